@@ -1,0 +1,1 @@
+"""Checks: form and report in, findings out."""

@@ -1,0 +1,152 @@
+"""A report as it is laid out: what every exporter writes and every reader yields.
+
+A document knows no file format, no widget and no rule of the form. Tables are
+grids of cells with spans; row and column numbers start at 0 at the top left.
+"""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeAlias
+
+Number: TypeAlias = int | Decimal
+
+
+class Role(StrEnum):
+    """What a cell is for; exporters style cells by it."""
+
+    CAPTION = "caption"  # names a block of rows and spans the whole table
+    HEADER = "header"  # labels the columns below it
+    CORNER = "corner"  # above the row labels, left of the column headers
+    LABEL = "label"  # labels the rows to its right
+    VALUE = "value"  # holds a figure
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The figure in a value cell.
+
+    `address` is `table.row.column`, for example `applications.granted.total`;
+    `name` is what a person calls the cell (自然人·（一）予以公开). `decimals` is the
+    number of decimal places allowed, 0 for a count.
+    """
+
+    address: str
+    name: str
+    value: Number | None
+    decimals: int = 0
+    signed: bool = False
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table, anchored at its top left grid position."""
+
+    row: int
+    column: int
+    text: str
+    role: Role
+    row_span: int = 1
+    column_span: int = 1
+    entry: Entry | None = None
+
+    @property
+    def last_row(self) -> int:
+        """The number of the lowest row the cell covers."""
+        return self.row + self.row_span - 1
+
+    @property
+    def last_column(self) -> int:
+        """The number of the rightmost column the cell covers."""
+        return self.column + self.column_span - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid fully covered by cells that do not overlap.
+
+    `widths` are relative column widths, one a column, in arbitrary units;
+    `header_rows` counts the top rows that are repeated after a page break.
+    `sheet` is a name short enough for a worksheet's tab.
+    """
+
+    id: str
+    title: str
+    sheet: str
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+    widths: tuple[float, ...]
+    header_rows: int = 0
+
+    def __post_init__(self) -> None:
+        """Check that the cells tile the grid."""
+        covered: set[tuple[int, int]] = set()
+        for cell in self.cells:
+            for row in range(cell.row, cell.row + cell.row_span):
+                for column in range(cell.column, cell.column + cell.column_span):
+                    if (row, column) in covered:
+                        raise ValueError(f"{self.id}: two cells at row {row}, column {column}")
+                    covered.add((row, column))
+        if len(covered) != self.rows * self.columns or len(self.widths) != self.columns:
+            raise ValueError(f"{self.id}: the cells do not cover {self.rows} × {self.columns}")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of text, without line breaks.
+
+    The first `heading_length` characters are a heading of `level` (1 to 4: 一、
+    （一） 1. （1）); a run-in heading is followed by body text in the same
+    paragraph. Level 0 is plain body text. `section` is the id of the form's
+    section that the paragraph opens, empty inside a section.
+    """
+
+    text: str
+    level: int = 0
+    heading_length: int = 0
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs and when, as printed: 2022年1月15日."""
+
+    agency: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Cells that add up to the same: the sum of `left` equals the sum of `right`.
+
+    Both hold addresses; `name` says in words what is compared.
+    """
+
+    table: str
+    name: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report. `title_parts` are the pieces a title may be broken between."""
+
+    title_parts: tuple[str, ...]
+    agency: str
+    year: int
+    blocks: tuple[Paragraph | Table, ...]
+    signature: Signature
+    balances: tuple[Balance, ...] = field(default=())
+
+    @property
+    def title(self) -> str:
+        """The title on one line."""
+        return "".join(self.title_parts)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables in their order."""
+        return tuple(block for block in self.blocks if isinstance(block, Table))

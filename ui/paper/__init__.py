@@ -1,0 +1,1 @@
+"""The page: title, narrative fields and tables as on the printed form."""

@@ -1,1 +1,4 @@
 """The report, its form, checks and file formats; knows no toolkit and prints nothing."""
+
+COMMANDS = ("new", "import", "dump", "check", "export")
+"""The sub-commands of the command line; any other first argument is a file to open."""

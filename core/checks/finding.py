@@ -1,0 +1,57 @@
+"""What a check says: one finding a problem, in plain Chinese."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.document import Number
+
+
+class Severity(StrEnum):
+    """How bad a finding is."""
+
+    ERROR = "error"  # must not be sent
+    WARNING = "warning"  # probably wrong
+    NOTE = "note"
+
+
+class Action(StrEnum):
+    """A repair of more than one cell that the program offers for a finding."""
+
+    FILL_BLANKS = "fill_blanks"  # 空白补0 in the finding's table
+    COMPUTE_TOTALS = "compute_totals"  # replace all printed totals by computed ones
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A figure that would put a cell right; None leaves the total to its parts."""
+
+    cell: str
+    value: Number | None
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Characters `start` to `end` (exclusive, from 0) of a section's narrative."""
+
+    section: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem. `cells` are all the addresses involved; suggestions come best first.
+
+    Applying the first suggestion resolves the finding. `section` is where the
+    problem stands.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    section: str
+    cells: tuple[str, ...] = ()
+    narrative: Excerpt | None = None
+    suggestions: tuple[Suggestion, ...] = ()
+    action: Action | None = None

@@ -1,0 +1,175 @@
+"""The command line. Text is Chinese, UTF-8; errors are one line on standard error.
+
+Exit status: 0 done; 1 `check` found errors; 2 a usage error, or a file that
+cannot be read or written.
+"""
+
+import argparse
+import io
+import os
+import re
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import msgspec
+
+from core.checks.finding import Finding, Severity
+from core.checks.runner import check
+from core.errors import UserError
+from core.exporting import FORMATS, export, export_json
+from core.form_file import official_forms
+from core.interchange import dump
+from core.project_file import read_report, write_project
+from core.report import Report, new_report
+
+_SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; return its exit status."""
+    _use_utf8()
+    try:
+        options = _parser().parse_args(arguments)
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except UserError as error:
+        print(" ".join(str(error).split()), file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # whoever read the output has enough of it, e.g. `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    return status
+
+
+def _use_utf8() -> None:
+    """Print Chinese whatever the terminal's code page is."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+class UsageError(UserError):
+    """The command was called with the wrong words."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in one Chinese line what is wrong with the call."""
+
+    _MESSAGES = (
+        (r"the following arguments are required: (.*)", r"缺少参数 \1"),
+        (r"unrecognized arguments: (.*)", r"不认识的参数 \1"),
+        (r"argument (.*): expected .* argument.*", r"\1 后面要有一个值"),
+        (r"argument (.*): invalid int value: (.*)", r"\1 要填整数，不能是 \2"),
+        (r"argument (.*): invalid choice: (\S+) .*", r"\1 不能是 \2"),
+    )
+
+    def error(self, message: str) -> NoReturn:
+        for pattern, chinese in self._MESSAGES:
+            message = re.sub(f"^{pattern}$", chinese, message)
+        raise UsageError(f"用法错误：{message}；用 --help 查看用法。")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="main.py", description="政务公开年报：填写、核对、导出年度报告。")
+    commands = parser.add_subparsers(metavar="命令", required=True)
+
+    new = commands.add_parser("new", help="新建一份年报")
+    new.add_argument("--year", type=int, required=True, help="报告的年度，例如 2024")
+    new.add_argument("--agency", required=True, help="机关全称")
+    new.add_argument("--form", choices=official_forms().ids(), help="报告格式，不写则按年度选择")
+    new.add_argument("-o", "--output", type=Path, required=True, help="保存到哪个 .nianbao 文件")
+    new.set_defaults(run=_new)
+
+    import_ = commands.add_parser("import", help="把 dump 的 JSON 或年报文件转成年报文件")
+    import_.add_argument("file", type=Path)
+    import_.add_argument(
+        "-o", "--output", type=Path, required=True, help="保存到哪个 .nianbao 文件"
+    )
+    import_.set_defaults(run=_import)
+
+    dump_ = commands.add_parser("dump", help="以 JSON 打印一份年报")
+    dump_.add_argument("file", type=Path)
+    dump_.set_defaults(run=_dump)
+
+    check_ = commands.add_parser("check", help="核对一份年报")
+    check_.add_argument("file", type=Path)
+    check_.add_argument("--json", action="store_true", help="以 JSON 打印结果")
+    check_.set_defaults(run=_check)
+
+    export_ = commands.add_parser("export", help="导出一份年报")
+    export_.add_argument("file", type=Path)
+    for format_ in FORMATS.values():
+        export_.add_argument(f"--{format_.id}", type=Path, help=f"导出为{format_.name}")
+    export_.add_argument("--json", type=Path, help="导出为 JSON")
+    export_.set_defaults(run=_export)
+    return parser
+
+
+def _new(options: argparse.Namespace) -> int:
+    forms = official_forms()
+    form = forms.by_id(options.form) if options.form else forms.for_year(options.year)
+    agency = options.agency.strip()
+    if not agency:
+        raise UsageError("用法错误：--agency 不能为空，请写机关全称。")
+    if options.output.exists() and options.output.stat().st_size:
+        raise UsageError(f"文件“{options.output}”已经存在，请换一个名字。")
+    today = date.today()  # noqa: DTZ011 (the clerk's calendar day)
+    write_project(options.output, new_report(form, options.year, agency, today))
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    write_project(options.output, read_report(options.file))
+    return 0
+
+
+def _dump(options: argparse.Namespace) -> int:
+    print(dump(read_report(options.file)).decode("utf-8"), end="")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    report = read_report(options.file)
+    findings = check(report)
+    counts = {
+        severity: sum(finding.severity is severity for finding in findings) for severity in Severity
+    }
+    if options.json:
+        print(_as_json(findings, counts))
+    else:
+        print(_as_text(report, findings, counts))
+    return 1 if counts[Severity.ERROR] else 0
+
+
+def _as_json(findings: Sequence[Finding], counts: dict[Severity, int]) -> str:
+    result = {f"{severity}s": count for severity, count in counts.items()}
+    keys = ("rule", "severity", "message", "cells", "narrative", "suggestions")
+    listed = [{key: getattr(finding, key) for key in keys} for finding in findings]
+    data = msgspec.json.encode(result | {"findings": listed})
+    return msgspec.json.format(data, indent=2).decode("utf-8")
+
+
+def _as_text(report: Report, findings: Sequence[Finding], counts: dict[Severity, int]) -> str:
+    lines = [
+        f"{_SEVERITIES[finding.severity]}　{report.form.section(finding.section).name}　"
+        f"{finding.message}"
+        for finding in findings
+    ]
+    summary = "，".join(f"{_SEVERITIES[severity]} {count} 处" for severity, count in counts.items())
+    return "\n".join([*lines, f"共 {summary}。" if findings else "核对通过，没有发现问题。"])
+
+
+def _export(options: argparse.Namespace) -> int:
+    targets = {id_: getattr(options, id_) for id_ in FORMATS if getattr(options, id_)}
+    if not targets and not options.json:
+        names = "、".join(f"--{id_}" for id_ in (*FORMATS, "json"))
+        raise UsageError(f"用法错误：请用 {names} 指定要导出的文件。")
+    report = read_report(options.file)
+    for id_, path in targets.items():
+        export(report, id_, path, lambda _part: None)
+    if options.json:
+        export_json(report, options.json)
+    return 0

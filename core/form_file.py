@@ -1,0 +1,163 @@
+"""Reads form definitions from a folder of TOML files, and says what is wrong with one.
+
+A form's file is named after its id, `2021.toml`. Adding a file adds a form.
+"""
+
+import functools
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from core.errors import UserError
+from core.form import Form, block_columns
+from core.form_schema import FormDefinition, Identity, Kind, Label, TableForm, paths
+
+FORMS_FOLDER = Path(__file__).parent.parent / "resources" / "forms"
+
+
+class FormError(UserError):
+    """A form definition is wrong, or there is no form of that id."""
+
+
+class FormLibrary:
+    """The forms in a folder, each read once, when first asked for."""
+
+    def __init__(self, folder: Path = FORMS_FOLDER) -> None:
+        self.folder = folder
+        self._forms: dict[str, Form] = {}
+
+    def ids(self) -> list[str]:
+        """Return the ids of all forms, oldest first by name."""
+        return sorted(path.stem for path in self.folder.glob("*.toml"))
+
+    def by_id(self, form_id: str) -> Form:
+        """Return the form of that id; FormError when there is none or it is wrong."""
+        if form_id not in self._forms:
+            known = self.ids()
+            if form_id not in known:
+                raise FormError(f"没有编号为“{form_id}”的报告格式，可用的有：{'、'.join(known)}。")
+            self._forms[form_id] = load_form(self.folder / f"{form_id}.toml")
+        return self._forms[form_id]
+
+    def for_year(self, year: int) -> Form:
+        """Return the newest form whose first year is not after `year`.
+
+        A report of a year before the first form gets the oldest.
+        """
+        forms = sorted(map(self.by_id, self.ids()), key=lambda form: form.definition.first_year)
+        if not forms:
+            raise FormError(f"文件夹“{self.folder}”中没有报告格式文件，请重新安装程序。")
+        in_force = [form for form in forms if form.definition.first_year <= year]
+        return in_force[-1] if in_force else forms[0]
+
+
+@functools.cache
+def official_forms() -> FormLibrary:
+    """Return the forms that come with the program."""
+    return FormLibrary()
+
+
+def load_form(path: Path) -> Form:
+    """Read and check one definition; FormError names file, key and reason."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        definition = msgspec.convert(data, FormDefinition)
+    except OSError as error:
+        raise FormError(f"无法读取格式文件 {path}：{error.strerror}。") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
+        raise FormError(f"格式文件 {path.name} 有误：{error}。") from error
+    for key, reason in _faults(definition, path.stem):
+        raise FormError(f"格式文件 {path.name} 有误：{key}：{reason}。")
+    return Form(definition)
+
+
+def _faults(form: FormDefinition, stem: str) -> Iterator[tuple[str, str]]:
+    """Yield what the schema cannot say, as key and reason."""
+    if form.id != stem:
+        yield "id", f"“{form.id}”与文件名不一致"
+    ids = [section.id for section in form.sections]
+    for id_ in _repeated(ids):
+        yield "sections", f"“{id_}”出现了两次"
+    tables = {section.id for section in form.sections if section.kind == "table"}
+    for id_ in sorted(tables ^ form.tables.keys()):
+        yield f"tables.{id_}", "章节与表格没有一一对应"
+    for id_, table in form.tables.items():
+        for key, reason in _table_faults(table):
+            yield f"tables.{id_}.{key}", reason
+    yield from _derivation_faults(form)
+
+
+def _table_faults(table: TableForm) -> Iterator[tuple[str, str]]:
+    yield from _label_faults(table)
+    columns = max(map(block_columns, table.blocks), default=0)
+    if len(table.widths) != columns or not all(width > 0 for width in table.widths):
+        yield "widths", f"应有 {columns} 个大于 0 的列宽"
+    cells: list[str] = []
+    for block in table.blocks:
+        for row in paths(block.rows):
+            cells += [f"{c.row_id or row.leaf.id}.{c.leaf.id}" for c in paths(block.columns)]
+    for cell in _repeated(cells):
+        yield "blocks", f"单元格“{cell}”出现了两次"
+    names = {part for cell in cells for part in cell.split(".")}
+    for number, identity in enumerate(table.identities):
+        for key, reason in _identity_faults(identity, names):
+            yield f"identities[{number}].{key}", reason
+
+
+def _label_faults(table: TableForm) -> Iterator[tuple[str, str]]:
+    for number, block in enumerate(table.blocks):
+        for axis, labels in (("rows", block.rows), ("columns", block.columns)):
+            if not labels:
+                yield f"blocks[{number}].{axis}", "不能为空"
+        fixed = all(path.row_id for path in paths(block.columns))
+        for path in paths(block.rows):
+            if not path.leaf.id and not fixed:
+                yield f"blocks[{number}].rows", f"“{path.leaf.label}”没有 id"
+        for path in paths(block.columns):
+            for reason in _column_faults(path.leaf):
+                yield f"blocks[{number}].columns", reason
+
+
+def _column_faults(leaf: Label) -> Iterator[str]:
+    if not leaf.id:
+        yield f"“{leaf.label}”没有 id"
+    if leaf.kind is Kind.AMOUNT and not (leaf.unit and leaf.decimals > 0):
+        yield f"金额“{leaf.label}”要写明 unit 和 decimals"
+    if leaf.kind is not Kind.AMOUNT and leaf.decimals:
+        yield f"“{leaf.label}”不是金额，不能有 decimals"
+
+
+def _identity_faults(identity: Identity, names: set[str]) -> Iterator[tuple[str, str]]:
+    used = {"follows": [identity.follows] if identity.follows else []}
+    if identity.total and identity.parts and not (identity.left or identity.right):
+        used |= {"total": [identity.total.id]}
+        used |= {"parts": [identity.parts.first, identity.parts.last]}
+    elif identity.left and identity.right and not (identity.total or identity.parts):
+        used |= {"left": [term.id for term in identity.left]}
+        used |= {"right": [term.id for term in identity.right]}
+    else:
+        yield "total", "要么写 total 和 parts，要么写 left 和 right"
+    for key, ids in used.items():
+        for id_ in ids:
+            if id_ not in names:
+                yield key, f"表格中没有“{id_}”"
+
+
+def _derivation_faults(definition: FormDefinition) -> Iterator[tuple[str, str]]:
+    """Derive everything once: an identity must apply somewhere, without circles."""
+    form = Form(definition)
+    applied = {(equation.table, equation.rule) for equation in form.equations}
+    for id_, table in form.tables.items():
+        for number, identity in enumerate(table.identities):
+            if (id_, identity.rule) not in applied:
+                yield f"tables.{id_}.identities[{number}]", "没有一行或一列适用"
+    try:
+        form.totals  # noqa: B018 (derived on first use)
+    except ValueError as error:
+        yield "identities", f"总计循环定义（{error}）"
+
+
+def _repeated(items: list[str]) -> list[str]:
+    return [item for item in dict.fromkeys(items) if items.count(item) > 1]

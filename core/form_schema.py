@@ -1,0 +1,193 @@
+"""What `resources/forms/<id>.toml` may contain: sections, tables as trees of labels, identities.
+
+These structures mirror the file, key by key. What follows from them (cells,
+their names, the equations between them) is derived in `core.form`.
+"""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+import msgspec
+
+
+class Kind(StrEnum):
+    """What a cell may hold."""
+
+    COUNT = "count"  # a whole number ≥ 0
+    SIGNED = "signed"  # a whole number, negative for a decrease
+    AMOUNT = "amount"  # an exact decimal ≥ 0
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The base of all parts of a form."""
+
+
+class Label(Record, frozen=True):
+    """A node of a tree of row or column labels; a leaf stands for a row or a column.
+
+    `label` is printed; `short` replaces it in sentences; an `unnamed` node is
+    left out of them. A group of columns with `row` fixes the row of the cells
+    below it, for tables that have no row labels. `span` counts the grid columns
+    that a column leaf covers; without it the last leaf of a block takes what
+    remains.
+    """
+
+    id: str = ""
+    label: str = ""
+    short: str = ""
+    row: str = ""
+    unnamed: bool = False
+    kind: Kind = Kind.COUNT
+    unit: str = ""
+    decimals: int = 0
+    span: int = 0
+    wordings: tuple[str, ...] = ()
+    help: str = ""
+    source: str = ""
+    children: tuple["Label", ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What the label is called in a sentence; empty when it is not named."""
+        return "" if self.unnamed else self.short or self.label
+
+    @property
+    def depth(self) -> int:
+        """The number of levels from this node down to its deepest leaf."""
+        return 1 + max((child.depth for child in self.children), default=0)
+
+    @property
+    def leaf_count(self) -> int:
+        """The number of leaves below this node, or 1 for a leaf."""
+        return sum(child.leaf_count for child in self.children) or 1
+
+
+class Path(NamedTuple):
+    """A leaf with the labels above it, from the root down to the leaf itself."""
+
+    labels: tuple[Label, ...]
+
+    @property
+    def leaf(self) -> Label:
+        """The label at the end."""
+        return self.labels[-1]
+
+    @property
+    def name(self) -> str:
+        """The named labels, joined: （三）不予公开·1.属于国家秘密."""
+        return join_names(label.name for label in self.labels)
+
+    @property
+    def row_id(self) -> str:
+        """The row that a group of columns fixes, or an empty string."""
+        return next((label.row for label in self.labels if label.row), "")
+
+    @property
+    def row_name(self) -> str:
+        """The name of the row that a group of columns fixes."""
+        names: list[str] = []
+        for label in self.labels:
+            names.append(label.name)
+            if label.row:
+                return join_names(names)
+        return ""
+
+
+def join_names(names: Iterator[str] | list[str]) -> str:
+    """Join the names that are not empty with a middle dot."""
+    return "·".join(filter(None, names))
+
+
+def paths(labels: tuple[Label, ...], above: tuple[Label, ...] = ()) -> Iterator[Path]:
+    """Yield the path to every leaf, in order."""
+    for label in labels:
+        if label.children:
+            yield from paths(label.children, (*above, label))
+        else:
+            yield Path((*above, label))
+
+
+class Term(Record, frozen=True):
+    """A row or column in an identity, and what the identity's message calls it."""
+
+    id: str
+    name: str
+
+
+class Parts(Record, frozen=True, rename={"first": "from", "last": "to"}):
+    """The rows or columns from `first` to `last`, both included, in the form's order."""
+
+    first: str
+    last: str
+    name: str
+
+
+class Identity(Record, frozen=True):
+    """A 勾稽关系, valid once for `each` row or column of a table.
+
+    Either `total` equals the sum of `parts`, and is then computed; or the sum of
+    `left` equals the sum of `right`, and `follows` names the term that a clerk
+    would correct first.
+    """
+
+    rule: str
+    each: Literal["row", "column"]
+    total: Term | None = None
+    parts: Parts | None = None
+    left: tuple[Term, ...] = ()
+    right: tuple[Term, ...] = ()
+    follows: str = ""
+
+
+class Block(Record, frozen=True):
+    """Rows under one set of column headers, with an optional caption row above."""
+
+    columns: tuple[Label, ...]
+    rows: tuple[Label, ...]
+    caption: str = ""
+    corner: str = ""
+
+
+class TableForm(Record, frozen=True):
+    """A table: blocks one below the other on a common grid."""
+
+    sheet: str
+    widths: tuple[float, ...]
+    blocks: tuple[Block, ...]
+    unit: str = ""
+    name_first: Literal["row", "column"] = "row"
+    identities: tuple[Identity, ...] = ()
+
+
+class Section(Record, frozen=True):
+    """A part of the report; `heading` is empty for the preface."""
+
+    id: str
+    kind: Literal["narrative", "table"]
+    name: str
+    heading: str = ""
+    optional: bool = False
+    template: str = ""
+    placeholder: str = ""
+    wordings: tuple[str, ...] = ()
+    help: str = ""
+    source: str = ""
+
+
+class FormDefinition(Record, frozen=True):
+    """A whole form. `first_year` is the first year whose reports use it.
+
+    `title` holds the parts a title may be broken between; `{agency}` and
+    `{year}` are replaced, also in the templates of narratives. `due` is the day
+    (month-day) of the next year by which the report is published.
+    """
+
+    id: str
+    issued_by: str
+    first_year: int
+    title: tuple[str, ...]
+    title_wordings: tuple[str, ...]
+    due: str
+    sections: tuple[Section, ...]
+    tables: dict[str, TableForm]

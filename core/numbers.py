@@ -1,0 +1,75 @@
+"""Figures as people type them, and as they are printed.
+
+Counts are `int`, amounts `Decimal`; nothing passes through a float.
+"""
+
+import re
+from decimal import Decimal
+
+from core.document import Number
+from core.errors import UserError
+
+# Excel keeps 15 significant digits: 12 are ample for a count, and 9 before the
+# point leave 6 decimals for an amount.
+MAX_COUNT_DIGITS = 12
+MAX_AMOUNT_DIGITS = 9
+
+_TO_HALF_WIDTH = str.maketrans("０１２３４５６７８９．，－＋", "0123456789.,-+")
+_MINUS_SIGNS = str.maketrans("−–", "--")
+_GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
+_PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)", re.ASCII)
+
+
+class NumberError(UserError):
+    """A text is not a number that the cell may hold; the message is the reason."""
+
+
+def parse_number(text: str, *, decimals: int = 0, signed: bool = False) -> Number | None:
+    """Read what a person typed: half- or full-width digits, thousands separators.
+
+    An empty text is None. With `decimals` the number is a Decimal, written with
+    as many decimals as were typed. Raises NumberError.
+    """
+    plain = "".join(text.split()).translate(_TO_HALF_WIDTH).translate(_MINUS_SIGNS)
+    if not plain:
+        return None
+    if _GROUPED.fullmatch(plain):
+        plain = plain.replace(",", "")
+    if not _PLAIN.fullmatch(plain):
+        raise NumberError(f"“{text.strip()}”不是数字，{_expected(decimals, signed=signed)}。")
+    if plain.startswith("-") and not signed and plain.strip("-0."):
+        raise NumberError(f"“{text.strip()}”小于 0，{_expected(decimals, signed=signed)}。")
+    return _amount(plain, text, decimals) if decimals else _count(plain, text)
+
+
+def _expected(decimals: int, *, signed: bool) -> str:
+    if decimals:
+        return f"这里填不小于 0 的金额，最多 {decimals} 位小数"
+    return "这里填整数，减少用负数" if signed else "这里只能填 0 或正整数"
+
+
+def _count(plain: str, text: str) -> int:
+    whole, _, fraction = plain.partition(".")
+    if fraction.strip("0"):
+        raise NumberError(f"“{text.strip()}”不是整数，请填整数。")
+    if len(whole.lstrip("+-0")) > MAX_COUNT_DIGITS:
+        raise NumberError(f"“{text.strip()}”超过 {MAX_COUNT_DIGITS} 位，请检查是否多打了数字。")
+    return int(whole or "0")
+
+
+def _amount(plain: str, text: str, decimals: int) -> Decimal:
+    whole, _, fraction = plain.lstrip("+-").partition(".")
+    if len(fraction.rstrip("0")) > decimals:
+        raise NumberError(f"“{text.strip()}”的小数超过 {decimals} 位，请检查单位是不是万元。")
+    if len(whole.lstrip("0")) > MAX_AMOUNT_DIGITS:
+        raise NumberError(
+            f"“{text.strip()}”的整数部分超过 {MAX_AMOUNT_DIGITS} 位，请检查单位是不是万元。"
+        )
+    return Decimal(f"{whole.lstrip('0') or '0'}.{fraction[:decimals]}".rstrip("."))
+
+
+def format_number(value: Number | None) -> str:
+    """Return the number as printed, without separators; empty for None."""
+    if value is None:
+        return ""
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)

@@ -1,0 +1,104 @@
+"""Report ⇄ project file (`*.nianbao`), and reports from a dump.
+
+A project file is the dump's JSON with two keys before it, `format` and
+`version`; it is indented, so that a person can read it and compare two of them.
+
+History of the format:
+  1  the first.
+The writer writes only the newest version; the reader reads all of them.
+"""
+
+from pathlib import Path
+
+import msgspec
+
+from core.errors import UserError
+from core.files import read_file, write_file
+from core.form_file import FormLibrary, official_forms
+from core.interchange import (
+    ContentError,
+    ReportRecord,
+    decode_json,
+    encode_json,
+    from_record,
+    to_record,
+)
+from core.report import Report
+
+SUFFIX = ".nianbao"
+FORMAT = "nianbao"
+VERSION = 1
+_SIZE_LIMIT = 50 * 2**20  # bytes
+
+
+class ProjectFileError(UserError):
+    """A file is no project file, is damaged, or was written by a newer program."""
+
+
+class _Signature(msgspec.Struct):
+    """What is read first: whether this is a project file and of which version."""
+
+    format: str | None = None
+    version: int | None = None
+
+
+class ProjectRecord(ReportRecord, forbid_unknown_fields=True, kw_only=True, tag=False):
+    """The content of a project file."""
+
+    format: str
+    version: int
+
+
+def read_project(path: Path, forms: FormLibrary | None = None) -> Report:
+    """Read a project file. Raises ProjectFileError, FormError or FileReadError."""
+    data = read_file(path, _SIZE_LIMIT)
+    signature = _signature(path, data)
+    if signature.format != FORMAT or signature.version is None:
+        raise ProjectFileError(f"“{path.name}”不是年报文件（{SUFFIX}），请选择用本程序保存的文件。")
+    if signature.version > VERSION:
+        raise ProjectFileError(
+            f"“{path.name}”是用更新版本的程序保存的（格式 {signature.version}），请先升级程序。"
+        )
+    return _report(path, data, ProjectRecord, forms)
+
+
+def read_dump(path: Path, forms: FormLibrary | None = None) -> Report:
+    """Read the JSON that `dump` prints. Raises ProjectFileError, FormError or FileReadError."""
+    return _report(path, read_file(path, _SIZE_LIMIT), ReportRecord, forms)
+
+
+def read_report(path: Path, forms: FormLibrary | None = None) -> Report:
+    """Read a project file or a dump, whichever it is."""
+    if _signature(path, read_file(path, _SIZE_LIMIT)).format is None:
+        return read_dump(path, forms)
+    return read_project(path, forms)
+
+
+def write_project(path: Path, report: Report) -> None:
+    """Write a project file in one piece. Raises FileWriteError."""
+    record = to_record(report)
+    fields = {name: getattr(record, name) for name in record.__struct_fields__}
+    data = encode_json(ProjectRecord(format=FORMAT, version=VERSION, **fields))
+    write_file(path, lambda file: file.write(data))
+
+
+def _signature(path: Path, data: bytes) -> _Signature:
+    try:
+        signature: _Signature = decode_json(data, _Signature)
+    except ContentError as error:
+        raise ProjectFileError(
+            f"“{path.name}”不是年报文件，或者已经损坏，请检查文件或从备份恢复。"
+        ) from error
+    return signature
+
+
+def _report(
+    path: Path, data: bytes, record_type: type[ReportRecord], forms: FormLibrary | None
+) -> Report:
+    try:
+        return from_record(decode_json(data, record_type), forms or official_forms())
+    except UserError as error:
+        reason = str(error).rstrip("。")
+        raise ProjectFileError(
+            f"无法打开“{path.name}”：{reason}。请检查文件或从备份恢复。"
+        ) from error

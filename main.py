@@ -1,0 +1,20 @@
+"""政务公开年报: without a sub-command the window, with one the command line."""
+
+import sys
+
+from core import COMMANDS
+
+
+def main(arguments: list[str]) -> int:
+    """Start what the arguments ask for; return the exit status."""
+    if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
+        from core.cli import main as run_command  # noqa: PLC0415 (the window does not need it)
+
+        return run_command(arguments)
+    from ui.startup import start  # noqa: PLC0415 (the command line loads no Qt)
+
+    return start(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,54 @@
+"""Reports for tests, made from nothing but a form."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from core.document import Number
+from core.form import Form
+from core.report import Heading, Report, sum_of
+
+AGENCY = "清溪镇人民政府"
+YEAR = 2023
+
+
+def blank_report(form: Form, values: Mapping[str, Number | None] | None = None) -> Report:
+    """A report without narratives, with these figures."""
+    title = "".join(form.title_parts(AGENCY, YEAR))
+    heading = Heading(YEAR, AGENCY, title, AGENCY, date(YEAR + 1, 1, 12))
+    return Report(form, heading, {}, dict(values or {}))
+
+
+def balanced_report(form: Form) -> Report:
+    """A report in which every cell is filled and every equation holds."""
+    report = blank_report(form)
+    inputs = [cell for cell in form.cells.values() if cell.address not in form.totals]
+    report.store({cell.address: number % 4 for number, cell in enumerate(inputs)})
+    balance(report)
+    return report
+
+
+def balance(report: Report) -> None:
+    """Make the equations between inputs hold, by their first term and the one that follows."""
+    for equation in report.form.equations:
+        if equation.is_total or equation.follows in report.form.totals:
+            continue
+        first = equation.left[0].address
+        right = sum_of(report.figures[cell.address] for cell in equation.right) or 0
+        report.store({first: right})
+        left = sum_of(report.figures[cell.address] for cell in equation.left) or 0
+        others = [c.address for c in equation.right if c.address != equation.follows]
+        report.store(
+            {equation.follows: left - (sum_of(report.figures[cell] for cell in others) or 0)}
+        )
+
+
+def narrated_report(form: Form) -> Report:
+    """A balanced report with text in every narrative section."""
+    report = balanced_report(form)
+    report.narratives = {
+        "preface": "本报告所列数据截至2023年12月31日。",
+        "overview": "（一）主动公开。全年公开信息36条。\n（二）依申请公开。按时答复。\n年内无投诉。",
+        "problems": "1.更新不够及时。\n2.将逐月检查。",
+        "other_matters": "无。",
+    }
+    return report

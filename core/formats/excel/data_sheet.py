@@ -1,0 +1,54 @@
+"""The sheet 数据: every figure with its address, one a row, for machines."""
+
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from core.document import Document
+from core.formats.excel import styles
+from core.formats.excel.areas import Area
+from core.formats.excel.measure import fitting_pixels
+from core.formats.excel.page import PORTRAIT, set_up_page
+from core.formats.excel.sheet import Content, Sheet
+from core.formats.excel.table_sheet import Place
+
+NAME = "数据"
+_COLUMNS = ("地址", "指标", "数值", "单位")
+_WIDEST = (400, 600, 240, 80)  # pixels; longer text is wrapped
+_Row: TypeAlias = tuple[str, str, Content, str | None]
+
+
+def fill_data_sheet(sheet: Sheet, document: Document, places: Iterable[Place]) -> None:
+    """Write the report's own data under addresses that begin with `report.`, then the figures."""
+    rows = _rows(document, places)
+    texts = [[_text(content) for content in row] for row in (_COLUMNS, *rows)]
+    pixels = [fitting_pixels(*pair) for pair in zip(zip(*texts, strict=True), _WIDEST, strict=True)]
+    for column, width in enumerate(pixels, 1):
+        sheet.set_width(column, width)
+    sheet.put_row(1, _COLUMNS, [styles.COLUMN_TITLE] * len(_COLUMNS))
+    for number, row in enumerate(rows, 2):
+        value_look = styles.LABEL if isinstance(row[2], str) else styles.RESULT
+        sheet.put_row(number, row, (styles.LABEL, styles.LABEL, value_look, styles.LABEL))
+    _finish(sheet, len(rows) + 1)
+
+
+def _rows(document: Document, places: Iterable[Place]) -> list[_Row]:
+    rows: list[_Row] = [
+        ("report.agency", "机关名称", document.agency, None),
+        ("report.year", "年度", document.year, None),
+        ("report.title", "标题", document.title, None),
+    ]
+    entries = (place.entry for place in places)
+    return rows + [
+        (entry.address, entry.name, entry.value, entry.unit or None) for entry in entries
+    ]
+
+
+def _text(content: Content) -> str:
+    return content if isinstance(content, str) else ""
+
+
+def _finish(sheet: Sheet, last: int) -> None:
+    whole = Area(1, 1, last, len(_COLUMNS))
+    sheet.worksheet.auto_filter.ref = whole.ref
+    sheet.worksheet.freeze_panes = "A2"
+    set_up_page(sheet.worksheet, PORTRAIT, whole, (1, 1))

@@ -1,0 +1,66 @@
+"""Widths and heights: wrapped text is shown whole, because merged cells do not grow by themselves.
+
+Widths are pixels at 96 an inch, heights are points.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from math import ceil, floor
+
+from core.document import Role, Table
+from core.formats.excel.styles import BODY_POINTS
+from core.formats.excel.text import line_count, text_units
+
+_PIXELS_PER_POINT = 96 / 72
+_SIDE_PADDING = 7  # pixels that a cell keeps free, both sides together
+_INDENT = 12  # pixels more, beside text that is not centred
+_LINE_SPACING = 1.3
+_ROW_PADDING = 5  # points above and below the lines
+LEAST_HEIGHT = 19
+
+
+def column_pixels(widths: Sequence[float], total: int) -> list[int]:
+    """Share out `total` pixels in proportion to the relative widths."""
+    whole = sum(widths)
+    edges = [round(total * sum(widths[:index]) / whole) for index in range(len(widths) + 1)]
+    return [right - left for left, right in pairwise(edges)]
+
+
+def text_height(text: str, pixels: int, points: float = BODY_POINTS) -> float:
+    """Return the height of a text wrapped in a cell of this width."""
+    unit = points * _PIXELS_PER_POINT / 2
+    units = max(floor((pixels - _SIDE_PADDING) / unit), 2)
+    lines = line_count(text, units)
+    return ceil(lines * points * _LINE_SPACING) + _ROW_PADDING
+
+
+def fitting_pixels(texts: Iterable[str], most: int) -> int:
+    """Return the width of a column in which none of the texts wraps, unless it exceeds `most`."""
+    longest = max(map(text_units, texts), default=0)
+    return min(ceil(longest * BODY_POINTS * _PIXELS_PER_POINT / 2) + _SIDE_PADDING + _INDENT, most)
+
+
+def line_height(texts: Iterable[str], pixels: Iterable[int]) -> float:
+    """Return the height of a row of indented texts, each with the width of its column."""
+    pairs = zip(texts, pixels, strict=True)
+    return max(LEAST_HEIGHT, *(text_height(text, width - _INDENT) for text, width in pairs))
+
+
+def row_heights(table: Table, pixels: Sequence[int]) -> list[float]:
+    """Return the height of each row of a table."""
+    heights: list[float] = [LEAST_HEIGHT] * table.rows
+    for cell in sorted(table.cells, key=lambda cell: cell.row_span):
+        if cell.role is not Role.VALUE:
+            room = sum(pixels[cell.column : cell.last_column + 1])
+            room -= 0 if cell.role is Role.HEADER else _INDENT
+            _make_room(heights, cell.row, cell.last_row, text_height(cell.text, room))
+    return heights
+
+
+def _make_room(heights: list[float], first: int, last: int, needed: float) -> None:
+    """Raise all of the rows alike when together they are too low."""
+    rows = range(first, last + 1)
+    missing = needed - sum(heights[row] for row in rows)
+    if missing > 0:
+        for row in rows:
+            heights[row] += ceil(missing / len(rows))

@@ -1,0 +1,72 @@
+"""The printed page: A4, everything one page wide, and the measures that follow from it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from core.formats.excel.areas import Area
+
+_A4 = 9
+_MARGIN_INCHES = 0.6
+_FOOTER_INCHES = 0.3
+_BEARABLE_SHRINKING = 1.15  # a table that is a little too tall is still printed on one page
+
+
+@dataclass(frozen=True)
+class Page:
+    """Orientation and the printable size at full scale."""
+
+    orientation: Literal["portrait", "landscape"]
+    width_pixels: int
+    height_points: int
+
+
+PORTRAIT = Page("portrait", 678, 755)
+LANDSCAPE = Page("landscape", 1006, 508)
+
+
+def set_up_page(
+    worksheet: Worksheet,
+    page: Page,
+    area: Area,
+    header: tuple[int, int] | None,
+    points: float | None = None,
+) -> None:
+    """Print `area` on the page, its `header` rows (first, last) repeated.
+
+    `points` is the height of the area where it is known; what is far too tall
+    for one page runs over several.
+    """
+    fits = points is not None and points <= page.height_points * _BEARABLE_SHRINKING
+    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    worksheet.page_setup.orientation = page.orientation
+    worksheet.page_setup.paperSize = _A4
+    worksheet.page_setup.fitToWidth = 1
+    worksheet.page_setup.fitToHeight = 1 if fits else 0
+    worksheet.page_margins = _margins()
+    worksheet.print_options.horizontalCentered = True
+    worksheet.HeaderFooter.oddFooter = _footer()
+    worksheet.print_area = area.ref
+    if header:
+        worksheet.print_title_rows = f"{header[0]}:{header[1]}"
+
+
+def _footer() -> HeaderFooterItem:
+    footer = HeaderFooterItem()
+    footer.center.text = "第 &P 页，共 &N 页"
+    return footer
+
+
+def _margins() -> PageMargins:
+    return PageMargins(
+        left=_MARGIN_INCHES,
+        right=_MARGIN_INCHES,
+        top=_MARGIN_INCHES,
+        bottom=_MARGIN_INCHES,
+        header=_FOOTER_INCHES,
+        footer=_FOOTER_INCHES,
+    )

@@ -1,0 +1,97 @@
+"""How the cells look. Each look is entered in a workbook once and used by its number."""
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils.indexed_list import IndexedList
+
+_CHINESE = 134  # the charset number of GB 2312: a substitute font is then a Chinese one
+BODY_POINTS = 10.5
+HEADING_POINTS = 16
+
+_SONG = Font(name="宋体", size=BODY_POINTS, charset=_CHINESE)
+_HEI = Font(name="黑体", size=BODY_POINTS, charset=_CHINESE)
+_HEI_LARGE = Font(name="黑体", size=HEADING_POINTS, charset=_CHINESE)
+_DEFAULT = Font(name="宋体", size=11, charset=_CHINESE)
+
+_THIN = Side(style="thin", color="000000")
+_LINES = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+_NO_LINES = Border()
+
+_NO_FILL = PatternFill()
+_SHADED = PatternFill("solid", fgColor="DCE6F1")
+
+_LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
+_CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
+_FIGURE = Alignment(horizontal="center", vertical="center", shrink_to_fit=True)
+_RIGHT = Alignment(horizontal="right", vertical="center", shrink_to_fit=True, indent=1)
+
+_GENERAL = "General"
+_WHOLE = "0"
+_GENERAL_SHOWS = 11  # digits and point that General shows before it rounds
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """Everything that formats a cell; compared by identity, as the looks are constants."""
+
+    font: Font = _SONG
+    fill: PatternFill = _NO_FILL
+    border: Border = _LINES
+    alignment: Alignment = _LEFT
+    number_format: str = _GENERAL
+
+
+HEADING = Look(font=_HEI_LARGE, border=_NO_LINES, alignment=_CENTRED)
+SUBHEADING = Look(border=_NO_LINES, alignment=_CENTRED)
+VERDICT = Look(font=_HEI, border=_NO_LINES)
+CAPTION = Look(font=_HEI, fill=_SHADED)
+COLUMN_TITLE = Look(font=_HEI, fill=_SHADED, alignment=_CENTRED)
+HEADER = Look(alignment=_CENTRED)
+LABEL = Look()
+CENTRED_LABEL = Look(alignment=_CENTRED)
+COUNT = Look(alignment=_FIGURE, number_format=_WHOLE)
+AMOUNT = Look(alignment=_FIGURE)
+RESULT = Look(alignment=_RIGHT)
+
+
+@cache
+def _long_amount(places: int) -> Look:
+    return replace(AMOUNT, number_format="0." + "0" * places)
+
+
+def amount_look(number: str) -> Look:
+    """Return the look that shows every digit of a decimal number and adds none."""
+    _, _, places = number.partition(".")
+    return _long_amount(len(places)) if places and len(number) > _GENERAL_SHOWS else AMOUNT
+
+
+class Palette:
+    """The numbers under which one workbook knows the looks."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        # Column widths are counted in digits of the default font, and what a
+        # clerk adds is set in it; openpyxl has no other door to that font.
+        workbook._fonts = IndexedList([_DEFAULT])  # type: ignore[attr-defined] # noqa: SLF001
+        self._worksheet = workbook.worksheets[0]
+        self._numbers: dict[tuple[Look, bool], int] = {}
+
+    def number(self, look: Look, *, quoted: bool) -> int:
+        """Return the number of a look; `quoted` keeps edited text from becoming a formula."""
+        key = look, quoted
+        if key not in self._numbers:
+            self._numbers[key] = self._enter(look, quoted=quoted)
+        return self._numbers[key]
+
+    def _enter(self, look: Look, *, quoted: bool) -> int:
+        cell = Cell(self._worksheet, row=1, column=1)
+        cell.font = look.font
+        cell.fill = look.fill
+        cell.border = look.border
+        cell.alignment = look.alignment
+        cell.number_format = look.number_format
+        cell.quotePrefix = quoted
+        return cell.style_id

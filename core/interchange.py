@@ -5,7 +5,6 @@ null. Reading accepts missing cells (blank) and keeps printed totals; anything
 the form does not know is refused by name, so that nothing is lost silently.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -19,6 +18,7 @@ from core.form import Form
 from core.form_file import FormLibrary
 from core.form_schema import Kind
 from core.report import Heading, Report
+from core.text import clean_text
 
 _LONGEST_NUMBER = 30  # characters; more is damage or an attack
 _YEARS = range(2008, 2100)  # the first Regulations took effect in 2008
@@ -105,17 +105,6 @@ def _narratives(record: ReportRecord, form: Form) -> dict[str, str]:
         if section not in known:
             raise ContentError(f"{form.id} 格式的报告没有“{section}”这一部分")
     return {section: clean_text(text) for section, text in record.narratives.items()}
-
-
-_LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029\v\f]")
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffc]")
-
-
-def clean_text(text: str) -> str:
-    """Return text with newlines only at the ends of paragraphs and no invisible characters."""
-    text = _LINE_ENDS.sub("\n", text).replace("\t", " ").replace("\u00a0", " ")
-    text = text.encode("utf-8", "replace").decode("utf-8")  # lone surrogates
-    return _INVISIBLE.sub("", text)
 
 
 def _values(record: ReportRecord, form: Form) -> dict[str, Number | None]:

@@ -1,0 +1,102 @@
+"""Text as paragraphs: cleaned when it comes from outside, compared when it changes."""
+
+import re
+from typing import NamedTuple
+
+_LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029\v\f]")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffc]")
+_SENTENCE_ENDS = "。！？；\n"
+_LONGEST_KEYSTROKE = 8  # characters; an input method commits whole words
+_SPACES = re.compile("[ \u3000]*\n[ \u3000\n]*")
+
+
+def clean_text(text: str) -> str:
+    """Return text with one newline at the end of a line and no invisible characters."""
+    text = _LINE_ENDS.sub("\n", text).replace("\t", " ").replace("\u00a0", " ")
+    text = text.encode("utf-8", "replace").decode("utf-8")  # lone surrogates
+    return _INVISIBLE.sub("", text)
+
+
+def pasted_text(text: str) -> str:
+    """Return text from Word or the web as paragraphs: no blank lines, no typed indents."""
+    return _SPACES.sub("\n", clean_text(text))
+
+
+class Difference(NamedTuple):
+    """At `start` (in characters), `removed` was replaced by `inserted`."""
+
+    start: int
+    removed: str
+    inserted: str
+
+    def apply(self, text: str) -> str:
+        """Return the new text, given the old."""
+        return text[: self.start] + self.inserted + text[self.start + len(self.removed) :]
+
+    def inverse(self) -> "Difference":
+        """Return the change back."""
+        return Difference(self.start, self.inserted, self.removed)
+
+
+def difference(old: str, new: str) -> Difference:
+    """Return the smallest single replacement that turns `old` into `new`."""
+    start = _common(old, new, min(len(old), len(new)), from_end=False)
+    rest = min(len(old), len(new)) - start
+    end = _common(old, new, rest, from_end=True)
+    return Difference(start, old[start : len(old) - end], new[start : len(new) - end])
+
+
+def _common(old: str, new: str, limit: int, *, from_end: bool) -> int:
+    """Return how many characters, at most `limit`, both texts share at one end.
+
+    Halving compares whole slices, which is far quicker than character by character.
+    """
+    low, high = 0, limit
+    while low < high:
+        middle = (low + high + 1) // 2
+        same = (
+            old[len(old) - middle :] == new[len(new) - middle :]
+            if from_end
+            else (old[:middle] == new[:middle])
+        )
+        low, high = (middle, high) if same else (low, middle - 1)
+    return low
+
+
+def utf16_length(text: str) -> int:
+    """Return the length in UTF-16 units, in which Qt counts positions."""
+    return len(text) + sum(char > "\uffff" for char in text)
+
+
+def merge_typing(first: Difference, second: Difference) -> Difference | None:
+    """Return two consecutive keystrokes as one change, or None when they are apart.
+
+    Keystrokes are apart after the end of a sentence, and when the second is a
+    paste or a larger deletion.
+    """
+    if len(second.inserted) + len(second.removed) > _LONGEST_KEYSTROKE:
+        return None
+    if second.inserted:
+        return None if second.removed else _merge_insertion(first, second)
+    return _merge_deletion(first, second)
+
+
+def _merge_insertion(first: Difference, second: Difference) -> Difference | None:
+    follows = second.start == first.start + len(first.inserted)
+    if not follows or not first.inserted or first.inserted[-1] in _SENTENCE_ENDS:
+        return None
+    return first._replace(inserted=first.inserted + second.inserted)
+
+
+def _merge_deletion(first: Difference, second: Difference) -> Difference | None:
+    first_end = first.start + len(first.inserted)
+    second_end = second.start + len(second.removed)
+    if first.inserted:  # backspace over what was typed
+        within = second_end == first_end and second.start >= first.start
+        kept = first.inserted[: second.start - first.start]
+        return first._replace(inserted=kept) if within else None
+    if second_end == first.start:  # backspace
+        return Difference(second.start, second.removed + first.removed, "")
+    if second.start == first.start:  # delete
+        return first._replace(removed=first.removed + second.removed)
+    return None

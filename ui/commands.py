@@ -1,0 +1,140 @@
+"""The undo steps: what changes in the report, and its name in the menu."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtGui import QUndoCommand
+
+from core.report import ABSENT, Heading, Stored
+from core.text import Difference, merge_typing
+
+if TYPE_CHECKING:
+    from ui.report_editor import ReportEditor
+
+
+class Target(NamedTuple):
+    """The place a step touched, to be shown when it is undone or redone.
+
+    Exactly one of `cell` (an address), `section` (of a narrative, with the
+    `position` of the cursor) and `heading` (a field of the heading) is set.
+    """
+
+    cell: str = ""
+    section: str = ""
+    position: int = 0
+    heading: str = ""
+
+
+class FiguresCommand(QUndoCommand):
+    """Stores figures. Steps of the same editing `session` become one.
+
+    A session is a number that stands for one visit to one cell; 0 never merges.
+    """
+
+    def __init__(
+        self, editor: "ReportEditor", changes: Mapping[str, Stored], name: str, session: int = 0
+    ) -> None:
+        super().__init__(name)
+        self._editor = editor
+        self._after = dict(changes)
+        self._before: dict[str, Stored] = {}
+        self._session = session
+
+    def redo(self) -> None:
+        """Store the new figures."""
+        self._before = self._editor.apply_figures(self._after)
+        self._editor.touch(Target(cell=next(iter(self._after))))
+
+    def undo(self) -> None:
+        """Store what was there before."""
+        self._editor.apply_figures(self._before)
+        self._editor.touch(Target(cell=next(iter(self._after))))
+
+    def id(self) -> int:
+        """Return the session; Qt offers steps of the same id for merging."""
+        return self._session or -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take over a later step of the same session; a step without effect vanishes."""
+        if not isinstance(other, FiguresCommand) or other._session != self._session:
+            return False
+        for address, value in other._before.items():
+            self._before.setdefault(address, value)
+        self._after |= other._after
+        report = self._editor.report
+        stored = {address: report.values.get(address, ABSENT) for address in self._before}
+        self.setObsolete(stored == self._before)
+        return True
+
+
+class NarrativeCommand(QUndoCommand):
+    """Replaces a piece of a narrative; typing without a pause in meaning becomes one step."""
+
+    def __init__(self, editor: "ReportEditor", section: str, change: Difference, name: str) -> None:
+        super().__init__(name)
+        self._editor = editor
+        self._section = section
+        self._change = change
+
+    def redo(self) -> None:
+        """Apply the change."""
+        self._apply(self._change)
+
+    def undo(self) -> None:
+        """Apply the change backwards."""
+        self._apply(self._change.inverse())
+
+    def _apply(self, change: Difference) -> None:
+        self._editor.apply_narrative(self._section, change)
+        position = change.start + len(change.inserted)
+        self._editor.touch(Target(section=self._section, position=position))
+
+    def id(self) -> int:
+        """Return one id for all narratives; `mergeWith` looks closer."""
+        return 2**30
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take over the next keystroke, up to the end of a sentence."""
+        if not isinstance(other, NarrativeCommand) or other._section != self._section:
+            return False
+        merged = merge_typing(self._change, other._change)
+        if merged is None:
+            return False
+        self._change = merged
+        self.setObsolete(not merged.removed and not merged.inserted)
+        return True
+
+
+class HeadingCommand(QUndoCommand):
+    """Replaces the heading data; typing in the same `field` becomes one step."""
+
+    def __init__(
+        self, editor: "ReportEditor", heading: Heading, name: str, field: str = ""
+    ) -> None:
+        super().__init__(name)
+        self._editor = editor
+        self._before = editor.report.heading
+        self._after = heading
+        self._field = field
+
+    def redo(self) -> None:
+        """Set the new heading."""
+        self._editor.apply_heading(self._after)
+        self._editor.touch(Target(heading=self._field or "title"))
+
+    def undo(self) -> None:
+        """Set the old heading."""
+        self._editor.apply_heading(self._before)
+        self._editor.touch(Target(heading=self._field or "title"))
+
+    def id(self) -> int:
+        """Return one id for fields one types in."""
+        return 2**30 + 1 if self._field else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take over the next keystroke in the same field."""
+        if not isinstance(other, HeadingCommand) or other._field != self._field:
+            return False
+        self._after = other._after
+        self.setObsolete(self._after == self._before)
+        return True

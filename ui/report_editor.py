@@ -1,0 +1,172 @@
+"""The open report: the one place that changes it.
+
+Every change is an undo step; after each one the totals, the findings and the
+signals below are up to date.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
+from itertools import count
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from core.checks.finding import Action, Finding, Severity
+from core.checks.runner import check
+from core.report import ABSENT, Heading, Report, Stored
+from core.revise import Revision
+from core.text import Difference
+from ui.commands import FiguresCommand, HeadingCommand, NarrativeCommand, Target
+
+
+class SectionState(Enum):
+    """How far a section is."""
+
+    COMPLETE = "complete"
+    BLANK = "blank"
+    ERROR = "error"
+
+
+class ReportEditor(QObject):
+    """Holds the report, its undo stack and its findings."""
+
+    figures_changed = Signal(object)  # frozenset of the addresses whose figure changed
+    narrative_changed = Signal(str)  # section id
+    heading_changed = Signal()
+    findings_changed = Signal()
+    touched = Signal(object)  # Target of a step that was undone or redone
+
+    def __init__(self, report: Report, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.report = report
+        self.findings: tuple[Finding, ...] = check(report)
+        self.undo_stack = QUndoStack(self)
+        self._sessions = count(1)
+        self._announces = False
+
+    def new_session(self) -> int:
+        """Return a number for one visit to a cell; its changes become one undo step."""
+        return next(self._sessions)
+
+    # Changes; each is one undo step.
+
+    def set_figures(self, changes: Mapping[str, Stored], name: str, session: int = 0) -> None:
+        """Store figures, unless they are stored already."""
+        new = {a: v for a, v in changes.items() if self.report.values.get(a, ABSENT) != v}
+        if new:
+            self.undo_stack.push(FiguresCommand(self, new, name, session))
+
+    def edit_narrative(self, section: str, change: Difference, name: str) -> None:
+        """Replace a piece of a narrative."""
+        self.undo_stack.push(NarrativeCommand(self, section, change, name))
+
+    def set_heading(self, heading: Heading, name: str, field: str) -> None:
+        """Set the heading while one types in one field of it."""
+        if heading != self.report.heading:
+            self.undo_stack.push(HeadingCommand(self, heading, name, field))
+
+    def revise(self, revision: Revision, name: str) -> None:
+        """Change heading data and the texts that follow from them."""
+        if revision.heading == self.report.heading:
+            return
+        self.undo_stack.beginMacro(name)
+        self.undo_stack.push(HeadingCommand(self, revision.heading, name))
+        for section, change in revision.narratives.items():
+            self.edit_narrative(section, change, name)
+        self.undo_stack.endMacro()
+
+    def fill_blanks(self, tables: Iterable[str]) -> None:
+        """Put 0 in the blank cells of the tables."""
+        changes: dict[str, Stored] = {}
+        for table in tables:
+            changes |= self.report.zeros_for_blanks(table)
+        self.set_figures(changes, "空白补0")
+
+    def compute_totals(self) -> None:
+        """Replace all printed totals by computed ones."""
+        self.set_figures(dict.fromkeys(self.report.printed_totals, ABSENT), "改用计算的合计")
+
+    def repair(self, finding: Finding) -> None:
+        """Carry out the action a finding offers."""
+        if finding.action is Action.FILL_BLANKS:
+            self.fill_blanks([finding.section])
+        elif finding.action is Action.COMPUTE_TOTALS:
+            self.compute_totals()
+
+    def undo(self) -> None:
+        """Undo one step and show where."""
+        self._announced(self.undo_stack.undo)
+
+    def redo(self) -> None:
+        """Redo one step and show where."""
+        self._announced(self.undo_stack.redo)
+
+    def _announced(self, step: Callable[[], None]) -> None:
+        self._announces = True
+        try:
+            step()
+        finally:
+            self._announces = False
+
+    # Called by the undo steps only.
+
+    def touch(self, target: Target) -> None:
+        """Tell the page where a step was undone or redone."""
+        if self._announces:
+            self.touched.emit(target)
+
+    def apply_figures(self, changes: Mapping[str, Stored]) -> dict[str, Stored]:
+        """Store figures and tell everybody; return what undoes it."""
+        before = self.report.figures
+        undo = self.report.store(changes)
+        changed = frozenset(a for a, v in self.report.figures.items() if before[a] != v)
+        self._check()
+        self.figures_changed.emit(changed | changes.keys())
+        return undo
+
+    def apply_narrative(self, section: str, change: Difference) -> None:
+        """Replace a piece of a narrative and tell everybody."""
+        self.report.narratives[section] = change.apply(self.report.narrative(section))
+        self._check()
+        self.narrative_changed.emit(section)
+
+    def apply_heading(self, heading: Heading) -> None:
+        """Set the heading and tell everybody."""
+        self.report.heading = heading
+        self._check()
+        self.heading_changed.emit()
+
+    def _check(self) -> None:
+        findings = check(self.report)
+        if findings != self.findings:
+            self.findings = findings
+            self.findings_changed.emit()
+
+    # What the window shows.
+
+    def findings_in(self, section: str) -> list[Finding]:
+        """Return the findings of one section."""
+        return [finding for finding in self.findings if finding.section == section]
+
+    def state(self, section_id: str) -> SectionState:
+        """Return how far a section is."""
+        section = self.report.form.section(section_id)
+        errors = [f for f in self.findings_in(section_id) if f.severity is Severity.ERROR]
+        if any(finding.action is not Action.FILL_BLANKS for finding in errors):
+            return SectionState.ERROR
+        is_text = section.kind == "narrative" and not section.optional
+        if errors or (is_text and not self.report.narrative(section_id).strip()):
+            return SectionState.BLANK
+        return SectionState.COMPLETE
+
+    @property
+    def unbalanced(self) -> int:
+        """The number of equations that do not hold."""
+        rules = {equation.rule for equation in self.report.form.equations}
+        return sum(finding.rule in rules for finding in self.findings)
+
+    @property
+    def blanks(self) -> int:
+        """The number of cells still to be filled in."""
+        totals = self.report.form.totals
+        return sum(address not in totals for address in self.report.blank_cells)

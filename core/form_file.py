@@ -6,13 +6,18 @@ A form's file is named after its id, `2021.toml`. Adding a file adds a form.
 import functools
 import tomllib
 from collections.abc import Iterator
+from datetime import date
+from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from core.errors import UserError
 from core.form import Form, block_columns
 from core.form_schema import FormDefinition, Identity, Kind, Label, TableForm, paths
+
+_Item = TypeVar("_Item")
 
 FORMS_FOLDER = Path(__file__).parent.parent / "resources" / "forms"
 
@@ -77,6 +82,8 @@ def _faults(form: FormDefinition, stem: str) -> Iterator[tuple[str, str]]:
     """Yield what the schema cannot say, as key and reason."""
     if form.id != stem:
         yield "id", f"“{form.id}”与文件名不一致"
+    if not _is_day(form.due):
+        yield "due", f"“{form.due}”不是“月-日”，例如 01-31"
     ids = [section.id for section in form.sections]
     for id_ in _repeated(ids):
         yield "sections", f"“{id_}”出现了两次"
@@ -89,20 +96,31 @@ def _faults(form: FormDefinition, stem: str) -> Iterator[tuple[str, str]]:
     yield from _derivation_faults(form)
 
 
+def _is_day(month_and_day: str) -> bool:
+    """Say whether the text is a day of every year, such as 01-31."""
+    try:
+        date.fromisoformat(f"2001-{month_and_day}")
+    except ValueError:
+        return False
+    return True
+
+
 def _table_faults(table: TableForm) -> Iterator[tuple[str, str]]:
+    if not table.blocks:
+        yield "blocks", "不能为空"
     yield from _label_faults(table)
     columns = max(map(block_columns, table.blocks), default=0)
     if len(table.widths) != columns or not all(width > 0 for width in table.widths):
         yield "widths", f"应有 {columns} 个大于 0 的列宽"
-    cells: list[str] = []
+    cells: list[tuple[str, str]] = []
     for block in table.blocks:
         for row in paths(block.rows):
-            cells += [f"{c.row_id or row.leaf.id}.{c.leaf.id}" for c in paths(block.columns)]
-    for cell in _repeated(cells):
-        yield "blocks", f"单元格“{cell}”出现了两次"
-    names = {part for cell in cells for part in cell.split(".")}
+            cells += [(c.row_id or row.leaf.id, c.leaf.id) for c in paths(block.columns)]
+    for row_id, column_id in _repeated(cells):
+        yield "blocks", f"单元格“{row_id}.{column_id}”出现了两次"
     for number, identity in enumerate(table.identities):
-        for key, reason in _identity_faults(identity, names):
+        axis = 1 if identity.each == "row" else 0
+        for key, reason in _identity_faults(identity, [cell[axis] for cell in cells]):
             yield f"identities[{number}].{key}", reason
 
 
@@ -129,8 +147,9 @@ def _column_faults(leaf: Label) -> Iterator[str]:
         yield f"“{leaf.label}”不是金额，不能有 decimals"
 
 
-def _identity_faults(identity: Identity, names: set[str]) -> Iterator[tuple[str, str]]:
-    used = {"follows": [identity.follows] if identity.follows else []}
+def _identity_faults(identity: Identity, names: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the faults of an identity whose terms must be among `names`, in that order."""
+    used: dict[str, list[str]] = {}
     if identity.total and identity.parts and not (identity.left or identity.right):
         used |= {"total": [identity.total.id]}
         used |= {"parts": [identity.parts.first, identity.parts.last]}
@@ -143,6 +162,10 @@ def _identity_faults(identity: Identity, names: set[str]) -> Iterator[tuple[str,
         for id_ in ids:
             if id_ not in names:
                 yield key, f"表格中没有“{id_}”"
+    if identity.parts and names.index(identity.parts.first) > names.index(identity.parts.last):
+        yield "parts", f"“{identity.parts.first}”排在“{identity.parts.last}”之后"
+    if identity.follows and identity.follows not in chain.from_iterable(used.values()):
+        yield "follows", f"等式中没有“{identity.follows}”"
 
 
 def _derivation_faults(definition: FormDefinition) -> Iterator[tuple[str, str]]:
@@ -159,5 +182,5 @@ def _derivation_faults(definition: FormDefinition) -> Iterator[tuple[str, str]]:
         yield "identities", f"总计循环定义（{error}）"
 
 
-def _repeated(items: list[str]) -> list[str]:
+def _repeated(items: list[_Item]) -> list[_Item]:
     return [item for item in dict.fromkeys(items) if items.count(item) > 1]

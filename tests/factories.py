@@ -47,7 +47,7 @@ def narrated_report(form: Form) -> Report:
     report = balanced_report(form)
     report.narratives = {
         "preface": "本报告所列数据截至2023年12月31日。",
-        "overview": "（一）主动公开。全年公开信息36条。\n（二）依申请公开。按时答复。\n年内无投诉。",
+        "overview": "（一）主动公开。全年公开36条。\n（二）依申请公开。按时答复。\n年内无投诉。",
         "problems": "1.更新不够及时。\n2.将逐月检查。",
         "other_matters": "无。",
     }

@@ -16,7 +16,9 @@ LETTERS = "乡镇街道办事处公开年报信息申请受理答复网站平台
 forms = st.sampled_from([official_forms().by_id(id_) for id_ in ("2019", "2021")])
 words = st.text(LETTERS, min_size=1, max_size=12)
 paragraphs = st.builds(
-    "{}{}".format, st.sampled_from(("", "（一）", "1.", "（1）", "2023年")), st.text(LETTERS, max_size=40)
+    "{}{}".format,
+    st.sampled_from(("", "（一）", "1.", "（1）", "2023年")),
+    st.text(LETTERS, max_size=40),
 )
 narratives = st.lists(paragraphs, max_size=4).map("\n".join)
 

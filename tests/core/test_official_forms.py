@@ -116,7 +116,14 @@ def test_number_of_equations(form_id: str, totals: int, equations: int) -> None:
 
 @pytest.mark.parametrize(
     ("year", "form_id"),
-    [(2008, "2019"), (2018, "2019"), (2019, "2019"), (2020, "2019"), (2021, "2021"), (2030, "2021")],
+    [
+        (2008, "2019"),
+        (2018, "2019"),
+        (2019, "2019"),
+        (2020, "2019"),
+        (2021, "2021"),
+        (2030, "2021"),
+    ],
 )
 def test_form_of_a_year(year: int, form_id: str) -> None:
     assert official_forms().for_year(year).id == form_id

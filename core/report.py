@@ -74,8 +74,11 @@ class Report:
         """Change figures; return what has to be stored to undo it.
 
         A printed total that equals the computed one is not kept: from then on
-        it follows its parts. KeyError for an address the form does not have.
+        it follows its parts. KeyError for an address the form does not have; nothing
+        is changed then.
         """
+        for address in changes:
+            self.form.cells[address]
         before: dict[str, Stored] = {}
         for address, value in changes.items():
             self._put(address, value, before)
@@ -88,7 +91,7 @@ class Report:
         return before
 
     def _put(self, address: str, value: Stored, before: dict[str, Stored]) -> None:
-        before.setdefault(address, self.values.get(self.form.cells[address].address, ABSENT))
+        before.setdefault(address, self.values.get(address, ABSENT))
         if value is ABSENT or (value is None and address not in self.form.totals):
             self.values.pop(address, None)
         else:

@@ -41,12 +41,7 @@ def message_for(folder: Path, old: str, new: str) -> str:
         ('each = "row"', 'each = "cell"', "each", "Invalid enum value 'cell'"),
         ('kind = "amount"', 'kind = "money"', "kind", "Invalid enum value 'money'"),
         ('id = "small"', 'id = "tiny"', "id", "“tiny”与文件名不一致"),
-        (
-            "\n[tables.services]\n",
-            f"{TABLE_AGAIN}\n[tables.services]\n",
-            "sections",
-            "“summary”出现了两次",
-        ),
+        (TABLES, f"{SECTION_AGAIN}{TABLES}", "sections", "“summary”出现了两次"),
         ('id = "services"', 'id = "service"', "tables.service", "没有一一对应"),
         ("widths = [20, 20, 20, 20]", "widths = [20, 20, 20]", "widths", "应有 4 个"),
         ("widths = [20, 20, 20, 20]", "widths = [20, 20, 20, 0]", "widths", "大于 0"),

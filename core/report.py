@@ -74,11 +74,12 @@ class Report:
         """Change figures; return what has to be stored to undo it.
 
         A printed total that equals the computed one is not kept: from then on
-        it follows its parts. KeyError for an address the form does not have; nothing
-        is changed then.
+        it follows its parts. KeyError, and no change at all, for an address that
+        the form does not have.
         """
-        for address in changes:
-            self.form.cells[address]
+        unknown = changes.keys() - self.form.cells.keys()
+        if unknown:
+            raise KeyError(*sorted(unknown))
         before: dict[str, Stored] = {}
         for address, value in changes.items():
             self._put(address, value, before)

@@ -1,0 +1,28 @@
+"""The figures of published reports: every one of them balances."""
+
+from pathlib import Path
+
+import pytest
+
+from core.checks.equations import check_equations, is_decided
+from core.checks.runner import check
+from core.project_file import read_dump
+
+
+@pytest.mark.parametrize("name", ["township-2021", "published-2023-city", "published-2024-city"])
+def test_published_figures_balance(samples: Path, name: str) -> None:
+    report = read_dump(samples / f"{name}.json")
+    assert list(check_equations(report)) == []
+    assert report.printed_totals == ()
+    flow = [e for e in report.form.equations if e.rule == "applications.flow"]
+    assert sum(is_decided(report, equation) for equation in flow) == 6  # all but the total column
+
+
+def test_no_sample_is_left_out(samples: Path) -> None:
+    names = {path.name for path in samples.glob("*.json")}
+    assert names == {"township-2021.json", "published-2023-city.json", "published-2024-city.json"}
+
+
+def test_township_passes_every_check_of_figures(samples: Path) -> None:
+    report = read_dump(samples / "township-2021.json")
+    assert [finding for finding in check(report) if finding.cells] == []

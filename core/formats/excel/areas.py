@@ -22,7 +22,7 @@ class Area(NamedTuple):
     @property
     def anchor(self) -> "Area":
         """The top left cell, which holds the content of merged cells."""
-        return Area.one(self.top, self.left)
+        return Area(self.top, self.left, self.top, self.left)
 
     @property
     def is_single(self) -> bool:
@@ -43,9 +43,12 @@ class Area(NamedTuple):
 
     def extended_by(self, other: "Area") -> "Area | None":
         """Return both as one rectangle when `other` lies right of or below this one."""
-        beside = (other.top, other.bottom, other.left) == (self.top, self.bottom, self.right + 1)
-        below = (other.left, other.right, other.top) == (self.left, self.right, self.bottom + 1)
-        return Area(self.top, self.left, other.bottom, other.right) if beside or below else None
+        if other.top == self.top and other.bottom == self.bottom:
+            joins = other.left == self.right + 1
+        else:
+            same_columns = other.left == self.left and other.right == self.right
+            joins = same_columns and other.top == self.bottom + 1
+        return Area(self.top, self.left, other.bottom, other.right) if joins else None
 
 
 def join(areas: Iterable[Area]) -> list[Area]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from core.document import Balance, Number
 from core.formats.excel.areas import join, quoted
@@ -57,16 +58,14 @@ def verdict(first: int, last: int, off: int) -> Formula:
 
 def _side(places: Iterable[Place]) -> _Side:
     """Gather the cells; those that stand side by side become one range."""
-    by_sheet: dict[str, list[Place]] = {}
-    for place in places:
-        by_sheet.setdefault(place.sheet, []).append(place)
-    refs = [
-        f"{quoted(sheet)}!{area.ref}"
-        for sheet, found in by_sheet.items()
-        for area in join(place.area.anchor for place in found)
-    ]
-    values = [place.entry.value or 0 for found in by_sheet.values() for place in found]
-    return _Side(",".join(refs), sum(values))
+    refs: list[str] = []
+    total: Number = 0
+    for sheet, group in groupby(places, lambda place: place.sheet):
+        found = list(group)
+        areas = join(place.area.anchor for place in found)
+        refs += [f"{quoted(sheet)}!{area.ref}" for area in areas]
+        total += sum(place.entry.value or 0 for place in found)
+    return _Side(",".join(refs), total)
 
 
 def _conclusion(row: int, cells: str, difference: Number, unit: str) -> Formula:

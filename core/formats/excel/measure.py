@@ -4,6 +4,7 @@ Widths are pixels at 96 an inch, heights are points.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil, floor
 
@@ -26,6 +27,7 @@ def column_pixels(widths: Sequence[float], total: int) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
+@lru_cache(maxsize=1024)  # the labels of a form are the same in every report
 def text_height(text: str, pixels: int, points: float = BODY_POINTS) -> float:
     """Return the height of a text wrapped in a cell of this width."""
     unit = points * _PIXELS_PER_POINT / 2

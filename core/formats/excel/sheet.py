@@ -1,14 +1,15 @@
 """One worksheet under construction.
 
-openpyxl describes the sheet, but its cells are written here: it would round
-numbers to 16 digits, cannot store the result beside a formula, and takes
+openpyxl describes the sheet, but what is in the grid is written here: it would
+round numbers to 16 digits, cannot store the result beside a formula, and takes
 several times as long.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import cache
 from html import escape
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -16,15 +17,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 from core.document import Number
 from core.formats.excel.areas import Area
 from core.formats.excel.styles import Look, Palette
-from core.formats.excel.text import clean, looks_like_formula, number_text
+from core.formats.excel.text import FORMULA_STARTS, clean, number_text
 
 _TALLEST = 409  # points, the limit of a row
 _DIGIT_PIXELS = 8  # a digit of the default font, at 96 pixels an inch
 _PADDING_PIXELS = 5  # what a spreadsheet adds to the digits of a column
 
+_letter = cache(get_column_letter)
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+
+class Formula(NamedTuple):
     """A formula without its equals sign, and the result that viewers show unrecalculated."""
 
     expression: str
@@ -40,7 +42,8 @@ class Sheet:
     def __init__(self, worksheet: Worksheet, palette: Palette) -> None:
         self.worksheet = worksheet
         self._palette = palette
-        self._rows: dict[int, dict[int, str]] = {}
+        self._rows: defaultdict[int, dict[int, str]] = defaultdict(dict)
+        self._widths: dict[int, float] = {}
         self._heights: dict[int, int] = {}
         self._merged: list[Area] = []
 
@@ -64,28 +67,32 @@ class Sheet:
     def set_width(self, column: int, pixels: int) -> None:
         """Set the width of a column."""
         digits = (pixels - _PADDING_PIXELS) / _DIGIT_PIXELS
-        dimension = self.worksheet.column_dimensions[get_column_letter(column)]
-        dimension.width = round(digits, 2)
+        self._widths[column] = round(digits, 2)
 
     def finish(self) -> bytes:
-        """Return `sheetData` and what follows it, and let the worksheet know how far it reaches.
+        """Return `cols`, `sheetData` and `mergeCells`; tell the worksheet how far they reach.
 
-        An automatic filter would stand between the two: a sheet has that or merged cells.
+        An automatic filter belongs before `mergeCells`: a sheet has one or the other.
         """
         last_row = max(self._rows)
         self.worksheet.cell(1, 1)
         self.worksheet.cell(last_row, max(map(max, self._rows.values())))
         rows = "".join(self._row_xml(row) for row in sorted(self._rows))
-        return f"<sheetData>{rows}</sheetData>{self._merged_xml()}".encode()
+        columns = "".join(
+            f'<col min="{column}" max="{column}" width="{width}" customWidth="1"/>'
+            for column, width in sorted(self._widths.items())
+        )
+        grid = f"<cols>{columns}</cols><sheetData>{rows}</sheetData>{self._merged_xml()}"
+        return grid.encode()
 
     def _put_cell(self, row: int, column: int, content: Content, look: Look) -> None:
         quoted = False
         if isinstance(content, str):
             content = clean(content)
-            quoted = looks_like_formula(content)
-        style = self._palette.number(look, quoted=quoted)
-        cell = f'<c r="{get_column_letter(column)}{row}" s="{style}"{_content_xml(content)}'
-        self._rows.setdefault(row, {})[column] = cell
+            quoted = content.startswith(FORMULA_STARTS)
+        style = self._palette[look, quoted]
+        cell = f'<c r="{_letter(column)}{row}" s="{style}"{_content_xml(content)}'
+        self._rows[row][column] = cell
 
     def _row_xml(self, row: int) -> str:
         cells = self._rows[row]
@@ -105,6 +112,8 @@ def _content_xml(content: Content) -> str:
     """Return the rest of a cell's element, after its reference and style."""
     if content is None:
         return "/>"
+    if isinstance(content, int):
+        return f"><v>{content}</v></c>"
     if isinstance(content, str):
         text = escape(content, quote=False)
         return f' t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'

@@ -69,24 +69,23 @@ def amount_look(number: str) -> Look:
     return _long_amount(len(places)) if places and len(number) > _GENERAL_SHOWS else AMOUNT
 
 
-class Palette:
-    """The numbers under which one workbook knows the looks."""
+class Palette(dict[tuple[Look, bool], int]):
+    """The numbers under which one workbook knows the looks.
+
+    The second part of a key is true for text that would be a formula if it were
+    typed: the cell is then marked as text, so that editing does not turn it into one.
+    """
 
     def __init__(self, workbook: Workbook) -> None:
+        super().__init__()
         # Column widths are counted in digits of the default font, and what a
         # clerk adds is set in it; openpyxl has no other door to that font.
-        workbook._fonts = IndexedList([_DEFAULT])  # type: ignore[attr-defined] # noqa: SLF001
+        workbook._fonts = IndexedList([_DEFAULT])  # type: ignore[attr-defined]
         self._worksheet = workbook.worksheets[0]
-        self._numbers: dict[tuple[Look, bool], int] = {}
 
-    def number(self, look: Look, *, quoted: bool) -> int:
-        """Return the number of a look; `quoted` keeps edited text from becoming a formula."""
-        key = look, quoted
-        if key not in self._numbers:
-            self._numbers[key] = self._enter(look, quoted=quoted)
-        return self._numbers[key]
-
-    def _enter(self, look: Look, *, quoted: bool) -> int:
+    def __missing__(self, key: tuple[Look, bool]) -> int:
+        """Enter a look that is used for the first time."""
+        look, quoted = key
         cell = Cell(self._worksheet, row=1, column=1)
         cell.font = look.font
         cell.fill = look.fill
@@ -94,4 +93,5 @@ class Palette:
         cell.alignment = look.alignment
         cell.number_format = look.number_format
         cell.quotePrefix = quoted
-        return cell.style_id
+        self[key] = cell.style_id
+        return self[key]

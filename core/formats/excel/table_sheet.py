@@ -1,6 +1,6 @@
 """The sheet of one table: heading, the official grid, and what may be typed into it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -15,8 +15,7 @@ from core.formats.excel.text import number_text
 HEADING_ROWS = 2  # the heading and the line with organ and year, above the table
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where an entry stands in the workbook."""
 
     sheet: str

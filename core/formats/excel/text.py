@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 from core.document import Number
 
 # What XML 1.0 cannot carry: control characters, lone surrogates, non-characters.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+FORMULA_STARTS = ("=", "+", "-", "@")  # text that begins so is a formula when it is typed
 _NOT_AT_LINE_START = frozenset("，。、；：！？）】》〉”’％,.;:!?)]}%")
 _LONGEST_TEXT = 32767  # characters of a cell
 _LONGEST_SHEET_NAME = 31
@@ -22,11 +22,6 @@ def clean(text: str) -> str:
     return _ILLEGAL.sub("", lines)[:_LONGEST_TEXT]
 
 
-def looks_like_formula(text: str) -> bool:
-    """Tell whether a spreadsheet would take the text for a formula when it is typed."""
-    return text.startswith(("=", "+", "-", "@"))
-
-
 def number_text(value: Number) -> str:
     """Return all digits of a number, without an exponent and never by way of a float."""
     return format(value, "f") if not isinstance(value, int) else str(value)
@@ -35,10 +30,10 @@ def number_text(value: Number) -> str:
 def text_units(text: str) -> int:
     """Return the width of a text on one line, in half characters.
 
-    The national encoding gives a character as many bytes as a Chinese font
-    gives it half widths: two to full-width ones, curly quotes among them.
+    UTF-8 has three bytes for a full-width character, curly quotes among them,
+    and one for a digit or a Latin letter: 3 + 1 and 1 + 1, halved, are their widths.
     """
-    return len(text.encode("gb18030", "replace"))
+    return (len(text.encode("utf-8", "replace")) + len(text) + 1) // 2
 
 
 def line_count(text: str, units: int) -> int:
@@ -49,15 +44,12 @@ def line_count(text: str, units: int) -> int:
     return sum(_wrapped_lines(line, units) for line in text.split("\n"))
 
 
-_character_units = cache(text_units)
-
-
 def _wrapped_lines(text: str, units: int) -> int:
     if text_units(text) <= units:
         return 1
     lines, used, previous = 1, 0, 0
     for character in text:
-        needed = _character_units(character)
+        needed = text_units(character)
         if used + needed > units and used > 0:
             lines += 1
             used = previous if character in _NOT_AT_LINE_START else 0

@@ -5,6 +5,7 @@ null. Reading accepts missing cells (blank) and keeps printed totals; anything
 the form does not know is refused by name, so that nothing is lost silently.
 """
 
+import codecs
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -17,6 +18,7 @@ from core.errors import UserError
 from core.form import Form
 from core.form_file import FormLibrary
 from core.form_schema import Kind
+from core.numbers import format_number
 from core.report import Heading, Report
 from core.text import clean_text
 
@@ -73,7 +75,7 @@ def _tables(report: Report) -> dict[str, dict[str, dict[str, Any]]]:
 
 
 def _encode(value: Number | None, kind: Kind) -> Number | str | None:
-    return f"{value:f}" if kind is Kind.AMOUNT and isinstance(value, Decimal) else value
+    return format_number(value) if kind is Kind.AMOUNT and value is not None else value
 
 
 def from_record(record: ReportRecord, forms: FormLibrary) -> Report:
@@ -89,7 +91,13 @@ def _heading(record: ReportRecord, form: Form) -> Heading:
     title = record.title
     if title is None:
         title = "".join(form.title_parts(record.agency, record.year))
-    return Heading(record.year, record.agency, title, signature.agency, _date(signature.date))
+    return Heading(
+        year=record.year,
+        agency=_line(record.agency),
+        title=_line(title),
+        signed_by=_line(signature.agency),
+        signed_on=_date(signature.date),
+    )
 
 
 def _date(text: str | None) -> date | None:
@@ -105,6 +113,11 @@ def _narratives(record: ReportRecord, form: Form) -> dict[str, str]:
         if section not in known:
             raise ContentError(f"{form.id} 格式的报告没有“{section}”这一部分")
     return {section: clean_text(text) for section, text in record.narratives.items()}
+
+
+def _line(text: str) -> str:
+    """Return text on one line; Chinese needs no space where a line was broken."""
+    return clean_text(text).replace("\n", "")
 
 
 def _values(record: ReportRecord, form: Form) -> dict[str, Number | None]:
@@ -138,21 +151,29 @@ def _decode(address: str, raw: object, kind: Kind) -> Number | None:
         raise ContentError(f"“{address}”这一格不是数字") from error
     if not value.is_finite() or abs(value.adjusted()) > _LONGEST_NUMBER:
         raise ContentError(f"“{address}”这一格不是数字")
+    if kind is not Kind.AMOUNT and value == value.to_integral_value():
+        return int(value)
     return value
 
 
 def decode_json(data: bytes, record_type: type[msgspec.Struct]) -> Any:  # noqa: ANN401
     """Decode JSON into a record; fractions become Decimals. Raises ContentError."""
+    data = data.removeprefix(codecs.BOM_UTF8)  # Windows editors put one
     try:
         return msgspec.json.Decoder(record_type, float_hook=Decimal).decode(data)
     except msgspec.ValidationError as error:
         _, _, place = str(error).partition(" - at `$")
         raise ContentError(f"“{place.rstrip('`').lstrip('.') or '开头'}”处的内容不对") from error
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (
+        msgspec.DecodeError,
+        UnicodeDecodeError,
+        RecursionError,
+        InvalidOperation,  # an exponent beyond Decimal
+    ) as error:
         raise ContentError("内容不是完整的 JSON，文件可能已损坏") from error
 
 
-def encode_json(record: msgspec.Struct) -> bytes:
+def encode_json(record: msgspec.Struct | dict[str, Any]) -> bytes:
     """Encode a record as indented UTF-8 JSON with a newline at the end."""
     data = msgspec.json.Encoder(decimal_format="number").encode(record)
     return msgspec.json.format(data, indent=1) + b"\n"

@@ -29,6 +29,7 @@ SUFFIX = ".nianbao"
 FORMAT = "nianbao"
 VERSION = 1
 _SIZE_LIMIT = 50 * 2**20  # bytes
+_LONGEST_REASON = 100  # characters
 
 
 class ProjectFileError(UserError):
@@ -76,20 +77,27 @@ def read_report(path: Path, forms: FormLibrary | None = None) -> Report:
 
 def write_project(path: Path, report: Report) -> None:
     """Write a project file in one piece. Raises FileWriteError."""
-    record = to_record(report)
-    fields = {name: getattr(record, name) for name in record.__struct_fields__}
-    data = encode_json(ProjectRecord(format=FORMAT, version=VERSION, **fields))
+    content = msgspec.structs.asdict(to_record(report))
+    data = encode_json({"format": FORMAT, "version": VERSION} | content)
     write_file(path, lambda file: file.write(data))
 
 
 def _signature(path: Path, data: bytes) -> _Signature:
     try:
         signature: _Signature = decode_json(data, _Signature)
+        if signature.version is not None and signature.version < 1:
+            raise ContentError(f"没有格式 {signature.version}")
     except ContentError as error:
         raise ProjectFileError(
             f"“{path.name}”不是年报文件，或者已经损坏，请检查文件或从备份恢复。"
         ) from error
     return signature
+
+
+def _shorten(reason: str) -> str:
+    """Return a reason on one line; what it quotes from a damaged file may be endless."""
+    line = " ".join(reason.split())
+    return f"{line[:_LONGEST_REASON]}……" if len(line) > _LONGEST_REASON else line
 
 
 def _report(
@@ -98,7 +106,7 @@ def _report(
     try:
         return from_record(decode_json(data, record_type), forms or official_forms())
     except UserError as error:
-        reason = str(error).rstrip("。")
+        reason = _shorten(str(error).rstrip("。"))
         raise ProjectFileError(
             f"无法打开“{path.name}”：{reason}。请检查文件或从备份恢复。"
         ) from error

@@ -1,0 +1,27 @@
+"""Text from elsewhere: no invisible characters, newlines only between paragraphs."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.text import clean_text
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("甲\r\n乙\r丙\u2028丁", "甲\n乙\n丙\n丁"),
+        ("甲\t乙\u00a0丙", "甲 乙 丙"),
+        ("甲\u200b乙\ufeff丙\x00丁\x1f", "甲乙丙丁"),
+        ("甲\v乙\f丙", "甲\n乙\n丙"),
+        ("“甲”——乙…\u3000丙𠮷", "“甲”——乙…\u3000丙𠮷"),
+        ("", ""),
+    ],
+)
+def test_text_is_cleaned(text: str, clean: str) -> None:
+    assert clean_text(text) == clean
+
+
+@given(st.text())
+def test_cleaning_twice_changes_nothing_more(text: str) -> None:
+    assert clean_text(clean_text(text)) == clean_text(text)

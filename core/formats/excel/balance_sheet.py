@@ -23,8 +23,8 @@ from core.formats.excel.table_sheet import HEADING_ROWS, Place, put_heading
 
 NAME = "勾稽核对"
 _COLUMNS = ("表", "核对内容", "左边合计", "右边合计", "差额", "结论")
-_PIXELS = [82, 274, 64, 64, 60, 134]
-_LOOKS = (styles.LABEL, styles.LABEL, styles.RESULT, styles.RESULT, styles.RESULT, styles.LABEL)
+_PIXELS = [90, 500, 75, 75, 75, 160]
+_LOOKS = (styles.TEXT, styles.TEXT, styles.AMOUNT, styles.AMOUNT, styles.AMOUNT, styles.TEXT)
 _VERDICT_ROW = HEADING_ROWS + 1
 _TITLE_ROW = _VERDICT_ROW + 1
 _FIRST_ROW = _TITLE_ROW + 1
@@ -73,4 +73,5 @@ def _set_up_view(sheet: Sheet, last: int, points: float) -> None:
     sheet.worksheet.sheet_view.showGridLines = False
     sheet.worksheet.freeze_panes = Area.one(_FIRST_ROW, 1).ref
     whole = Area(1, 1, last, len(_COLUMNS))
-    set_up_page(sheet.worksheet, PORTRAIT, whole, (_TITLE_ROW, _TITLE_ROW), points)
+    printed = points * PORTRAIT.width_pixels / sum(_PIXELS)
+    set_up_page(sheet.worksheet, PORTRAIT, whole, (_TITLE_ROW, _TITLE_ROW), printed)

@@ -6,8 +6,8 @@ from typing import TypeAlias
 from core.document import Document
 from core.formats.excel import styles
 from core.formats.excel.areas import Area
-from core.formats.excel.measure import fitting_pixels
-from core.formats.excel.page import PORTRAIT, set_up_page
+from core.formats.excel.measure import fitting_pixels, line_height
+from core.formats.excel.page import LANDSCAPE, set_up_page
 from core.formats.excel.sheet import Content, Sheet
 from core.formats.excel.table_sheet import Place
 
@@ -26,8 +26,9 @@ def fill_data_sheet(sheet: Sheet, document: Document, places: Iterable[Place]) -
         sheet.set_width(column, width)
     sheet.put_row(1, _COLUMNS, [styles.COLUMN_TITLE] * len(_COLUMNS))
     for number, row in enumerate(rows, 2):
-        value_look = styles.LABEL if isinstance(row[2], str) else styles.RESULT
-        sheet.put_row(number, row, (styles.LABEL, styles.LABEL, value_look, styles.LABEL))
+        value_look = styles.TEXT if isinstance(row[2], str) else styles.NUMBER
+        sheet.put_row(number, row, (styles.TEXT, styles.TEXT, value_look, styles.TEXT))
+        sheet.set_height(number, line_height(map(_text, row), pixels))
     _finish(sheet, len(rows) + 1)
 
 
@@ -51,4 +52,4 @@ def _finish(sheet: Sheet, last: int) -> None:
     whole = Area(1, 1, last, len(_COLUMNS))
     sheet.worksheet.auto_filter.ref = whole.ref
     sheet.worksheet.freeze_panes = "A2"
-    set_up_page(sheet.worksheet, PORTRAIT, whole, (1, 1))
+    set_up_page(sheet.worksheet, LANDSCAPE, whole, (1, 1))

@@ -14,7 +14,7 @@ from core.formats.excel.text import line_count, text_units
 
 _PIXELS_PER_POINT = 96 / 72
 _SIDE_PADDING = 7  # pixels that a cell keeps free, both sides together
-_INDENT = 12  # pixels more, beside text that is not centred
+_INDENT = 12  # pixels more, beside indented text
 _LINE_SPACING = 1.3
 _ROW_PADDING = 5  # points above and below the lines
 LEAST_HEIGHT = 19
@@ -27,7 +27,7 @@ def column_pixels(widths: Sequence[float], total: int) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-@lru_cache(maxsize=1024)  # the labels of a form are the same in every report
+@lru_cache(maxsize=4096)  # the labels of a form are the same in every report
 def text_height(text: str, pixels: int, points: float = BODY_POINTS) -> float:
     """Return the height of a text wrapped in a cell of this width."""
     unit = points * _PIXELS_PER_POINT / 2
@@ -54,7 +54,6 @@ def row_heights(table: Table, pixels: Sequence[int]) -> list[float]:
     for cell in sorted(table.cells, key=lambda cell: cell.row_span):
         if cell.role is not Role.VALUE:
             room = sum(pixels[cell.column : cell.last_column + 1])
-            room -= 0 if cell.role is Role.HEADER else _INDENT
             _make_room(heights, cell.row, cell.last_row, text_height(cell.text, room))
     return heights
 

@@ -38,8 +38,8 @@ def set_up_page(
 ) -> None:
     """Print `area` on the page, its `header` rows (first, last) repeated.
 
-    `points` is the height of the area where it is known; what is far too tall
-    for one page runs over several.
+    `points` is the height of the area as printed, where it is known; what is far
+    too tall for one page runs over several.
     """
     fits = points is not None and points <= page.height_points * _BEARABLE_SHRINKING
     worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

@@ -110,7 +110,7 @@ class Sheet:
 
 def _content_xml(content: Content) -> str:
     """Return the rest of a cell's element, after its reference and style."""
-    if content is None:
+    if content is None or content == "":
         return "/>"
     if isinstance(content, int):
         return f"><v>{content}</v></c>"

@@ -24,8 +24,9 @@ _NO_LINES = Border()
 _NO_FILL = PatternFill()
 _SHADED = PatternFill("solid", fgColor="DCE6F1")
 
-_LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
-_CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
+_LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
+_INDENTED = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
+_MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _FIGURE = Alignment(horizontal="center", vertical="center", shrink_to_fit=True)
 _RIGHT = Alignment(horizontal="right", vertical="center", shrink_to_fit=True, indent=1)
 
@@ -45,17 +46,17 @@ class Look:
     number_format: str = _GENERAL
 
 
-HEADING = Look(font=_HEI_LARGE, border=_NO_LINES, alignment=_CENTRED)
-SUBHEADING = Look(border=_NO_LINES, alignment=_CENTRED)
-VERDICT = Look(font=_HEI, border=_NO_LINES)
-CAPTION = Look(font=_HEI, fill=_SHADED)
-COLUMN_TITLE = Look(font=_HEI, fill=_SHADED, alignment=_CENTRED)
-HEADER = Look(alignment=_CENTRED)
+HEADING = Look(font=_HEI_LARGE, border=_NO_LINES, alignment=_MIDDLE)
+SUBHEADING = Look(border=_NO_LINES, alignment=_MIDDLE)
+VERDICT = Look(font=_HEI, border=_NO_LINES, alignment=_INDENTED)
+CAPTION = Look(font=_HEI, fill=_SHADED, alignment=_INDENTED)
+COLUMN_TITLE = Look(font=_HEI, fill=_SHADED, alignment=_MIDDLE)
+CENTRED = Look(alignment=_MIDDLE)
 LABEL = Look()
-CENTRED_LABEL = Look(alignment=_CENTRED)
 COUNT = Look(alignment=_FIGURE, number_format=_WHOLE)
 AMOUNT = Look(alignment=_FIGURE)
-RESULT = Look(alignment=_RIGHT)
+TEXT = Look(alignment=_INDENTED)
+NUMBER = Look(alignment=_RIGHT)
 
 
 @cache

@@ -63,7 +63,7 @@ def _put_cells(sheet: Sheet, table: Table) -> list[Place]:
     places = []
     for cell in table.cells:
         area = _area(cell)
-        content: Content = cell.text or None
+        content: Content = cell.text
         if cell.entry:
             content = cell.entry.value
             places.append(Place(sheet.worksheet.title, area, cell.entry))
@@ -83,18 +83,17 @@ def _label_columns(table: Table) -> int:
 
 
 def _look(cell: Cell, label_columns: int) -> styles.Look:
-    """Return the look of a cell; labels in a single column and group labels are centred."""
+    """Return the look of a cell; labels in a single column and labels of groups are centred."""
+    is_group = cell.role is Role.LABEL and cell.row_span > 1
     match cell.role:
         case Role.CAPTION:
             return styles.CAPTION
-        case Role.HEADER:
-            return styles.HEADER
-        case Role.LABEL if label_columns == 1 or cell.row_span > 1:
-            return styles.CENTRED_LABEL
         case Role.VALUE:
             return _value_look(cell.entry)
-        case _:
+        case Role.LABEL | Role.CORNER if label_columns > 1 and not is_group:
             return styles.LABEL
+        case _:
+            return styles.CENTRED
 
 
 def _value_look(entry: Entry | None) -> styles.Look:

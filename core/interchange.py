@@ -23,7 +23,7 @@ from core.report import Heading, Report
 from core.text import clean_text
 
 _LONGEST_NUMBER = 30  # characters; more is damage or an attack
-_YEARS = range(2008, 2100)  # the first Regulations took effect in 2008
+YEARS = range(2008, 2100)  # the first Regulations took effect in 2008
 
 
 class ContentError(UserError):
@@ -81,7 +81,7 @@ def _encode(value: Number | None, kind: Kind) -> Number | str | None:
 def from_record(record: ReportRecord, forms: FormLibrary) -> Report:
     """Return the report of a record. Raises ContentError or FormError."""
     form = forms.by_id(record.form)
-    if record.year not in _YEARS:
+    if record.year not in YEARS:
         raise ContentError(f"年度“{record.year}”不对，应当是四位的年份")
     return Report(form, _heading(record, form), _narratives(record, form), _values(record, form))
 
@@ -93,9 +93,9 @@ def _heading(record: ReportRecord, form: Form) -> Heading:
         title = "".join(form.title_parts(record.agency, record.year))
     return Heading(
         year=record.year,
-        agency=_line(record.agency),
-        title=_line(title),
-        signed_by=_line(signature.agency),
+        agency=clean_line(record.agency),
+        title=clean_line(title),
+        signed_by=clean_line(signature.agency),
         signed_on=_date(signature.date),
     )
 
@@ -115,7 +115,7 @@ def _narratives(record: ReportRecord, form: Form) -> dict[str, str]:
     return {section: clean_text(text) for section, text in record.narratives.items()}
 
 
-def _line(text: str) -> str:
+def clean_line(text: str) -> str:
     """Return text on one line; Chinese needs no space where a line was broken."""
     return clean_text(text).replace("\n", "")
 

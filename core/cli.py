@@ -21,7 +21,7 @@ from core.checks.runner import check
 from core.errors import UserError
 from core.exporting import FORMATS, export, export_json
 from core.form_file import official_forms
-from core.interchange import dump
+from core.interchange import YEARS, clean_line, dump
 from core.project_file import read_report, write_project
 from core.report import Report, new_report
 
@@ -109,16 +109,26 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _new(options: argparse.Namespace) -> int:
+    if options.year not in YEARS:
+        raise UsageError(f"用法错误：--year 要写 {YEARS[0]} 到 {YEARS[-1]} 之间的年度。")
     forms = official_forms()
     form = forms.by_id(options.form) if options.form else forms.for_year(options.year)
-    agency = options.agency.strip()
+    agency = clean_line(options.agency).strip()
     if not agency:
         raise UsageError("用法错误：--agency 不能为空，请写机关全称。")
-    if options.output.exists() and options.output.stat().st_size:
+    if _is_taken(options.output):
         raise UsageError(f"文件“{options.output}”已经存在，请换一个名字。")
     today = date.today()  # noqa: DTZ011 (the clerk's calendar day)
     write_project(options.output, new_report(form, options.year, agency, today))
     return 0
+
+
+def _is_taken(path: Path) -> bool:
+    """Say whether a file that is not empty stands there; writing tells of all other problems."""
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False
 
 
 def _import(options: argparse.Namespace) -> int:

@@ -1,0 +1,264 @@
+"""The command line: exit codes, one-line Chinese errors, JSON that others rely on."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.form_file import official_forms
+from core.interchange import dump
+from core.project_file import read_project, write_project
+from core.report import Report
+from main import main
+from tests.factories import AGENCY, narrated_report
+
+HAN = re.compile("[\u4e00-\u9fff]")
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def report() -> Report:
+    return narrated_report(official_forms().by_id("2021"))
+
+
+@pytest.fixture
+def path(tmp_path: Path, report: Report) -> Path:
+    file = tmp_path / "年报.nianbao"
+    write_project(file, report)
+    return file
+
+
+@pytest.fixture
+def faulty(tmp_path: Path, report: Report) -> Path:
+    """A report with one column out of balance and one blank cell."""
+    report.store(
+        {
+            "applications.received.natural_person": 3,
+            "applications.carried_in.natural_person": 1,
+            "applications.carried_out.natural_person": 0,
+            "disclosure.rules.issued": None,
+        }
+    )
+    file = tmp_path / "有误.nianbao"
+    write_project(file, report)
+    return file
+
+
+def refusal(capsys: Capture, *arguments: str | Path) -> str:
+    """Run a command that fails; return its one line of Chinese."""
+    assert main([str(argument) for argument in arguments]) == 2
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.count("\n") == 1
+    assert HAN.search(output.err)
+    assert "Traceback" not in output.err
+    return output.err.strip()
+
+
+def run(capsys: Capture, *arguments: str | Path, status: int = 0) -> str:
+    """Run a command; return what it prints."""
+    assert main([str(argument) for argument in arguments]) == status
+    output = capsys.readouterr()
+    assert output.err == ""
+    return output.out
+
+
+def test_dump(capsys: Capture, path: Path, report: Report) -> None:
+    assert run(capsys, "dump", path) == dump(report).decode("utf-8")
+
+
+def test_check_passes(capsys: Capture, path: Path) -> None:
+    output = run(capsys, "check", path)
+    assert "通过" in output.splitlines()[-1]
+
+
+def test_check_finds(capsys: Capture, faulty: Path) -> None:
+    lines = run(capsys, "check", faulty, status=1).splitlines()
+    assert any("自然人：第一项3件＋第二项1件＝4件，第三项总计" in line for line in lines)
+    assert any("还有1格没有填" in line for line in lines)
+    assert "错误 2 处" in lines[-1]
+
+
+def test_check_as_json(capsys: Capture, faulty: Path) -> None:
+    data = json.loads(run(capsys, "check", faulty, "--json", status=1))
+    assert list(data) == ["errors", "warnings", "notes", "findings"]
+    assert data["errors"] == 2
+    rules = {finding["rule"]: finding for finding in data["findings"]}
+    flow = rules["applications.flow"]
+    assert list(flow) == ["rule", "severity", "message", "cells", "narrative", "suggestions"]
+    assert flow["severity"] == "error"
+    assert flow["narrative"] is None
+    assert flow["cells"][0] == "applications.received.natural_person"
+    first = flow["suggestions"][0]
+    assert set(first) == {"cell", "value"}
+    assert isinstance(first["value"], int)
+
+
+def test_check_as_json_counts_what_it_lists(capsys: Capture, faulty: Path) -> None:
+    data = json.loads(run(capsys, "check", faulty, "--json", status=1))
+    for severity in ("error", "warning", "note"):
+        listed = [f for f in data["findings"] if f["severity"] == severity]
+        assert data[f"{severity}s"] == len(listed)
+
+
+def test_check_as_json_of_a_good_report(capsys: Capture, path: Path) -> None:
+    data = json.loads(run(capsys, "check", path, "--json"))
+    assert data == {"errors": 0, "warnings": 0, "notes": 0, "findings": []}
+
+
+def test_import_of_a_dump_dumps_the_same(capsys: Capture, tmp_path: Path, report: Report) -> None:
+    source, target = tmp_path / "dump.json", tmp_path / "年报.nianbao"
+    source.write_bytes(dump(report))
+    assert run(capsys, "import", source, "-o", target) == ""
+    assert run(capsys, "dump", target).encode() == source.read_bytes()
+
+
+def test_import_of_a_project_file(capsys: Capture, path: Path, tmp_path: Path) -> None:
+    run(capsys, "import", path, "-o", tmp_path / "copy.nianbao")
+    assert (tmp_path / "copy.nianbao").read_bytes() == path.read_bytes()
+
+
+@pytest.mark.parametrize(("year", "form_id"), [(2019, "2019"), (2020, "2019"), (2024, "2021")])
+def test_new(capsys: Capture, tmp_path: Path, year: int, form_id: str) -> None:
+    path = tmp_path / "新.nianbao"
+    run(capsys, "new", "--year", str(year), "--agency", AGENCY, "-o", path)
+    report = read_project(path)
+    assert report.form.id == form_id
+    assert report.heading.title == f"{AGENCY}{year}年政府信息公开工作年度报告"
+    assert report.heading.signed_on is not None
+    assert report.heading.signed_on >= date(year + 1, 1, 1)
+    assert report.values == {}
+
+
+def test_new_with_a_chosen_form(capsys: Capture, tmp_path: Path) -> None:
+    path = tmp_path / "新.nianbao"
+    arguments = ("--year", "2024", "--agency", AGENCY, "--form", "2019", "--output", path)
+    run(capsys, "new", *arguments)
+    assert read_project(path).form.id == "2019"
+
+
+def test_new_does_not_overwrite(capsys: Capture, path: Path) -> None:
+    before = path.read_bytes()
+    message = refusal(capsys, "new", "--year", "2024", "--agency", AGENCY, "-o", path)
+    assert "已经存在" in message
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("year", ["0", "1949", "2100", "9999", "99999", "-1", "1" * 30])
+def test_new_for_a_year_that_cannot_be(capsys: Capture, tmp_path: Path, year: str) -> None:
+    path = tmp_path / "新.nianbao"
+    message = refusal(capsys, "new", f"--year={year}", "--agency", AGENCY, "-o", path)
+    assert "年度" in message
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("agency", ["", "  ", "\u3000"])
+def test_new_without_a_name(capsys: Capture, tmp_path: Path, agency: str) -> None:
+    path = tmp_path / "新.nianbao"
+    assert "--agency" in refusal(capsys, "new", "--year", "2024", "--agency", agency, "-o", path)
+
+
+def test_new_name_on_two_lines(capsys: Capture, tmp_path: Path) -> None:
+    path = tmp_path / "新.nianbao"
+    run(capsys, "new", "--year", "2024", "--agency", "清溪镇\n人民政府 ", "-o", path)
+    assert read_project(path).heading.agency == AGENCY
+
+
+def test_export_of_json(capsys: Capture, path: Path, tmp_path: Path, report: Report) -> None:
+    run(capsys, "export", path, "--json", tmp_path / "out.json")
+    assert (tmp_path / "out.json").read_bytes() == dump(report)
+
+
+def test_export_of_several_files(capsys: Capture, path: Path, tmp_path: Path) -> None:
+    xlsx, pdf = tmp_path / "出.xlsx", tmp_path / "出.pdf"
+    run(capsys, "export", path, "--xlsx", xlsx, "--pdf", pdf)
+    assert xlsx.read_bytes().startswith(b"PK\x03\x04")
+    assert pdf.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("option", ["--xlsx", "--pdf", "--json"])
+def test_export_into_a_missing_folder(
+    capsys: Capture, path: Path, tmp_path: Path, option: str
+) -> None:
+    target = tmp_path / "没有" / "出"
+    message = refusal(capsys, "export", path, option, target)
+    assert str(target) in message
+    assert "请检查路径" in message
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("export", "a.nianbao"), "请用 --xlsx、--pdf、--json 指定要导出的文件"),
+        (("dump",), "缺少参数 file"),
+        (("check", "a", "--loud"), "不认识的参数 --loud"),
+        (("import", "a"), "缺少参数 -o/--output"),
+        (("new", "--year", "去年", "--agency", "a", "-o", "b"), "--year 要填整数，不能是 '去年'"),
+        (("new", "--agency", "a", "-o"), "-o/--output 后面要有一个值"),
+        (("new", "--year", "2024", "--agency", "a", "--form", "7", "-o", "b"), "--form 不能是 '7'"),
+        (("--verbose",), "缺少参数 命令"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_usage_errors(capsys: Capture, arguments: tuple[str, ...], reason: str) -> None:
+    message = refusal(capsys, *arguments)
+    assert message.startswith("用法错误：")
+    assert reason in message
+    assert not re.search("(required|invalid|expected|argument|unrecognized)", message)
+
+
+def test_help_is_chinese(capsys: Capture) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["--help"])
+    assert caught.value.code == 0
+    output = capsys.readouterr().out
+    assert "核对一份年报" in output
+
+
+BAD_FILES = {
+    "空.nianbao": b"",
+    "半.nianbao": b'{"format": "nianbao", "ver',
+    "深.json": b"[" * 100_000,
+    "大数.json": b'{"form":"2021","year":1e99999999999999999999,"agency":"a"}',
+    "二进制.xlsx": bytes(range(256)),
+    "别的.json": b'{"name": "x"}',
+    "新版.nianbao": b'{"format": "nianbao", "version": 99}',
+}
+
+
+@pytest.mark.parametrize("name", sorted(BAD_FILES))
+@pytest.mark.parametrize("command", ["dump", "check", "export", "import"])
+def test_bad_files(capsys: Capture, tmp_path: Path, name: str, command: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(BAD_FILES[name])
+    extra: dict[str, tuple[Any, ...]] = {
+        "export": ("--json", tmp_path / "out"),
+        "import": ("-o", tmp_path / "out"),
+    }
+    assert name in refusal(capsys, command, path, *extra.get(command, ()))
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("command", ["dump", "check"])
+def test_file_that_is_not_there(capsys: Capture, tmp_path: Path, command: str) -> None:
+    message = refusal(capsys, command, tmp_path / "无.nianbao")
+    assert "文件或文件夹不存在" in message
+    assert "这是一个文件夹" in refusal(capsys, command, tmp_path)
+
+
+@pytest.mark.parametrize("name", ["长" * 300, "a/" * 3000])
+def test_impossible_names(capsys: Capture, tmp_path: Path, path: Path, name: str) -> None:
+    impossible = f"{tmp_path}/{name}"
+    refusal(capsys, "dump", impossible)
+    refusal(capsys, "import", path, "-o", impossible)
+    refusal(capsys, "new", "--year", "2024", "--agency", AGENCY, "-o", impossible)
+
+
+def test_published_reports(capsys: Capture, samples: Path) -> None:
+    for file in samples.glob("*.json"):
+        data = json.loads(run(capsys, "check", file, "--json"))
+        assert [f for f in data["findings"] if f["severity"] == "error"] == []

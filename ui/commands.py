@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QUndoCommand
 
-from core.report import ABSENT, Heading, Stored
+from core.report import Heading, Stored
 from core.text import Difference, merge_typing
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class FiguresCommand(QUndoCommand):
             self._before.setdefault(address, value)
         self._after |= other._after
         report = self._editor.report
-        stored = {address: report.values.get(address, ABSENT) for address in self._before}
+        stored = {address: report.stored(address) for address in self._before}
         self.setObsolete(stored == self._before)
         return True
 

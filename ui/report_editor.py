@@ -52,7 +52,7 @@ class ReportEditor(QObject):
 
     def set_figures(self, changes: Mapping[str, Stored], name: str, session: int = 0) -> None:
         """Store figures, unless they are stored already."""
-        new = {a: v for a, v in changes.items() if self.report.values.get(a, ABSENT) != v}
+        new = {a: v for a, v in changes.items() if self.report.stored(a) != v}
         if new:
             self.undo_stack.push(FiguresCommand(self, new, name, session))
 

@@ -1,0 +1,140 @@
+"""The actions of the window, its menus and its tool bar, as data."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+
+from ui.icons import icon
+
+
+class Spec(NamedTuple):
+    """An action: its id, text, shortcuts, icon and what it says in the status bar."""
+
+    id: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    tip: str = ""
+
+
+SEPARATOR = Spec("", "")
+
+MENUS: dict[str, tuple[Spec, ...]] = {
+    "文件(&F)": (
+        Spec("new", "新建(&N)…", ("Ctrl+N",), "new", "新建一份年报"),
+        Spec("open", "打开(&O)…", ("Ctrl+O",), "open", "打开保存过的年报"),
+        Spec("recent", "最近打开(&R)"),
+        SEPARATOR,
+        Spec("save", "保存(&S)", ("Ctrl+S",), "save", "保存到文件"),
+        Spec("save_as", "另存为(&A)…", ("Ctrl+Shift+S",), "", "保存到另一个文件"),
+        SEPARATOR,
+        Spec("xlsx", "导出 Excel(&E)…", ("Ctrl+E",), "excel", "导出三张表格，供上报汇总"),
+        Spec("pdf", "导出 PDF(&P)…", ("Ctrl+Shift+E",), "pdf", "导出整份报告，供打印签批"),
+        SEPARATOR,
+        Spec("quit", "退出(&Q)", ("Ctrl+Q",)),
+    ),
+    "编辑(&E)": (
+        Spec("undo", "撤销(&U)", ("Ctrl+Z",), "undo", "撤销上一步"),
+        Spec("redo", "重做(&R)", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", "重做撤销的一步"),
+        SEPARATOR,
+        Spec("cut", "剪切(&T)", (), "", "剪切选中的内容"),
+        Spec("copy", "复制(&C)", (), "", "复制选中的内容"),
+        Spec("paste", "粘贴(&P)", (), "", "粘贴文字或一片单元格"),
+        SEPARATOR,
+        Spec("find", "查找(&F)…", ("Ctrl+F",), "find", "在报告中查找"),
+        SEPARATOR,
+        Spec("heading", "年度和机关(&H)…", (), "", "修改报告的年度和机关名称"),
+    ),
+    "核对(&C)": (
+        Spec("fill_blanks", "全部空白补0(&Z)", (), "zero", "把所有表格里没有填的格子都填上 0"),
+        Spec("compute_totals", "改用计算的合计(&T)", (), "", "用计算出的合计替换原来写的合计"),
+        SEPARATOR,
+        Spec("next_finding", "下一个问题(&N)", ("F8",), "", "跳到下一个问题"),
+        Spec("previous_finding", "上一个问题(&P)", ("Shift+F8",), "", "跳到上一个问题"),
+    ),
+    "视图(&V)": (
+        Spec("zoom_in", "放大(&I)", ("Ctrl++", "Ctrl+="), "", "放大页面"),
+        Spec("zoom_out", "缩小(&O)", ("Ctrl+-",), "", "缩小页面"),
+        Spec("zoom_reset", "实际大小(&A)", ("Ctrl+0",), "", "页面恢复为 100%"),
+        Spec("fit_width", "适合宽度(&W)", (), "", "页面与窗口同宽"),
+        SEPARATOR,
+        Spec("panels", "面板(&P)"),
+        Spec("colours", "外观(&C)"),
+    ),
+    "帮助(&H)": (
+        Spec("help", "填写说明(&H)", (), "", "当前位置怎么填（F1）"),
+        SEPARATOR,
+        Spec("about", "关于(&A)", (), "", "版本和授权"),
+    ),
+}
+
+TOOL_BAR = (
+    *("new", "open", "save", "", "undo", "redo", "", "find", "fill_blanks", ""),
+    *("xlsx", "pdf"),
+)
+_WITHOUT_TEXT = {"undo", "redo"}
+
+
+class Actions:
+    """Makes the actions, menus and tool bar of a window; each action calls its handler."""
+
+    def __init__(self, window: QMainWindow, handlers: dict[str, Callable[[], object]]) -> None:
+        self._window = window
+        self._handlers = handlers
+        self._icons: dict[QAction, str] = {}
+        self.by_id: dict[str, QAction] = {}
+        self.submenus: dict[str, QMenu] = {}
+        for title, specs in MENUS.items():
+            self._fill(window.menuBar().addMenu(title), specs)
+        self.tool_bar = self._make_tool_bar()
+        self.paint_icons()
+
+    def _fill(self, menu: QMenu, specs: tuple[Spec, ...]) -> None:
+        for spec in specs:
+            if spec is SEPARATOR:
+                menu.addSeparator()
+            elif spec.id in self._handlers:
+                menu.addAction(self._make(spec))
+            else:
+                self.submenus[spec.id] = menu.addMenu(spec.text)
+
+    def _make(self, spec: Spec) -> QAction:
+        action = QAction(spec.text, self._window)
+        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        action.setStatusTip(spec.tip)
+        keys = f"（{spec.keys[0]}）" if spec.keys else ""
+        action.setToolTip(f"{spec.tip}{keys}")
+        action.triggered.connect(lambda: self._handlers[spec.id]())
+        self.by_id[spec.id] = action
+        if spec.icon:
+            self._icons[action] = spec.icon
+        return action
+
+    def _make_tool_bar(self) -> QToolBar:
+        bar = QToolBar("工具栏")
+        bar.setObjectName("toolBar")
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for id_ in TOOL_BAR:
+            if not id_:
+                bar.addSeparator()
+                continue
+            action = self.by_id[id_]
+            action.setIconText("" if id_ in _WITHOUT_TEXT else _short(action.text()))
+            bar.addAction(action)
+        self._window.addToolBar(bar)
+        return bar
+
+    def paint_icons(self) -> None:
+        """Draw the icons in the colour of the text in force."""
+        colour = self._window.palette().windowText().color()
+        for action, name in self._icons.items():
+            action.setIcon(icon(name, colour))
+
+
+def _short(text: str) -> str:
+    """Return a menu text without its access key and dots: 导出 Excel."""
+    return text.partition("(")[0].removesuffix("…")

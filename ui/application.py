@@ -1,0 +1,67 @@
+"""The application: language, fonts, colours, and the first window."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QFont, QFontDatabase, QIcon
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from ui import settings
+from ui.theme import palette
+
+RESOURCES = Path(__file__).parent.parent / "resources"
+
+
+def run(arguments: list[str]) -> int:
+    """Run the program until its last window is closed; return the exit status."""
+    application = QApplication(["nianbao", *arguments])
+    set_up(application)
+    from ui.main_window import MainWindow  # noqa: PLC0415 (fonts and style come first)
+
+    window = MainWindow()
+    window.show()
+    if arguments:
+        window.files.open_path(Path(arguments[0]))
+    return application.exec()
+
+
+def set_up(application: QApplication) -> None:
+    """Prepare language, fonts and colours; the window may then be made."""
+    application.setApplicationName("nianbao")
+    application.setOrganizationName("nianbao")
+    application.setApplicationDisplayName("政务公开年报")
+    application.setDesktopFileName("nianbao")
+    application.setWindowIcon(QIcon(str(RESOURCES / "icons" / "nianbao.svg")))
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    _load_translation(application)
+    application.setStyle(QStyleFactory.create("Fusion"))
+    application.styleHints().setColorScheme(settings.colour_scheme())
+    use_colours(application)
+    application.styleHints().colorSchemeChanged.connect(lambda: use_colours(application))
+    _provide_fonts(application)
+
+
+def use_colours(application: QApplication) -> None:
+    """Colour everything anew, after a change between light and dark."""
+    application.setPalette(palette())
+
+
+def _load_translation(application: QApplication) -> None:
+    """Let Qt's own dialogs and menus speak Chinese."""
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", folder):
+        application.installTranslator(translator)
+
+
+def _provide_fonts(application: QApplication) -> None:
+    """Bring our own fonts: 仿宋 and 宋体 for the page, 黑体 if the system has no Chinese font."""
+    fonts = RESOURCES / "fonts"
+    system = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
+    for name in ("FandolFang-Regular", "FandolSong-Regular", "FandolSong-Bold"):
+        QFontDatabase.addApplicationFont(str(fonts / f"{name}.ttf"))
+    if not system:
+        QFontDatabase.addApplicationFont(str(fonts / "FandolHei-Regular.ttf"))
+        font = QFont(application.font())
+        font.setFamilies([font.family(), "FandolHei"])
+        application.setFont(font)

@@ -1,0 +1,171 @@
+"""What is wrong, on the right: a click goes there, a button puts it right."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QIcon
+from PySide6.QtWidgets import (
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.checks.finding import Action, Finding, Severity, Suggestion
+from core.numbers import format_number
+from core.report import ABSENT
+from ui.icons import icon
+from ui.report_editor import ReportEditor
+from ui.theme import theme
+
+_ACTIONS = {Action.FILL_BLANKS: "空白补0", Action.COMPUTE_TOTALS: "全部改用计算的合计"}
+_MOST_SUGGESTIONS = 2
+_BUTTON_ROOM = 240  # px for a button's text, in a panel of ordinary width
+
+
+class FindingsPanel(QWidget):
+    """Lists the findings and offers the repairs of the chosen one."""
+
+    chosen = Signal(object)  # Finding
+
+    def __init__(self, editor: ReportEditor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._summary = QLabel()
+        self._summary.setObjectName("summary")
+        self._summary.setWordWrap(True)
+        self.list = QListWidget()
+        self.list.setAccessibleName("问题列表")
+        self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setSpacing(2)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self._buttons = [_RepairButton() for _ in range(_MOST_SUGGESTIONS + 1)]
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.addWidget(self._summary)
+        layout.addWidget(self.list, 1)
+        for button in self._buttons:
+            layout.addWidget(button)
+        self.list.itemClicked.connect(lambda _: self._choose())
+        self.list.itemActivated.connect(lambda _: self._choose())
+        self.list.currentRowChanged.connect(lambda _: self._offer_repairs())
+        self.show_findings()
+        editor.findings_changed.connect(self.show_findings)
+
+    def show_findings(self) -> None:
+        """List the findings; items that say the same stay as they are."""
+        findings = self._editor.findings
+        self._summary.setText(
+            f"还有 {len(findings)} 个问题，点一下可以跳到所在的地方。"
+            if findings
+            else "没有发现问题。"
+        )
+        while self.list.count() > len(findings):
+            self.list.takeItem(self.list.count() - 1)
+        for row, finding in enumerate(findings):
+            if row == self.list.count():
+                self.list.addItem(QListWidgetItem())
+            self._show(self.list.item(row), finding)
+        self._offer_repairs()
+
+    def paint_anew(self) -> None:
+        """Draw the icons in the colours in force."""
+        for row, finding in enumerate(self._editor.findings):
+            self.list.item(row).setIcon(_icon(finding))
+
+    def current_finding(self) -> Finding | None:
+        """Return the chosen finding."""
+        row = self.list.currentRow()
+        return self._editor.findings[row] if 0 <= row < len(self._editor.findings) else None
+
+    def step(self, step: int) -> Finding | None:
+        """Choose the next or previous finding, around the end of the list."""
+        count = self.list.count()
+        if count:
+            row = self.list.currentRow()
+            self.list.setCurrentRow((row + step) % count if row >= 0 else 0)
+        return self.current_finding()
+
+    def _show(self, item: QListWidgetItem, finding: Finding) -> None:
+        if item.text() == finding.message:
+            return
+        if item.icon().isNull() or item.data(Qt.ItemDataRole.UserRole) != finding.action:
+            item.setData(Qt.ItemDataRole.UserRole, finding.action)
+            item.setIcon(_icon(finding))
+        item.setText(finding.message)
+        item.setToolTip(self._editor.report.form.section(finding.section).name)
+
+    def _choose(self) -> None:
+        finding = self.current_finding()
+        if finding:
+            self.chosen.emit(finding)
+
+    def _offer_repairs(self) -> None:
+        offers = self._offers()
+        for number, button in enumerate(self._buttons):
+            button.setVisible(number < len(offers))
+            if number < len(offers):
+                button.offer(offers[number])
+
+    def _offers(self) -> list["Offer"]:
+        finding = self.current_finding()
+        if finding is None:
+            return []
+        offers = [self._offer(each) for each in finding.suggestions[:_MOST_SUGGESTIONS]]
+        if finding.action:
+            repair = partial(self._editor.repair, finding)
+            offers.append(Offer(_ACTIONS[finding.action], repair))
+        return offers
+
+    def _offer(self, suggestion: Suggestion) -> "Offer":
+        name = self._editor.report.form.cells[suggestion.cell].name
+        value = format_number(suggestion.value) or "空白"
+        return Offer(f"把“{name}”改为 {value}", partial(self._apply, suggestion))
+
+    def _apply(self, suggestion: Suggestion) -> None:
+        value = ABSENT if suggestion.value is None else suggestion.value
+        name = self._editor.report.form.cells[suggestion.cell].name
+        self._editor.set_figures({suggestion.cell: value}, f"改正“{name}”")
+
+
+class Offer(NamedTuple):
+    """A repair and what it does in words."""
+
+    text: str
+    repair: Callable[[], None]
+
+
+class _RepairButton(QPushButton):
+    """Carries out a repair; a long text is elided and shown whole as a tooltip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._offer: Offer | None = None
+        self.clicked.connect(self._carry_out)
+
+    def offer(self, offer: Offer) -> None:
+        """Offer a repair."""
+        self._offer = offer
+        self.setToolTip(offer.text)
+        self.setAccessibleName(offer.text)
+        elide = Qt.TextElideMode.ElideMiddle
+        self.setText(self.fontMetrics().elidedText(offer.text, elide, _BUTTON_ROOM))
+
+    def _carry_out(self) -> None:
+        if self._offer:
+            self._offer.repair()
+
+
+def _icon(finding: Finding) -> QIcon:
+    colours = theme()
+    if finding.action is Action.FILL_BLANKS:
+        return icon("blank", QColor(colours.warning))
+    is_error = finding.severity is Severity.ERROR
+    return icon("error", QColor(colours.error if is_error else colours.warning))

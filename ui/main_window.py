@@ -1,0 +1,262 @@
+"""The window: wires the page, the panels and the actions to the open report."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QStackedWidget
+
+from core.form_file import official_forms
+from core.revise import revise
+from ui import settings
+from ui.about import show_about
+from ui.actions import Actions
+from ui.report_dialog import ReportDialog
+from ui.report_editor import ReportEditor
+from ui.report_export import ReportExport
+from ui.report_files import ReportFiles
+from ui.start_page import StartPage
+from ui.status import StatusBar
+from ui.style import style_sheet
+from ui.workspace import Workspace
+
+_WITHOUT_REPORT = {"new", "open", "quit", "about"}
+_SCHEMES = {
+    "跟随系统": Qt.ColorScheme.Unknown,
+    "浅色": Qt.ColorScheme.Light,
+    "深色": Qt.ColorScheme.Dark,
+}
+
+
+class MainWindow(QMainWindow):
+    """One window, one report."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.files = ReportFiles(self)
+        self.exports = ReportExport(self)
+        self.workspace: Workspace | None = None
+        self.start_page = StartPage()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.start_page)
+        self.setCentralWidget(self.stack)
+        self.status = StatusBar()
+        self.setStatusBar(self.status)
+        self.actions_ = Actions(self, self._handlers())
+        self._outline_dock = self._make_dock("大纲", Qt.DockWidgetArea.LeftDockWidgetArea)
+        self._findings_dock = self._make_dock("问题", Qt.DockWidgetArea.RightDockWidgetArea)
+        self._fill_submenus()
+        self._connect()
+        self.setAcceptDrops(True)
+        self.setMinimumSize(720, 480)
+        self._restore_state()
+        self._show_state()
+        self.setStyleSheet(style_sheet())
+
+    # Setting up
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "new": self.new_report,
+            "open": self.files.ask_open,
+            "save": self.files.save,
+            "save_as": self.files.save_as,
+            "xlsx": lambda: self._export("xlsx"),
+            "pdf": lambda: self._export("pdf"),
+            "quit": self.close,
+            "undo": lambda: self._editor().undo(),
+            "redo": lambda: self._editor().redo(),
+            "cut": lambda: self._to_focused("cut"),
+            "copy": lambda: self._to_focused("copy"),
+            "paste": lambda: self._to_focused("paste"),
+            "find": lambda: self._work().find_bar.open_bar(),
+            "heading": self.change_heading,
+            "fill_blanks": lambda: self._editor().fill_blanks(self._editor().report.form.tables),
+            "compute_totals": lambda: self._editor().compute_totals(),
+            "next_finding": lambda: self._work().step_finding(1),
+            "previous_finding": lambda: self._work().step_finding(-1),
+            "zoom_in": lambda: self._work().page.zoom_by(1),
+            "zoom_out": lambda: self._work().page.zoom_by(-1),
+            "zoom_reset": lambda: self._work().page.set_zoom(1.0),
+            "fit_width": lambda: self._work().page.fit_width(),
+            "help": lambda: self._work().page.paper.explain_focused(),
+            "about": lambda: show_about(self),
+        }
+
+    def _make_dock(self, title: str, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(title)
+        dock.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetClosable
+            | QDockWidget.DockWidgetFeature.DockWidgetMovable
+        )
+        self.addDockWidget(area, dock)
+        dock.hide()
+        return dock
+
+    def _fill_submenus(self) -> None:
+        menus = self.actions_.submenus
+        menus["panels"].addAction(self._outline_dock.toggleViewAction())
+        menus["panels"].addAction(self._findings_dock.toggleViewAction())
+        menus["recent"].aboutToShow.connect(self._fill_recent)
+        group = QActionGroup(self)
+        for text, scheme in _SCHEMES.items():
+            action = QAction(text, self, checkable=True)
+            action.setChecked(scheme == settings.colour_scheme())
+            action.triggered.connect(lambda _=False, chosen=scheme: self.use_colours(chosen))
+            group.addAction(action)
+            menus["colours"].addAction(action)
+
+    def _connect(self) -> None:
+        self.files.opened.connect(self._show_report)
+        self.files.saved.connect(self._show_state)
+        self.start_page.new_asked.connect(self.new_report)
+        self.start_page.open_asked.connect(self.files.ask_open)
+        self.start_page.file_chosen.connect(self.files.open_path)
+        self.status.balance_clicked.connect(self._findings_dock.show)
+        self.status.zoom_chosen.connect(lambda zoom: self._work().page.set_zoom(zoom))
+        QApplication.styleHints().colorSchemeChanged.connect(self._paint_anew)
+
+    def _restore_state(self) -> None:
+        geometry, panels = settings.window_state()
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            room = self.screen().availableGeometry()
+            self.resize(min(1360, room.width() - 16), min(900, room.height() - 48))
+        if not panels.isEmpty():
+            self.restoreState(panels)
+
+    # The open report
+
+    def _work(self) -> Workspace:
+        if self.workspace is None:
+            raise RuntimeError("no report is open")
+        return self.workspace
+
+    def _editor(self) -> ReportEditor:
+        return self._work().editor
+
+    def _show_report(self, editor: ReportEditor) -> None:
+        """Show a report in place of the one before."""
+        before, self.workspace = self.workspace, Workspace(editor)
+        work = self.workspace
+        self.stack.addWidget(work)
+        self.stack.setCurrentWidget(work)
+        for dock, panel in (
+            (self._outline_dock, work.outline),
+            (self._findings_dock, work.findings),
+        ):
+            dock.setWidget(panel)
+            dock.show()
+        self.resizeDocks(
+            [self._outline_dock, self._findings_dock], [210, 280], Qt.Orientation.Horizontal
+        )
+        if before is not None:
+            self.stack.removeWidget(before)
+            before.editor.deleteLater()
+            before.deleteLater()
+        self._follow(work)
+        work.page.set_zoom(settings.zoom())
+        self.status.show_report(is_open=True)
+        self.status.show_balance(editor)
+        self._show_state()
+        work.page.paper.title.setFocus()
+
+    def _follow(self, work: Workspace) -> None:
+        editor, stack = work.editor, work.editor.undo_stack
+        editor.findings_changed.connect(lambda: self.status.show_balance(editor))
+        editor.figures_changed.connect(lambda _: self.status.show_balance(editor))
+        for signal in (stack.indexChanged, stack.cleanChanged):
+            signal.connect(self._show_state)
+        work.page.zoom_changed.connect(self.status.show_zoom)
+        work.page.zoom_changed.connect(settings.remember_zoom)
+
+    def _show_state(self) -> None:
+        """Show in title and menus what can be done now."""
+        editor = self.files.editor
+        actions = self.actions_.by_id
+        for id_, action in actions.items():
+            action.setEnabled(editor is not None or id_ in _WITHOUT_REPORT)
+        if editor is None:
+            self.setWindowTitle("政务公开年报")
+            return
+        stack = editor.undo_stack
+        actions["undo"].setEnabled(stack.canUndo())
+        actions["undo"].setText(f"撤销 {stack.undoText()}".rstrip())
+        actions["redo"].setEnabled(stack.canRedo())
+        actions["redo"].setText(f"重做 {stack.redoText()}".rstrip())
+        actions["compute_totals"].setEnabled(bool(editor.report.printed_totals))
+        unsaved = "（未保存）" if self.files.is_dirty else ""
+        self.setWindowTitle(f"{self.files.name}{unsaved} - 政务公开年报")
+
+    # What the actions do
+
+    def new_report(self) -> None:
+        """Ask for year and organ, and show a new report."""
+        if not self.files.may_leave():
+            return
+        today = date.today()  # noqa: DTZ011 (the clerk's calendar day)
+        report = ReportDialog(official_forms(), "新建年报", self).ask_new(today)
+        if report:
+            self.files.open_new(report)
+
+    def change_heading(self) -> None:
+        """Ask for another year or organ; title, signature and period follow."""
+        dialog = ReportDialog(official_forms(), "年度和机关", self)
+        editor = self._editor()
+        if dialog.ask_change(editor.report):
+            editor.revise(revise(editor.report, dialog.year, dialog.agency), "修改年度和机关")
+
+    def _export(self, format_id: str) -> None:
+        self.exports.ask(self._editor().report, format_id)
+
+    def _to_focused(self, command: str) -> None:
+        """Cut, copy or paste where the focus is."""
+        method = getattr(QApplication.focusWidget(), command, None)
+        if callable(method):
+            method()
+
+    def _fill_recent(self) -> None:
+        menu = self.actions_.submenus["recent"]
+        menu.clear()
+        for path in settings.recent_files():
+            action = menu.addAction(f"{path.name}　{path.parent}")
+            action.triggered.connect(lambda _=False, chosen=path: self.files.open_path(chosen))
+        if menu.isEmpty():
+            menu.addAction("（没有）").setEnabled(False)
+
+    # Colours
+
+    def use_colours(self, scheme: Qt.ColorScheme) -> None:
+        """Choose light or dark, or follow the desktop."""
+        settings.remember_colour_scheme(scheme)
+        QApplication.styleHints().setColorScheme(scheme)
+
+    def _paint_anew(self) -> None:
+        self.setStyleSheet(style_sheet())
+        self.actions_.paint_icons()
+        if self.workspace:
+            self.workspace.paint_anew()
+            self.status.show_balance(self.workspace.editor)
+
+    # Files from outside, and leaving
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file."""
+        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the file."""
+        event.acceptProposedAction()
+        self.files.open_path(Path(event.mimeData().urls()[0].toLocalFile()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved changes; finish what is under way."""
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        self.exports.wait()
+        settings.remember_window_state(self.saveGeometry(), self.saveState())
+        event.accept()

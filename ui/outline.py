@@ -1,0 +1,78 @@
+"""The sections on the left, each with its state; a click goes there."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from core.checks.finding import Action
+from core.form_schema import Section
+from ui.icons import icon
+from ui.report_editor import ReportEditor, SectionState
+from ui.theme import theme
+
+
+class Outline(QListWidget):
+    """Lists the sections of the report."""
+
+    chosen = Signal(str)  # section id
+
+    def __init__(self, editor: ReportEditor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._sections = editor.report.form.sections
+        self.setAccessibleName("大纲")
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setIconSize(QSize(18, 18))
+        self.setSpacing(2)
+        for section in self._sections:
+            self.addItem(QListWidgetItem(section.name))
+        self.itemClicked.connect(self._choose)
+        self.itemActivated.connect(self._choose)
+        self.show_states()
+        editor.findings_changed.connect(self.show_states)
+        editor.narrative_changed.connect(self.show_states)
+
+    def show_states(self) -> None:
+        """Show how far each section is."""
+        for row, section in enumerate(self._sections):
+            item = self.item(row)
+            state = self._editor.state(section.id)
+            text = self._describe(section, state)
+            if item.text() != f"{section.name}\n{text}" or item.icon().isNull():
+                item.setText(f"{section.name}\n{text}")
+                item.setIcon(self._icon(state))
+                item.setToolTip(f"{section.name}：{text}")
+
+    def paint_anew(self) -> None:
+        """Draw the icons in the colours in force."""
+        for row, section in enumerate(self._sections):
+            self.item(row).setIcon(self._icon(self._editor.state(section.id)))
+
+    def _icon(self, state: SectionState) -> QIcon:
+        colours = theme()
+        name, colour = {
+            SectionState.COMPLETE: ("complete", colours.complete),
+            SectionState.BLANK: ("blank", colours.faint),
+            SectionState.ERROR: ("error", colours.error),
+        }[state]
+        return icon(name, QColor(colour))
+
+    def _describe(self, section: Section, state: SectionState) -> str:
+        findings = self._editor.findings_in(section.id)
+        blanks = sum(len(f.cells) for f in findings if f.action is Action.FILL_BLANKS)
+        errors = sum(f.action is not Action.FILL_BLANKS for f in findings)
+        parts = [f"{errors}处错误"] if errors else []
+        if blanks:
+            parts.append(f"{blanks}格空白")
+        if parts:
+            return "，".join(parts)
+        if state is SectionState.BLANK:
+            return "未填写"
+        is_empty = section.kind == "narrative" and not self._editor.report.narrative(section.id)
+        return "可不填" if is_empty else "已完成"
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(self._sections[self.row(item)].id)

@@ -1,0 +1,138 @@
+"""The line in which one types a figure, laid over its cell."""
+
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from core.document import Cell
+from core.numbers import NumberError
+from core.report import Stored
+from ui.paper.navigation import Move
+from ui.paper.table_model import FormTableModel
+from ui.theme import theme
+
+
+class Mode(Enum):
+    """How editing began: arrows leave the cell in the first mode, move the cursor in the other."""
+
+    REPLACE = "replace"  # by typing over
+    REVISE = "revise"  # by F2 or a double click
+
+
+_LEAVING = {
+    Qt.Key.Key_Up: Move.UP,
+    Qt.Key.Key_Down: Move.DOWN,
+    Qt.Key.Key_Left: Move.LEFT,
+    Qt.Key.Key_Right: Move.RIGHT,
+}
+
+
+class CellEditor(QLineEdit):
+    """Stores every valid keystroke at once, so that totals follow as one types.
+
+    All keystrokes in one cell are one undo step; Escape takes them back.
+    """
+
+    refused = Signal(str)  # the reason
+    accepted = Signal()  # the text is a figure again
+    finished = Signal(object)  # Move, or None to stay on the cell
+
+    def __init__(self, model: FormTableModel, cell: Cell, mode: Mode, parent: QWidget) -> None:
+        super().__init__(model.text(cell), parent)
+        self._model = model
+        self._cell = cell
+        self._mode = mode
+        self._address = cell.entry.address if cell.entry else ""
+        self._session = model.editor.new_session()
+        self._before: Stored = model.editor.report.stored(self._address)
+        self._reason = ""
+        self._done = False
+        self.setFrame(False)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAccessibleName(cell.entry.name if cell.entry else "")
+        self.textEdited.connect(self._store)
+
+    def begin(self, rect: QRect, font: QFont, text: str | None) -> None:
+        """Appear over the cell; `text` replaces the figure as though it were typed."""
+        colours = theme()
+        self.setFont(font)
+        self.setStyleSheet(
+            f"background: {colours.paper}; color: {colours.ink};"
+            f" border: 2px solid {colours.accent};"
+        )
+        self.setGeometry(rect)
+        self.show()
+        self.setFocus()
+        self.deselect()
+        if text is not None:
+            self.setText(text)
+            self._store(text)
+
+    def commit(self, move: Move | None) -> None:
+        """Leave the cell; a text that is no figure keeps one in it."""
+        if self._reason:
+            self.refused.emit(self._reason)
+        else:
+            self._finish(move)
+
+    def cancel(self) -> None:
+        """Put back the figure that was there before."""
+        self._model.editor.set_figures({self._address: self._before}, "", self._session)
+        self._finish(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the cell with Enter, Tab, Escape and, when typing over, with the arrows."""
+        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.commit(Move.PREVIOUS_UP if back else Move.NEXT_DOWN)
+        elif key is Qt.Key.Key_Escape:
+            self.cancel()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) or (
+            key in _LEAVING and self._mode is Mode.REPLACE
+        ):
+            self.commit(_LEAVING[key])
+        elif key is Qt.Key.Key_F2:
+            self._mode = Mode.REVISE
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Catch Tab before Qt moves the focus with it."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Tab:
+                self.commit(Move.NEXT)
+                return True
+            if event.key() == Qt.Key.Key_Backtab:
+                self.commit(Move.PREVIOUS)
+                return True
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep what was typed when one clicks elsewhere, unless it is no figure."""
+        super().focusOutEvent(event)
+        if self._done or event.reason() == Qt.FocusReason.PopupFocusReason:
+            return
+        if self._reason:
+            reason = self._reason
+            self.cancel()
+            self.refused.emit(f"{reason}已恢复原来的数。")
+        else:
+            self._finish(None)
+
+    def _store(self, text: str) -> None:
+        try:
+            self._model.enter(self._cell, text, self._session)
+        except NumberError as error:
+            self._reason = str(error)
+            self.refused.emit(self._reason)
+        else:
+            self._reason = ""
+            self.accepted.emit()
+
+    def _finish(self, move: Move | None) -> None:
+        if not self._done:
+            self._done = True
+            self.finished.emit(move)

@@ -1,0 +1,86 @@
+"""Ranges of cells as tab-separated text, as Excel and WPS put them on the clipboard.
+
+Positions are those of the grid, so that a copied range fits the official layout
+in a spreadsheet: a cell that spans several columns is followed by empty ones.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from core.document import Cell, Number, Role
+from core.errors import UserError
+from core.numbers import NumberError, parse_number
+from core.report import ABSENT, Stored
+from ui.paper.table_model import FormTableModel
+
+
+class PasteError(UserError):
+    """What is on the clipboard does not fit; the message says why."""
+
+
+def copy_range(model: FormTableModel, cells: Iterable[Cell]) -> str:
+    """Return the figures of a rectangle of cells, one row a line."""
+    chosen = list(cells)
+    top, bottom = min(c.row for c in chosen), max(c.last_row for c in chosen)
+    left, right = min(c.column for c in chosen), max(c.last_column for c in chosen)
+    lines = []
+    for row in range(top, bottom + 1):
+        at = [model.by_position[row, column] for column in range(left, right + 1)]
+        texts = [
+            model.text(cell) if cell in chosen and (cell.row, cell.column) == (row, column) else ""
+            for column, cell in enumerate(at, start=left)
+        ]
+        if any(cell in chosen for cell in at):
+            lines.append("\t".join(texts))
+    return "\n".join(lines)
+
+
+def cleared(model: FormTableModel, cells: Iterable[Cell]) -> dict[str, Stored]:
+    """Return the changes that blank the cells; totals stay."""
+    return {c.entry.address: ABSENT for c in cells if c.entry and not model.is_computed(c)}
+
+
+def paste_range(
+    model: FormTableModel, start: Cell, chosen: list[Cell], text: str
+) -> dict[str, Stored]:
+    """Return the changes that pasting makes from `start` on.
+
+    One figure fills all chosen cells. Figures for totals are passed over, they
+    are computed. Raises PasteError when a text is no figure or has no cell.
+    """
+    rows = [line.split("\t") for line in text.replace("\r\n", "\n").rstrip("\n").split("\n")]
+    if len(rows) == 1 and len(rows[0]) == 1:
+        targets = [cell for cell in chosen if not model.is_computed(cell)]
+        if not targets:
+            raise PasteError("合计由程序计算，不能粘贴到这里。")
+        return {address: value for c in targets for address, value in _figure(c, rows[0][0], "")}
+    return dict(_figures(model, start, rows))
+
+
+def _figures(
+    model: FormTableModel, start: Cell, rows: list[list[str]]
+) -> Iterator[tuple[str, Stored]]:
+    size = f"{len(rows)} 行 {max(map(len, rows))} 列"
+    for down, texts in enumerate(rows):
+        for right, text in enumerate(texts):
+            row, column = start.row + down, start.column + right
+            place = f"第 {down + 1} 行第 {right + 1} 列"
+            cell = model.by_position.get((row, column))
+            if cell is None or cell.role is not Role.VALUE:
+                if text.strip():
+                    raise PasteError(f"剪贴板里有 {size}，从这一格起放不下，没有粘贴。")
+            elif (cell.row, cell.column) != (row, column):
+                if text.strip():
+                    raise PasteError(f"{place}的“{text.strip()}”没有对应的格子，没有粘贴。")
+            elif not model.is_computed(cell):
+                yield from _figure(cell, text, place)
+
+
+def _figure(cell: Cell, text: str, place: str) -> Iterator[tuple[str, Stored]]:
+    entry = cell.entry
+    if entry is None:
+        return
+    try:
+        value: Number | None = parse_number(text, decimals=entry.decimals, signed=entry.signed)
+    except NumberError as error:
+        raise PasteError(f"没有粘贴：{place}{error}") from error
+    yield entry.address, ABSENT if value is None else value

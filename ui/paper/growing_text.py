@@ -1,0 +1,190 @@
+"""A text field on the page: as high as its text, plain text only, undo left to the window."""
+
+import math
+
+from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocumentFragment,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from core.text import difference, pasted_text, utf16_length
+
+_LINE_HEIGHT = 150  # percent of the font's own
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+
+
+class GrowingText(QTextEdit):
+    """Tells each change as a difference; shows what the report says after undo.
+
+    A `single` field holds one paragraph: Enter leaves it, pasted lines are joined.
+    """
+
+    edited = Signal(object)  # Difference
+    explained = Signal(str, QRect)  # help, the cursor in the viewport's coordinates
+    visited = Signal(QRect)  # the cursor, to be scrolled to
+
+    def __init__(
+        self, name: str, help_text: str, *, single: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._known = ""
+        self._single = single
+        self._help = help_text
+        self._format = QTextBlockFormat()
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(help_text)
+        self.setToolTip(help_text)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUndoRedoEnabled(False)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDocumentMargin(3)
+        self.viewport().setAutoFillBackground(False)
+        self.textChanged.connect(self._text_changed)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.cursorPositionChanged.connect(self._cursor_moved)
+
+    # Appearance
+
+    def set_look(self, font: QFont, alignment: Qt.AlignmentFlag, indent: float = 0) -> None:
+        """Set the font and the shape of paragraphs; `indent` of the first line is in px."""
+        self._format = QTextBlockFormat()
+        self._format.setAlignment(alignment)
+        self._format.setTextIndent(indent)
+        self._format.setLineHeight(
+            _LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+        )
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        self._shape_paragraphs()
+
+    def _shape_paragraphs(self) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.setBlockFormat(self._format)
+        self._grow()
+
+    def _grow(self) -> None:
+        height = math.ceil(max(self.document().size().height(), self._placeholder_height()))
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def _placeholder_height(self) -> float:
+        """Return the room the placeholder needs while the field is empty, in px."""
+        if self._known:
+            return 0
+        margin = self.document().documentMargin()
+        room = QRectF(0, 0, self.viewport().width() - 2 * margin, 10_000)
+        text = self.placeholderText()
+        lines = QFontMetricsF(self.font()).boundingRect(room, _WRAP, text)
+        return lines.height() + 2 * margin
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the height to the new width."""
+        super().resizeEvent(event)
+        self._grow()
+
+    # Text
+
+    def show_text(self, text: str) -> None:
+        """Show the report's text; what is the same stays untouched, and so does the cursor."""
+        change = difference(self._known, text)
+        if not change.removed and not change.inserted:
+            return
+        self._known = text
+        cursor = self._cursor_at(change.start, len(change.removed))
+        cursor.insertText(change.inserted)
+        self._shape_paragraphs()
+
+    def select(self, start: int, length: int = 0) -> None:
+        """Select characters of the text, and scroll to them."""
+        self.setTextCursor(self._cursor_at(start, length))
+
+    def _cursor_at(self, start: int, length: int) -> QTextCursor:
+        """Return a cursor over characters; Qt counts UTF-16 units."""
+        old = self.toPlainText()
+        first = utf16_length(old[:start])
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(first)
+        cursor.setPosition(
+            first + utf16_length(old[start : start + length]), QTextCursor.MoveMode.KeepAnchor
+        )
+        return cursor
+
+    def _text_changed(self) -> None:
+        text = self.toPlainText()
+        change = difference(self._known, text)
+        if change.removed or change.inserted:
+            self._known = text
+            self.edited.emit(change)
+
+    def _cursor_moved(self) -> None:
+        if self.hasFocus():
+            self.visited.emit(self.cursorRect())
+
+    # What comes from outside
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take text; leave dropped files to the window."""
+        return not source.hasUrls() and (source.hasText() or source.hasHtml())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Insert text as plain paragraphs."""
+        text = source.text()
+        if not text and source.hasHtml():
+            text = QTextDocumentFragment.fromHtml(source.html()).toPlainText()
+        text = pasted_text(text)
+        if self._single:
+            text = "".join(text.split("\n"))
+        self.textCursor().insertText(text)
+        self.ensureCursorVisible()
+
+    # Keys and mouse
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window, which undoes across all fields."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Explain with F1; leave a field of one paragraph with Enter."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_F1:
+            self.explain()
+        elif is_enter and self._single:
+            self.focusNextChild()
+        elif is_enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.textCursor().insertBlock()  # no line breaks within paragraphs
+        else:
+            super().keyPressEvent(event)
+
+    def explain(self) -> None:
+        """Show what belongs into the field."""
+        self.explained.emit(self._help, self.cursorRect())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Scroll to the cursor."""
+        super().focusInEvent(event)
+        self._cursor_moved()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave scrolling to the page."""
+        event.ignore()

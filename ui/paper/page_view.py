@@ -1,0 +1,92 @@
+"""The desk on which the page lies: scrolling, zoom, notes beside fields."""
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPalette, QWheelEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from ui.paper.bubble import Bubble
+from ui.paper.paper import PAGE_WIDTH, Paper
+from ui.report_editor import ReportEditor
+from ui.theme import theme
+
+ZOOMS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
+_ROOM = 60  # px kept visible around the place one works at
+
+
+class PageView(QScrollArea):
+    """Shows a report's page and follows the place one works at."""
+
+    zoom_changed = Signal(float)
+
+    def __init__(self, editor: ReportEditor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.zoom = 1.0
+        self.paper = Paper(editor)
+        self.bubble = Bubble(self.viewport())
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setWidget(self.paper)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.paint_desk()
+        self.paper.refused.connect(self._refuse)
+        self.paper.explained.connect(self._explain)
+        self.paper.visited.connect(self._follow)
+        self.paper.settled.connect(self.bubble.hide)
+        self.verticalScrollBar().valueChanged.connect(self.bubble.hide)
+
+    def paint_desk(self) -> None:
+        """Colour what lies around the page."""
+        colours = self.palette()
+        colours.setColor(QPalette.ColorRole.Window, QColor(theme().desk))
+        self.setPalette(colours)
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show the page at a zoom, keeping the same place at the top."""
+        zoom = min(ZOOMS[-1], max(ZOOMS[0], zoom))
+        bar = self.verticalScrollBar()
+        part = bar.value() / max(1, bar.maximum())
+        self.zoom = zoom
+        self.paper.set_zoom(zoom)
+        self.paper.adjustSize()
+        bar.setValue(round(part * bar.maximum()))
+        self.zoom_changed.emit(zoom)
+
+    def zoom_by(self, steps: int) -> None:
+        """Go to the next larger or smaller zoom."""
+        if steps > 0:
+            self.set_zoom(next((z for z in ZOOMS if z > self.zoom + 0.01), ZOOMS[-1]))
+        else:
+            self.set_zoom(next((z for z in reversed(ZOOMS) if z < self.zoom - 0.01), ZOOMS[0]))
+
+    def fit_width(self) -> None:
+        """Make the page as wide as the desk."""
+        self.set_zoom((self.viewport().width() - 24) / PAGE_WIDTH)
+
+    def go_to_section(self, section_id: str) -> None:
+        """Scroll a section to the top and put the focus into it."""
+        self.paper.go_to_section(section_id)
+        self.verticalScrollBar().setValue(self.paper.section_top(section_id) - 12)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl and the wheel."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(event.angleDelta().y())
+        else:
+            super().wheelEvent(event)
+
+    def _follow(self, widget: QWidget, rect: QRect) -> None:
+        place = QRect(widget.mapTo(self.paper, rect.topLeft()), rect.size())
+        centre = place.center()
+        self.ensureVisible(
+            centre.x(), centre.y(), place.width() // 2 + 20, place.height() // 2 + _ROOM
+        )
+
+    def _refuse(self, text: str, widget: QWidget, rect: QRect) -> None:
+        self.bubble.refuse(text, self._in_viewport(widget, rect))
+
+    def _explain(self, text: str, widget: QWidget, rect: QRect) -> None:
+        self.bubble.explain(text, self._in_viewport(widget, rect))
+
+    def _in_viewport(self, widget: QWidget, rect: QRect) -> QRect:
+        return QRect(widget.mapTo(self.viewport(), rect.topLeft()), rect.size())

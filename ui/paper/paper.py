@@ -1,0 +1,235 @@
+"""The page: title, preface, sections and signature in the order of the printed form."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.checks.finding import Action, Finding
+from core.form_schema import Section
+from core.text import Difference
+from ui.commands import Target
+from ui.paper.growing_text import GrowingText
+from ui.paper.section_heading import SectionHeading
+from ui.paper.signature_field import DateField
+from ui.paper.table_view import TableView
+from ui.report_editor import ReportEditor
+from ui.theme import FANG, SONG, TITLE, page_font, theme
+
+PAGE_WIDTH = 820  # px at 100 %
+_MARGIN = 64  # px at 100 %, left and right
+_BODY_SIZE = 18.0  # px at 100 %
+_TITLE_SIZE = 27.0
+
+
+class Paper(QWidget):
+    """All fields of a report. `note_*` signals carry a widget and a rectangle in it."""
+
+    refused = Signal(str, QWidget, QRect)
+    explained = Signal(str, QWidget, QRect)
+    settled = Signal()
+    visited = Signal(QWidget, QRect)
+
+    def __init__(self, editor: ReportEditor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self.tables: dict[str, TableView] = {}
+        self.narratives: dict[str, GrowingText] = {}
+        self.headings: dict[str, SectionHeading] = {}
+        self.title = self._text_field(
+            "标题", "标题由机关名称、年度和“政府信息公开工作年度报告”组成。"
+        )
+        self.signed_by = self._text_field("落款机关", "落款的机关名称，与标题中的一致。")
+        self.signed_on = DateField(self)
+        self._build()
+        self._connect()
+        self.set_zoom(1.0)
+        self._show_heading()
+        self._show_blanks()
+
+    # Making the page
+
+    def _text_field(self, name: str, help_text: str) -> GrowingText:
+        field = GrowingText(name, help_text, single=True, parent=self)
+        field.setPlaceholderText(name)
+        return field
+
+    def _build(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.title)
+        for section in self._editor.report.form.sections:
+            if section.heading:
+                self.headings[section.id] = heading = SectionHeading(section.heading, self)
+                self._column.addWidget(heading)
+            self._column.addWidget(self._section_field(section))
+        self._column.addSpacing(24)
+        signature = QVBoxLayout()
+        signature.addWidget(self.signed_by)
+        signature.addWidget(self.signed_on, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addLayout(signature, 1)
+        self._column.addLayout(row)
+        self._column.addStretch(1)
+
+    def _section_field(self, section: Section) -> QWidget:
+        if section.kind == "table":
+            self.tables[section.id] = table = TableView(self._editor, section.id, self)
+            return table
+        field = GrowingText(section.name, f"{section.help}\n依据：{section.source}", parent=self)
+        field.setPlaceholderText(section.placeholder)
+        field.show_text(self._editor.report.narrative(section.id))
+        self.narratives[section.id] = field
+        return field
+
+    def _connect(self) -> None:
+        editor = self._editor
+        for id_, table in self.tables.items():
+            self._connect_table(id_, table)
+        for id_, field in self.narratives.items():
+            self._connect_text(field)
+            field.edited.connect(lambda change, id_=id_: self._narrative_edited(id_, change))
+        self._connect_text(self.title)
+        self._connect_text(self.signed_by)
+        self.title.edited.connect(lambda _: self._heading_edited("title", self.title))
+        self.signed_by.edited.connect(lambda _: self._heading_edited("signed_by", self.signed_by))
+        self.signed_on.edited.connect(self._date_edited)
+        editor.narrative_changed.connect(
+            lambda id_: self.narratives[id_].show_text(editor.report.narrative(id_))
+        )
+        editor.heading_changed.connect(self._show_heading)
+        editor.findings_changed.connect(self._show_blanks)
+        editor.touched.connect(self.show_target)
+
+    def _connect_table(self, id_: str, table: TableView) -> None:
+        if id_ in self.headings:
+            self.headings[id_].fill_blanks.connect(lambda: self._editor.fill_blanks([id_]))
+        view = table.viewport()
+        table.refused.connect(lambda text, rect: self.refused.emit(text, view, rect))
+        table.explained.connect(lambda text, rect: self.explained.emit(text, view, rect))
+        table.visited.connect(lambda rect: self.visited.emit(view, rect))
+        table.settled.connect(self.settled)
+        table.passed.connect(lambda forward: self._pass_on(table, forward=forward))
+
+    def _connect_text(self, field: GrowingText) -> None:
+        view = field.viewport()
+        field.explained.connect(lambda text, rect: self.explained.emit(text, view, rect))
+        field.visited.connect(lambda rect: self.visited.emit(view, rect))
+        field.edited.connect(self.settled)
+
+    # Appearance
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show everything at a zoom, 1 for 100 %."""
+        body = _BODY_SIZE * zoom
+        margin = round(_MARGIN * zoom)
+        self.setFixedWidth(round(PAGE_WIDTH * zoom))
+        self._column.setContentsMargins(margin, margin, margin, margin)
+        self._column.setSpacing(round(8 * zoom))
+        centre = Qt.AlignmentFlag.AlignHCenter
+        self.title.set_look(page_font(TITLE, _TITLE_SIZE * zoom, bold=True), centre)
+        font = page_font(FANG, body)
+        for field in self.narratives.values():
+            field.set_look(font, Qt.AlignmentFlag.AlignJustify, 2 * body)
+        for heading in self.headings.values():
+            heading.set_zoom(body, round(2 * body))
+        for table in self.tables.values():
+            table.set_geometry(round(PAGE_WIDTH * zoom) - 2 * margin, zoom)
+        self.signed_by.set_look(font, centre)
+        self.signed_on.set_look(page_font(SONG, body))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the sheet of paper."""
+        QPainter(self).fillRect(event.rect(), QColor(theme().paper))
+
+    # Following the report
+
+    def _show_heading(self) -> None:
+        heading = self._editor.report.heading
+        self.title.show_text(heading.title)
+        self.signed_by.show_text(heading.signed_by)
+        self.signed_on.show_date(heading.signed_on)
+
+    def _show_blanks(self) -> None:
+        for id_, heading in self.headings.items():
+            findings = self._editor.findings_in(id_)
+            blanks = (len(f.cells) for f in findings if f.action is Action.FILL_BLANKS)
+            heading.show_blanks(sum(blanks))
+
+    # Changing the report
+
+    def _narrative_edited(self, section_id: str, change: Difference) -> None:
+        name = self._editor.report.form.section(section_id).name
+        self._editor.edit_narrative(section_id, change, f"修改“{name}”")
+
+    def _heading_edited(self, field: str, widget: GrowingText) -> None:
+        heading = replace(self._editor.report.heading, **{field: widget.toPlainText()})  # type: ignore[arg-type]
+        self._editor.set_heading(heading, f"修改{widget.accessibleName()}", field)
+
+    def _date_edited(self, day: date | None) -> None:
+        heading = replace(self._editor.report.heading, signed_on=day)
+        self._editor.set_heading(heading, "修改成文日期", "signed_on")
+
+    # Going to places
+
+    def fields(self) -> list[QWidget]:
+        """Return all fields from top to bottom, as Tab visits them."""
+        sections = self._editor.report.form.sections
+        inner: list[QWidget] = [self.tables.get(s.id) or self.narratives[s.id] for s in sections]
+        return [self.title, *inner, self.signed_by, self.signed_on]
+
+    def _pass_on(self, table: TableView, *, forward: bool) -> None:
+        """Go to the field after or before a table."""
+        fields = self.fields()
+        field = fields[fields.index(table) + (1 if forward else -1)]
+        if isinstance(field, TableView):
+            field.enter(forward=forward)
+        else:
+            field.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def section_top(self, section_id: str) -> int:
+        """Return where a section begins, in px from the page's top."""
+        widget = self.headings.get(section_id) or self.narratives.get(section_id)
+        return widget.y() if widget else 0
+
+    def go_to_section(self, section_id: str) -> None:
+        """Put the focus into a section."""
+        if section_id in self.tables:
+            self.tables[section_id].setFocus()
+        else:
+            self.narratives[section_id].setFocus()
+
+    def show_finding(self, finding: Finding) -> None:
+        """Go to the cell or sentence of a finding and mark what it involves."""
+        for table in self.tables.values():
+            table.highlight(())
+        if finding.narrative:
+            excerpt = finding.narrative
+            field = self.narratives[excerpt.section]
+            field.setFocus()
+            field.select(excerpt.start, excerpt.end - excerpt.start)
+        elif finding.cells:
+            first = finding.suggestions[0].cell if finding.suggestions else finding.cells[0]
+            self.tables[finding.section].choose(finding.cells, first)
+
+    def explain_focused(self) -> None:
+        """Show the help of the place one works at."""
+        for field in self.fields():
+            if field.hasFocus() and isinstance(field, TableView | GrowingText):
+                field.explain()
+
+    def show_target(self, target: Target) -> None:
+        """Go to the place a step of undo or redo touched."""
+        if target.cell:
+            table = self.tables[target.cell.partition(".")[0]]
+            table.setFocus()
+            table.go_to(table.form_model.by_address[target.cell])
+        elif target.section:
+            field = self.narratives[target.section]
+            field.setFocus()
+            field.select(target.position)
+        else:
+            widgets = {"signed_by": self.signed_by, "signed_on": self.signed_on}
+            widgets.get(target.heading, self.title).setFocus()

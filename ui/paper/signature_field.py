@@ -1,0 +1,49 @@
+"""The signature: the organ's name and, below it, the date."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QFont, QWheelEvent
+from PySide6.QtWidgets import QDateEdit, QWidget
+
+_NO_DATE = QDate(2000, 1, 1)
+
+
+class DateField(QDateEdit):
+    """A date as official documents print it, or none; with a calendar to choose from."""
+
+    edited = Signal(object)  # date or None
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setDisplayFormat("yyyy年M月d日")
+        self.setMinimumDate(_NO_DATE)
+        self.setMaximumDate(QDate(2099, 12, 31))
+        self.setSpecialValueText("（成文日期）")
+        self.setCalendarPopup(True)
+        self.setFrame(False)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAccessibleName("成文日期")
+        self.setToolTip("年度报告应当在次年1月31日前公布（《条例》第四十九条）。")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.dateChanged.connect(self._date_changed)
+
+    def show_date(self, day: date | None) -> None:
+        """Show the report's date."""
+        shown = QDate(day.year, day.month, day.day) if day else _NO_DATE
+        if shown != self.date():
+            blocked = self.blockSignals(True)  # noqa: FBT003 (Qt's signature)
+            self.setDate(shown)
+            self.blockSignals(blocked)
+
+    def set_look(self, font: QFont) -> None:
+        """Set the font."""
+        self.setFont(font)
+
+    def _date_changed(self, shown: QDate) -> None:
+        day = None if shown == _NO_DATE else date(shown.year(), shown.month(), shown.day())
+        self.edited.emit(day)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave scrolling to the page."""
+        event.ignore()

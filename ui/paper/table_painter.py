@@ -1,0 +1,115 @@
+"""Paints the cells of a table: rules, labels, figures, marks."""
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygon
+
+from core.document import Cell, Role
+from core.grid import row_heights
+from ui.paper.table_model import FormTableModel
+from ui.theme import FANG, HEI, SONG, Theme, page_font
+
+PADDING = 4  # px between a cell's text and its rules, at 100 %
+_TEXT_SIZE = 14.0  # px at 100 %
+_LEAST_HEIGHT = 26.0  # px at 100 %
+_MARK_SIZE = 7  # px, the corner triangle
+
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+class TablePainter:
+    """Knows how cells look at a zoom."""
+
+    def __init__(self, model: FormTableModel) -> None:
+        self._model = model
+        self.set_zoom(1.0)
+
+    def set_zoom(self, zoom: float) -> None:
+        """Choose the fonts for a zoom, 1 for 100 %."""
+        self._zoom = zoom
+        size = _TEXT_SIZE * zoom
+        self.value_font = page_font(SONG, size)
+        self._fonts = {
+            Role.CAPTION: page_font(HEI, size),
+            Role.HEADER: page_font(SONG, size),
+            Role.CORNER: page_font(SONG, size),
+            Role.LABEL: page_font(FANG, size),
+            Role.VALUE: self.value_font,
+        }
+        self._metrics = {role: QFontMetrics(font) for role, font in self._fonts.items()}
+
+    def heights(self, widths: list[int]) -> list[int]:
+        """Return the row heights with which every text fits, given the column widths, in px."""
+        least = _LEAST_HEIGHT * self._zoom
+        padding = round(PADDING * self._zoom)
+
+        def needed(cell: Cell) -> float:
+            if cell.role is Role.VALUE:
+                return least
+            width = sum(widths[cell.column : cell.last_column + 1]) - 2 * padding
+            room = QRect(0, 0, width, 10_000)
+            text = self._metrics[cell.role].boundingRect(room, int(_WRAP), cell.text)
+            return text.height() + 2 * padding
+
+        return [round(height) for height in row_heights(self._model.table, needed, least)]
+
+    def paint(self, painter: QPainter, cell: Cell, rect: QRect, colours: Theme) -> None:
+        """Paint one cell; selection and focus come on top, from the view."""
+        painter.fillRect(rect, QColor(self._background(cell, colours)))
+        text = self._model.text(cell)
+        if text:
+            self._paint_text(painter, cell, rect, text, colours)
+        if self._model.marks(cell):
+            _paint_mark(painter, rect, QColor(colours.error))
+
+    def _background(self, cell: Cell, colours: Theme) -> str:
+        if cell.role is not Role.VALUE:
+            return colours.caption if cell.role is Role.CAPTION else colours.header
+        if self._model.marks(cell):
+            return colours.error_fill
+        if self._model.is_computed(cell):
+            return colours.computed
+        return colours.paper if self._model.text(cell) else colours.blank
+
+    def _paint_text(
+        self, painter: QPainter, cell: Cell, rect: QRect, text: str, colours: Theme
+    ) -> None:
+        padding = round(PADDING * self._zoom)
+        room = rect.adjusted(padding, 0, -padding, 0)
+        font = self._fonts[cell.role]
+        if cell.role is Role.VALUE:
+            font = _fitting(font, self._metrics[cell.role].horizontalAdvance(text), room.width())
+        painter.setFont(font)
+        painter.setPen(QColor(colours.error if self._model.marks(cell) else colours.ink))
+        left = cell.role in (Role.LABEL, Role.CAPTION) and cell.row_span == 1
+        painter.drawText(room, int((_LEFT if left else _CENTRE) | _WRAP), text)
+
+
+def _fitting(font: QFont, width: int, room: int) -> QFont:
+    """Return the font, smaller where a long figure would not fit."""
+    if width <= room or not width:
+        return font
+    smaller = QFont(font)
+    smaller.setPixelSize(max(6, font.pixelSize() * room // width))
+    return smaller
+
+
+def _paint_mark(painter: QPainter, rect: QRect, colour: QColor) -> None:
+    """Paint a triangle in the top left corner: a mark that needs no colour to be seen."""
+    corner = rect.topLeft()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawPolygon(
+        QPolygon([corner, corner + QPoint(_MARK_SIZE, 0), corner + QPoint(0, _MARK_SIZE)])
+    )
+
+
+def paint_frame(
+    painter: QPainter, rect: QRect, colour: QColor, width: int, style: Qt.PenStyle
+) -> None:
+    """Paint a frame just inside a rectangle."""
+    inset = width // 2
+    painter.setPen(QPen(colour, width, style, Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect.adjusted(inset, inset, -inset - 1, -inset - 1))

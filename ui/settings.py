@@ -1,0 +1,74 @@
+"""What the program remembers between sessions, one function a setting."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, Qt
+
+_RECENT_LIMIT = 10
+
+
+def _store() -> QSettings:
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "nianbao", "nianbao")
+
+
+def recent_files() -> list[Path]:
+    """Return the files opened last, newest first; vanished ones are left out."""
+    stored = _store().value("files/recent", [])
+    names = [stored] if isinstance(stored, str) else list(stored or [])  # type: ignore[call-overload]
+    return [path for path in map(Path, names) if path.exists()][:_RECENT_LIMIT]
+
+
+def remember_file(path: Path) -> None:
+    """Put a file at the top of the recent files."""
+    others = [other for other in recent_files() if other != path]
+    _store().setValue("files/recent", [str(p) for p in (path, *others)][:_RECENT_LIMIT])
+
+
+def folder(purpose: str) -> Path:
+    """Return the folder last used for a purpose (open, export), at first the home folder."""
+    remembered = Path(str(_store().value(f"folders/{purpose}", "")))
+    return remembered if str(remembered) != "." and remembered.is_dir() else Path.home()
+
+
+def remember_folder(purpose: str, path: Path) -> None:
+    """Remember the folder for a purpose."""
+    _store().setValue(f"folders/{purpose}", str(path))
+
+
+def zoom() -> float:
+    """Return the page's zoom, 1 for 100 %."""
+    try:
+        return min(4.0, max(0.5, float(str(_store().value("window/zoom", 1.0)))))
+    except ValueError:
+        return 1.0
+
+
+def remember_zoom(factor: float) -> None:
+    """Remember the page's zoom."""
+    _store().setValue("window/zoom", factor)
+
+
+def colour_scheme() -> Qt.ColorScheme:
+    """Return the chosen appearance; Unknown follows the desktop."""
+    name = str(_store().value("window/colours", "Unknown"))
+    return next((s for s in Qt.ColorScheme if s.name == name), Qt.ColorScheme.Unknown)
+
+
+def remember_colour_scheme(scheme: Qt.ColorScheme) -> None:
+    """Remember the chosen appearance."""
+    _store().setValue("window/colours", scheme.name)
+
+
+def window_state() -> tuple[QByteArray, QByteArray]:
+    """Return the window's geometry and the arrangement of its panels; empty at first."""
+    store = _store()
+    stored = [store.value(f"window/{name}") for name in ("geometry", "panels")]
+    first, second = (b if isinstance(b, QByteArray) else QByteArray() for b in stored)
+    return first, second
+
+
+def remember_window_state(geometry: QByteArray, panels: QByteArray) -> None:
+    """Remember the window's geometry and the arrangement of its panels."""
+    store = _store()
+    store.setValue("window/geometry", geometry)
+    store.setValue("window/panels", panels)

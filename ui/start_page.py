@@ -1,0 +1,68 @@
+"""What the window shows while no report is open: the ways to begin."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QCommandLinkButton,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import settings
+
+
+class StartPage(QWidget):
+    """New, open, and the files opened last."""
+
+    new_asked = Signal()
+    open_asked = Signal()
+    file_chosen = Signal(Path)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        title = QLabel("政务公开年报")
+        title.setObjectName("startTitle")
+        subtitle = QLabel("填写、核对、导出政府信息公开工作年度报告")
+        subtitle.setObjectName("startSubtitle")
+        self.new_button = QCommandLinkButton("新建年报", "选择年度，填写机关名称，从空白格式开始")
+        self.open_button = QCommandLinkButton(
+            "打开年报", "打开以前保存的年报文件，也可以把文件拖到窗口里"
+        )
+        self.new_button.clicked.connect(self.new_asked)
+        self.open_button.clicked.connect(self.open_asked)
+        self.recent = QListWidget()
+        self.recent.setAccessibleName("最近打开的年报")
+        self.recent.setIconSize(QSize(0, 0))
+        self.recent.itemActivated.connect(self._choose)
+        self.recent.itemClicked.connect(self._choose)
+        self._recent_title = QLabel("最近打开")
+        column = QVBoxLayout()
+        for widget in (title, subtitle, self.new_button, self.open_button):
+            column.addWidget(widget)
+        column.addSpacing(20)
+        column.addWidget(self._recent_title)
+        column.addWidget(self.recent)
+        row = QHBoxLayout(self)
+        row.addStretch(1)
+        row.addLayout(column, 2)
+        row.addStretch(1)
+        row.setContentsMargins(24, 64, 24, 48)
+        self.show_recent()
+
+    def show_recent(self) -> None:
+        """List the files opened last."""
+        self.recent.clear()
+        for path in settings.recent_files():
+            item = QListWidgetItem(f"{path.stem}\n{path.parent}")
+            item.setData(Qt.ItemDataRole.UserRole, str(path))
+            self.recent.addItem(item)
+        self.recent.setVisible(self.recent.count() > 0)
+        self._recent_title.setVisible(self.recent.count() > 0)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.file_chosen.emit(Path(item.data(Qt.ItemDataRole.UserRole)))

@@ -1,0 +1,77 @@
+"""Starts the window, or says in one line why it cannot start."""
+
+import ctypes
+import os
+import sys
+
+# Qt's libraries as the packages of Debian, UOS and Kylin name them.
+_QT_LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+}
+_X11_LIBRARIES = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+}
+
+
+def start(arguments: list[str]) -> int:
+    """Open the window, with a file if one is named; return the exit status."""
+    obstacle = find_obstacle()
+    if obstacle:
+        print(obstacle, file=sys.stderr)  # noqa: T201 (there is no window to say it in)
+        return 2
+    from ui.application import run  # noqa: PLC0415 (Qt may be imported only from here on)
+
+    return run(arguments)
+
+
+def find_obstacle() -> str:
+    """Return why no window can open here, or an empty string."""
+    if not sys.platform.startswith("linux"):
+        return ""
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    needs_x11 = not platform and not os.environ.get("WAYLAND_DISPLAY")
+    libraries = _QT_LIBRARIES | (_X11_LIBRARIES if needs_x11 or platform == "xcb" else {})
+    if needs_x11 and not has_x11_display():
+        return "没有找到可用的图形桌面，无法打开窗口；请在桌面环境中运行，或使用命令行（--help）。"
+    missing = [package for name, package in libraries.items() if not is_installed(name)]
+    if missing:
+        return f"缺少系统组件，无法打开窗口；请先安装：sudo apt install {' '.join(missing)}"
+    return ""
+
+
+def is_installed(library: str) -> bool:
+    """Say whether the system can load a shared library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def has_x11_display() -> bool:
+    """Say whether the display that DISPLAY names answers."""
+    if not os.environ.get("DISPLAY"):
+        return False
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True  # the missing libraries are named next
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    failed = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return not failed

@@ -1,0 +1,64 @@
+"""The status bar: the state of the sums, always visible, and the zoom."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QSlider, QStatusBar, QWidget
+
+from ui.report_editor import ReportEditor
+from ui.theme import theme
+
+
+class StatusBar(QStatusBar):
+    """Says 勾稽关系：全部平衡, or how many equations do not hold."""
+
+    balance_clicked = Signal()
+    zoom_chosen = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.balance = QPushButton()
+        self.balance.setObjectName("balance")
+        self.balance.setFlat(True)
+        self.balance.setToolTip("点一下查看问题列表")
+        self.balance.clicked.connect(self.balance_clicked)
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setRange(50, 400)
+        self._slider.setPageStep(25)
+        self._slider.setFixedWidth(120)
+        self._slider.setAccessibleName("页面缩放")
+        self._slider.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._slider.valueChanged.connect(lambda percent: self.zoom_chosen.emit(percent / 100))
+        self._percent = QLabel()
+        self._percent.setMinimumWidth(44)
+        self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for widget in (self.balance, self._slider, self._percent):
+            self.addPermanentWidget(widget)
+            widget.hide()
+
+    def show_report(self, *, is_open: bool) -> None:
+        """Show the state of the sums and the zoom only while a report is open."""
+        for widget in (self.balance, self._slider, self._percent):
+            widget.setVisible(is_open)
+
+    def show_balance(self, editor: ReportEditor) -> None:
+        """Say whether all equations hold."""
+        colours = theme()
+        unbalanced, blanks = editor.unbalanced, editor.blanks
+        if unbalanced:
+            text, colour = f"✗ 勾稽关系：{unbalanced} 处不平", colours.error
+        elif blanks:
+            text, colour = f"○ 勾稽关系：还有 {blanks} 格空白", colours.warning
+        else:
+            text, colour = "✓ 勾稽关系：全部平衡", colours.complete
+        self.balance.setText(text)
+        self.balance.setAccessibleName(text)
+        if self.balance.property("colour") != colour:
+            self.balance.setProperty("colour", colour)
+            self.balance.setStyleSheet(f"color: {colour};")
+
+    def show_zoom(self, zoom: float) -> None:
+        """Show the zoom, 1 for 100 %."""
+        blocked = self._slider.blockSignals(True)  # noqa: FBT003 (Qt's signature)
+        self._slider.setValue(round(zoom * 100))
+        self._slider.blockSignals(blocked)
+        self._percent.setText(f"{round(zoom * 100)}%")

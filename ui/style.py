@@ -1,0 +1,37 @@
+"""The style sheet: spacing and accents that the palette cannot say."""
+
+from ui.theme import is_dark, theme
+
+
+def style_sheet() -> str:
+    """Return the window's style sheet in the colours in force."""
+    colours = theme()
+    rule = "#3b4046" if is_dark() else "#d5dae0"
+    return f"""
+    QMainWindow::separator {{ width: 5px; background: transparent; }}
+    QToolBar {{ border: none; border-bottom: 1px solid {rule}; padding: 4px 8px; spacing: 4px; }}
+    QToolBar QToolButton {{ padding: 4px 8px; border-radius: 4px; }}
+    QToolBar QToolButton:hover {{ background: {colours.selection}; }}
+    QDockWidget::title {{ padding: 8px 10px 4px 10px; }}
+    QListWidget {{ border: none; background: transparent; outline: none; }}
+    QListWidget::item {{ padding: 6px 8px; border-radius: 4px; color: {colours.ink}; }}
+    QListWidget::item:hover {{ background: {colours.header}; }}
+    QListWidget::item:selected {{ background: {colours.selection}; color: {colours.ink}; }}
+    QStatusBar {{ border-top: 1px solid {rule}; }}
+    QStatusBar::item {{ border: none; }}
+    QToolTip {{ border: 1px solid {rule}; padding: 6px; }}
+    QTextEdit {{ background: transparent; border: 1px solid transparent; border-radius: 3px; }}
+    QTextEdit:hover {{ border: 1px dashed {rule}; }}
+    QTextEdit:focus {{ border: 1px solid {colours.accent}; }}
+    QDateEdit {{ background: transparent; border: 1px solid transparent; border-radius: 3px; }}
+    QDateEdit:hover {{ border: 1px dashed {rule}; }}
+    QDateEdit:focus {{ border: 1px solid {colours.accent}; }}
+    #fillBlanks {{ border: 1px solid {rule}; border-radius: 4px; padding: 3px 10px;
+        color: {colours.accent}; background: {colours.paper}; }}
+    #fillBlanks:hover {{ background: {colours.selection}; }}
+    #summary {{ color: {colours.faint}; }}
+    #preview {{ background: {colours.header}; border-radius: 4px; padding: 10px; }}
+    #startTitle {{ font-size: 30px; font-weight: bold; }}
+    #startSubtitle {{ font-size: 15px; color: {colours.faint}; margin-bottom: 16px; }}
+    #balance {{ padding: 2px 10px; border-radius: 4px; font-weight: bold; }}
+    """

@@ -1,0 +1,110 @@
+"""Colours and fonts, light and dark: calm, with colour only where it says something."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The colours of the page; the rest of the window follows the palette."""
+
+    desk: str  # behind the page
+    paper: str
+    ink: str
+    faint: str  # placeholders, secondary text
+    line: str  # the rules of tables
+    caption: str  # background of caption rows
+    header: str  # background of labels
+    computed: str  # background of totals
+    blank: str  # background of cells to be filled in
+    accent: str
+    selection: str
+    error: str
+    error_fill: str
+    warning: str
+    complete: str
+
+
+LIGHT = Theme(
+    desk="#e4e7eb",
+    paper="#ffffff",
+    ink="#1d2329",
+    faint="#7a838d",
+    line="#5c656e",
+    caption="#dbe6f4",
+    header="#f4f6f8",
+    computed="#e9edf1",
+    blank="#fffbe8",
+    accent="#1c5d99",
+    selection="#cfe2f7",
+    error="#c0281c",
+    error_fill="#fdecea",
+    warning="#9a6200",
+    complete="#2b7a3d",
+)
+
+DARK = Theme(
+    desk="#17191c",
+    paper="#23262a",
+    ink="#e3e6e9",
+    faint="#949ca5",
+    line="#7d868f",
+    caption="#2c3d52",
+    header="#2a2e33",
+    computed="#33383e",
+    blank="#35321f",
+    accent="#7db4ea",
+    selection="#2f4d6e",
+    error="#ff8177",
+    error_fill="#4a2724",
+    warning="#e3b25c",
+    complete="#7cc98d",
+)
+
+
+def is_dark() -> bool:
+    """Say whether the desktop, or the user, asks for a dark window."""
+    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+
+def theme() -> Theme:
+    """Return the colours in force."""
+    return DARK if is_dark() else LIGHT
+
+
+def palette() -> QPalette:
+    """Return the window's palette in the colours in force."""
+    colours = theme()
+    window = QColor("#2b2f34" if is_dark() else "#f6f7f9")
+    result = QPalette(QColor("#3a3f45" if is_dark() else "#eceff2"), window)
+    ink, faint, paper = QColor(colours.ink), QColor(colours.faint), QColor(colours.paper)
+    role = QPalette.ColorRole
+    for text in (role.WindowText, role.Text, role.ButtonText, role.ToolTipText):
+        result.setColor(text, ink)
+        result.setColor(QPalette.ColorGroup.Disabled, text, faint)
+    result.setColor(role.Base, paper)
+    result.setColor(role.AlternateBase, QColor(colours.header))
+    result.setColor(role.ToolTipBase, paper)
+    result.setColor(role.PlaceholderText, faint)
+    result.setColor(role.Highlight, QColor(colours.accent))
+    result.setColor(role.HighlightedText, paper)
+    result.setColor(role.Link, QColor(colours.accent))
+    return result
+
+
+# Families by preference: what an office machine has, then what Linux desktops have.
+SONG = ("宋体", "SimSun", "方正书宋_GBK", "Noto Serif CJK SC", "Source Han Serif SC", "FandolSong")
+FANG = ("仿宋", "FangSong", "仿宋_GB2312", "FangSong_GB2312", "方正仿宋_GBK", "FandolFang", *SONG)
+HEI = ("黑体", "SimHei", "方正黑体_GBK", "Noto Sans CJK SC", "WenQuanYi Zen Hei", "FandolHei")
+TITLE = ("方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S", *SONG)
+
+
+def page_font(families: tuple[str, ...], pixels: float, *, bold: bool = False) -> QFont:
+    """Return a font of the page; `pixels` is the size of a character in device-independent px."""
+    font = QFont()
+    font.setFamilies(list(families))
+    font.setPixelSize(max(6, round(pixels)))
+    font.setBold(bold)
+    return font

@@ -1,0 +1,40 @@
+"""Everything that shows one open report: the page, the bar to find, and the two panels."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.find_bar import FindBar
+from ui.findings_panel import FindingsPanel
+from ui.outline import Outline
+from ui.paper.page_view import PageView
+from ui.report_editor import ReportEditor
+
+
+class Workspace(QWidget):
+    """The middle of the window; `outline` and `findings` are put into docks."""
+
+    def __init__(self, editor: ReportEditor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self.page = PageView(editor)
+        self.find_bar = FindBar(self.page.paper)
+        self.outline = Outline(editor)
+        self.findings = FindingsPanel(editor)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.page, 1)
+        layout.addWidget(self.find_bar)
+        self.outline.chosen.connect(self.page.go_to_section)
+        self.findings.chosen.connect(self.page.paper.show_finding)
+
+    def step_finding(self, step: int) -> None:
+        """Go to the next or previous finding."""
+        finding = self.findings.step(step)
+        if finding:
+            self.page.paper.show_finding(finding)
+
+    def paint_anew(self) -> None:
+        """Draw what does not follow the palette, after a change of colours."""
+        self.page.paint_desk()
+        self.outline.paint_anew()
+        self.findings.paint_anew()

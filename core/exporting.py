@@ -12,6 +12,8 @@ from core.files import write_file
 from core.interchange import dump
 from core.report import Report
 
+_LONGEST_NAME = 240  # bytes, 80 Chinese characters; with a suffix, systems allow 255
+
 Progress = Callable[[float], None]
 """Called now and then with the part done, 0 to 1; may raise to cancel."""
 
@@ -55,6 +57,11 @@ def export_json(report: Report, path: Path) -> None:
 
 def suggested_name(report: Report, suffix: str) -> str:
     """Return a file name made of the title, without characters a file name may not have."""
-    title = report.heading.title or f"{report.heading.year}年政府信息公开工作年度报告"
+    name = _file_name(report.heading.title)
+    return f"{name or f'{report.heading.year}年政府信息公开工作年度报告'}{suffix}"
+
+
+def _file_name(title: str) -> str:
     name = "".join("_" if char in '\\/:*?"<>|' or char < " " else char for char in title)
-    return f"{name.strip(' .')[:80]}{suffix}"
+    name = name.strip().strip(" .")
+    return name.encode(errors="ignore")[:_LONGEST_NAME].decode(errors="ignore")

@@ -1,0 +1,107 @@
+"""Exports: a whole file or none, names from titles."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.exporting import FORMATS, export, export_json, suggested_name
+from core.files import FileWriteError
+from core.form import Form
+from core.form_file import official_forms
+from core.interchange import dump
+from core.report import Report
+from tests.factories import blank_report, narrated_report
+
+OLD = b"old"
+
+
+class CancelledError(Exception):
+    """What a user interface raises to stop an export."""
+
+
+@pytest.mark.parametrize(("format_id", "start"), [("xlsx", b"PK\x03\x04"), ("pdf", b"%PDF-")])
+def test_progress_runs_to_the_end(form: Form, tmp_path: Path, format_id: str, start: bytes) -> None:
+    parts: list[float] = []
+    path = tmp_path / "出"
+    export(narrated_report(form), format_id, path, parts.append)
+    assert path.read_bytes().startswith(start)
+    assert parts == sorted(parts)
+    assert parts[-1] == 1
+    assert all(0 <= part <= 1 for part in parts)
+
+
+@pytest.mark.parametrize("format_id", sorted(FORMATS))
+def test_cancelling_leaves_the_old_file(form_2021: Form, tmp_path: Path, format_id: str) -> None:
+    path = tmp_path / "出"
+    path.write_bytes(OLD)
+
+    def cancel(_part: float) -> None:
+        raise CancelledError
+
+    with pytest.raises(CancelledError):
+        export(narrated_report(form_2021), format_id, path, cancel)
+    assert path.read_bytes() == OLD
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("format_id", sorted(FORMATS))
+def test_blank_report_can_be_exported(form: Form, tmp_path: Path, format_id: str) -> None:
+    path = tmp_path / "出"
+    export(blank_report(form), format_id, path, lambda _part: None)
+    assert path.stat().st_size > 1000
+
+
+@pytest.mark.parametrize("format_id", sorted(FORMATS))
+def test_folder_that_is_not_there(form_2021: Form, tmp_path: Path, format_id: str) -> None:
+    with pytest.raises(FileWriteError, match="请检查路径"):
+        export(blank_report(form_2021), format_id, tmp_path / "无" / "出", lambda _part: None)
+
+
+def test_exporting_changes_nothing(form: Form, tmp_path: Path) -> None:
+    report = narrated_report(form)
+    before = report.copy()
+    for format_id in FORMATS:
+        export(report, format_id, tmp_path / format_id, lambda _part: None)
+    assert report == before
+
+
+def test_json(form: Form, tmp_path: Path) -> None:
+    report = narrated_report(form)
+    export_json(report, tmp_path / "out.json")
+    assert (tmp_path / "out.json").read_bytes() == dump(report)
+
+
+def titled(form: Form, title: str) -> Report:
+    report = blank_report(form)
+    report.heading = replace(report.heading, title=title)
+    return report
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("清溪镇2023年年报", "清溪镇2023年年报.pdf"),
+        ("甲/乙:丙?", "甲_乙_丙_.pdf"),
+        (" 年报. ", "年报.pdf"),
+        ("", "2023年政府信息公开工作年度报告.pdf"),
+        ("   ", "2023年政府信息公开工作年度报告.pdf"),
+        ("..", "2023年政府信息公开工作年度报告.pdf"),
+    ],
+)
+def test_suggested_name(form_2021: Form, title: str, name: str) -> None:
+    assert suggested_name(titled(form_2021, title), ".pdf") == name
+
+
+@given(st.text("甲乙/.: \\\t𠮷a", max_size=200) | st.text())
+def test_any_title_makes_a_file_name(tmp_path_factory: pytest.TempPathFactory, title: str) -> None:
+    report = titled(official_forms().by_id("2021"), title)
+    name = suggested_name(report, ".json")
+    path = tmp_path_factory.mktemp("names") / name
+    export_json(report, path)
+    assert path.is_file()
+    assert path.parent.name.startswith("names")
+    assert name != ".json"
+    assert len(name.encode()) <= 255

@@ -58,11 +58,11 @@ def join(areas: Iterable[Area]) -> list[Area]:
     """
     joined: list[Area] = []
     for area in areas:
-        whole = joined[-1].extended_by(area) if joined else None
-        if whole is None:
-            joined.append(area)
-        else:
+        whole = joined and joined[-1].extended_by(area)
+        if whole:
             joined[-1] = whole
+        else:
+            joined.append(area)
     return joined
 
 

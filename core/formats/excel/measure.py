@@ -17,7 +17,7 @@ _SIDE_PADDING = 7  # pixels that a cell keeps free, both sides together
 _INDENT = 12  # pixels more, beside indented text
 _LINE_SPACING = 1.3
 _ROW_PADDING = 5  # points above and below the lines
-LEAST_HEIGHT = 19
+LEAST_HEIGHT = 19  # that of a single line
 
 
 def column_pixels(widths: Sequence[float], total: int) -> list[int]:
@@ -44,8 +44,7 @@ def fitting_pixels(texts: Iterable[str], most: int) -> int:
 
 def line_height(texts: Iterable[str], pixels: Iterable[int]) -> float:
     """Return the height of a row of indented texts, each with the width of its column."""
-    pairs = zip(texts, pixels, strict=True)
-    return max(LEAST_HEIGHT, *(text_height(text, width - _INDENT) for text, width in pairs))
+    return max(map(text_height, texts, [width - _INDENT for width in pixels]))
 
 
 def row_heights(table: Table, pixels: Sequence[int]) -> list[float]:

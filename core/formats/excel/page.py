@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.header_footer import HeaderFooter, HeaderFooterItem
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -29,6 +29,28 @@ PORTRAIT = Page("portrait", 678, 755)
 LANDSCAPE = Page("landscape", 1006, 508)
 
 
+def _page_number() -> HeaderFooter:
+    """Return the footer, without the empty headers that openpyxl would add."""
+    footer = HeaderFooter()
+    for other in ("oddHeader", "evenHeader", "evenFooter", "firstHeader", "firstFooter"):
+        setattr(footer, other, None)
+    footer.oddFooter = HeaderFooterItem()
+    footer.oddFooter.center.text = "第 &P 页，共 &N 页"
+    return footer
+
+
+# Only read from here on, and so the same for all sheets.
+_FOOTER = _page_number()
+_MARGINS = PageMargins(
+    left=_MARGIN_INCHES,
+    right=_MARGIN_INCHES,
+    top=_MARGIN_INCHES,
+    bottom=_MARGIN_INCHES,
+    header=_FOOTER_INCHES,
+    footer=_FOOTER_INCHES,
+)
+
+
 def set_up_page(
     worksheet: Worksheet,
     page: Page,
@@ -47,26 +69,9 @@ def set_up_page(
     worksheet.page_setup.paperSize = _A4
     worksheet.page_setup.fitToWidth = 1
     worksheet.page_setup.fitToHeight = 1 if fits else 0
-    worksheet.page_margins = _margins()
+    worksheet.page_margins = _MARGINS
     worksheet.print_options.horizontalCentered = True
-    worksheet.HeaderFooter.oddFooter = _footer()
+    worksheet.HeaderFooter = _FOOTER
     worksheet.print_area = area.ref
     if header:
         worksheet.print_title_rows = f"{header[0]}:{header[1]}"
-
-
-def _footer() -> HeaderFooterItem:
-    footer = HeaderFooterItem()
-    footer.center.text = "第 &P 页，共 &N 页"
-    return footer
-
-
-def _margins() -> PageMargins:
-    return PageMargins(
-        left=_MARGIN_INCHES,
-        right=_MARGIN_INCHES,
-        top=_MARGIN_INCHES,
-        bottom=_MARGIN_INCHES,
-        header=_FOOTER_INCHES,
-        footer=_FOOTER_INCHES,
-    )

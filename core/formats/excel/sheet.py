@@ -7,7 +7,7 @@ several times as long.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from typing import NamedTuple, TypeAlias
 
@@ -98,7 +98,7 @@ class Sheet:
         cells = self._rows[row]
         height = self._heights.get(row)
         fixed = f' ht="{height}" customHeight="1"' if height else ""
-        content = "".join(cells[column] for column in sorted(cells))
+        content = "".join(map(cells.__getitem__, sorted(cells)))
         return f'<row r="{row}"{fixed}>{content}</row>'
 
     def _merged_xml(self) -> str:
@@ -115,11 +115,16 @@ def _content_xml(content: Content) -> str:
     if isinstance(content, int):
         return f"><v>{content}</v></c>"
     if isinstance(content, str):
-        text = escape(content, quote=False)
-        return f' t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+        return _text_xml(content)
     if isinstance(content, Formula):
         return _formula_xml(content)
     return f"><v>{number_text(content)}</v></c>"
+
+
+@lru_cache(maxsize=4096)  # the labels of a form are the same in every report
+def _text_xml(text: str) -> str:
+    escaped = escape(text, quote=False)
+    return f' t="inlineStr"><is><t xml:space="preserve">{escaped}</t></is></c>'
 
 
 def _formula_xml(formula: Formula) -> str:

@@ -1,6 +1,7 @@
 """Small documents for the Excel tests, laid out by hand."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -10,8 +11,11 @@ from openpyxl import Workbook, load_workbook
 
 from core.document import Balance, Cell, Document, Entry, Number, Paragraph, Role, Signature, Table
 from core.formats import excel
+from core.formats.excel.areas import Area
+from core.formats.excel.table_sheet import HEADING_ROWS
 
 AGENCY = "清溪镇人民政府"
+REFERENCE = re.compile(r"'((?:[^']|'')+)'!([A-Z]+\d+(?::[A-Z]+\d+)?)")
 OPTIONS = excel.ExcelOptions(created=datetime(2024, 1, 15, 8, 30, tzinfo=UTC))
 LETTERS = ("natural", "company", "total")
 
@@ -133,3 +137,32 @@ def written(of: Document, options: excel.ExcelOptions = OPTIONS) -> bytes:
 def opened(of: Document) -> Workbook:
     """The workbook, written and read back, with its formulas."""
     return load_workbook(BytesIO(written(of)))
+
+
+def area(cell: Cell) -> Area:
+    """Where a cell of a table stands in its sheet, below the heading."""
+    down = HEADING_ROWS + 1
+    return Area(cell.row + down, cell.column + 1, cell.last_row + down, cell.last_column + 1)
+
+
+def _cells_of(book: Workbook, formula: str) -> Iterator[object]:
+    """The values of the cells to which a formula refers."""
+    for sheet, ref in REFERENCE.findall(formula):
+        found = book[sheet.replace("''", "'")][ref]
+        for row in found if isinstance(found, tuple) else ((found,),):
+            yield from (cell.value for cell in row)
+
+
+def summed(book: Workbook, formula: object) -> Decimal:
+    """What SUM makes of the cells: only numbers count."""
+    assert isinstance(formula, str)
+    assert re.fullmatch(r"=SUM\(.*\)", formula)
+    values = [value for value in _cells_of(book, formula) if isinstance(value, int | float)]
+    return sum((Decimal(str(value)) for value in values), Decimal())
+
+
+def expected(of: Document, addresses: tuple[str, ...]) -> Decimal:
+    """What the cells at these addresses add up to."""
+    entries = [cell.entry for table in of.tables for cell in table.cells if cell.entry]
+    values = {entry.address: entry.value for entry in entries}
+    return sum((Decimal(values[address] or 0) for address in addresses), Decimal())

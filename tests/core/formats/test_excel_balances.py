@@ -1,7 +1,5 @@
-import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -14,36 +12,16 @@ from tests.core.formats.excel_samples import (
     FIGURES,
     balances,
     document,
+    expected,
     fees,
     opened,
     requests,
+    summed,
     with_sheet,
     written,
 )
 
 FIRST = 5
-REFERENCE = re.compile(r"'((?:[^']|'')+)'!([A-Z]+\d+(?::[A-Z]+\d+)?)")
-
-
-def cells_of(book: Workbook, formula: str) -> Iterator[object]:
-    for sheet, ref in REFERENCE.findall(formula):
-        found = book[sheet.replace("''", "'")][ref]
-        for row in found if isinstance(found, tuple) else ((found,),):
-            yield from (cell.value for cell in row)
-
-
-def evaluated(book: Workbook, formula: object) -> Decimal:
-    """What SUM makes of the cells: only numbers count."""
-    assert isinstance(formula, str)
-    assert re.fullmatch(r"=SUM\(.*\)", formula)
-    values = [value for value in cells_of(book, formula) if isinstance(value, int | float)]
-    return sum((Decimal(str(value)) for value in values), Decimal())
-
-
-def expected(of: Document, addresses: tuple[str, ...]) -> Decimal:
-    entries = [cell.entry for table in of.tables for cell in table.cells if cell.entry]
-    values = {entry.address: entry.value for entry in entries}
-    return sum((Decimal(values[address] or 0) for address in addresses), Decimal())
 
 
 @pytest.mark.parametrize("number", range(len(balances())))
@@ -53,8 +31,8 @@ def test_both_sides_recompute_the_cells_of_the_balance(number: int) -> None:
     sheet = book["勾稽核对"]
 
     assert sheet.cell(FIRST + number, 2).value == balance.name
-    assert evaluated(book, sheet.cell(FIRST + number, 3).value) == expected(of, balance.left)
-    assert evaluated(book, sheet.cell(FIRST + number, 4).value) == expected(of, balance.right)
+    assert summed(book, sheet.cell(FIRST + number, 3).value) == expected(of, balance.left)
+    assert summed(book, sheet.cell(FIRST + number, 4).value) == expected(of, balance.right)
 
 
 def test_the_formulas_of_a_row() -> None:

@@ -8,11 +8,11 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from core.document import Cell, Entry, Role, Table
-from core.formats.excel.areas import Area
 from core.formats.excel.measure import column_pixels, text_height
 from core.formats.excel.table_sheet import HEADING_ROWS
 from tests.core.formats.excel_samples import (
     FIGURES,
+    area,
     document,
     fees,
     opened,
@@ -22,11 +22,6 @@ from tests.core.formats.excel_samples import (
 )
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-
-
-def area(cell: Cell) -> Area:
-    down = HEADING_ROWS + 1
-    return Area(cell.row + down, cell.column + 1, cell.last_row + down, cell.last_column + 1)
 
 
 def sheet_of(table: Table) -> Worksheet:

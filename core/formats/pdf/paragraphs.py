@@ -1,0 +1,96 @@
+"""Paragraphs, the title and the signature, set in lines."""
+
+import functools
+from collections.abc import Iterator, Sequence
+from itertools import chain, combinations, pairwise
+
+from core.document import Paragraph, Signature
+from core.fonts import FontRole
+from core.formats.pdf.geometry import BODY_SIZE, CHARACTER_PITCH, MEASURE, TITLE_SIZE
+from core.formats.pdf.typefaces import GlyphTable, GlyphTables
+from core.formats.pdf.typesetting import SetLine, clean, set_one_line, set_text
+
+INDENT = 2 * CHARACTER_PITCH
+_HEADING_ROLES = {1: FontRole.HEADING, 2: FontRole.SUBHEADING}
+_SIGNATURE_INSET = 4 * CHARACTER_PITCH  # of the date, from the right
+_NAME_INSET = 2 * CHARACTER_PITCH  # at least, of a name longer than the date
+
+
+@functools.lru_cache(maxsize=512)
+def set_paragraph(paragraph: Paragraph, fonts: GlyphTables) -> tuple[SetLine, ...]:
+    """Return a paragraph's lines, justified to the type area.
+
+    The result is kept, so that a preview sets only what has changed.
+    """
+    body = fonts[FontRole.BODY]
+    heading = fonts[_HEADING_ROLES.get(paragraph.level, FontRole.BODY)]
+    head = clean(paragraph.text[: paragraph.heading_length])
+    text = clean(paragraph.text)
+    glyphs = [heading[character] for character in head]
+    glyphs += [body[character] for character in text[len(head) :]]
+    lines = set_text(glyphs, BODY_SIZE, MEASURE, pitch=CHARACTER_PITCH, indent=INDENT, justify=True)
+    return tuple(lines)
+
+
+def is_heading(paragraph: Paragraph) -> bool:
+    """Tell whether the whole paragraph is a heading, so that text must follow it."""
+    return paragraph.level > 0 and paragraph.heading_length >= len(paragraph.text.rstrip())
+
+
+def set_title(parts: Sequence[str], fonts: GlyphTables) -> list[SetLine]:
+    """Return the title's lines, to be centred, broken between its parts."""
+    table = fonts[FontRole.TITLE]
+    pieces = [text for text in map(clean, parts) if text]
+    return [line for text in _title_lines(pieces, table) for line in _set_title_line(text, table)]
+
+
+def _title_lines(pieces: list[str], table: GlyphTable) -> list[str]:
+    """Join the pieces to as few lines as fit; the organ's name stands alone."""
+
+    def cost(lines: list[str]) -> tuple[int, int, bool, float]:
+        widths = [set_one_line(line, table, TITLE_SIZE).width for line in lines]
+        too_long = sum(width > MEASURE for width in widths)
+        return (too_long, len(lines), lines[0] != pieces[0], max(widths) - min(widths))
+
+    return min(_joinings(pieces), key=cost) if pieces else []
+
+
+def _joinings(pieces: list[str]) -> Iterator[list[str]]:
+    """Yield every way of joining neighbouring pieces."""
+    inner = range(1, len(pieces))
+    for cuts in chain.from_iterable(combinations(inner, count) for count in range(len(pieces))):
+        yield ["".join(pieces[a:b]) for a, b in pairwise((0, *cuts, len(pieces)))]
+
+
+def _set_title_line(text: str, table: GlyphTable) -> list[SetLine]:
+    """Set one line of the title, or two of like length when it is too long."""
+    glyphs = [table[character] for character in text]
+    lines = set_text(glyphs, TITLE_SIZE, MEASURE)
+    if len(lines) > 1:
+        total = set_one_line(text, table, TITLE_SIZE).width
+        balanced = set_text(glyphs, TITLE_SIZE, total / len(lines) + TITLE_SIZE)
+        lines = balanced if len(balanced) == len(lines) else lines
+    return lines
+
+
+def set_signature(signature: Signature, fonts: GlyphTables) -> list[tuple[float, SetLine]]:
+    """Return the lines of name and date with the x, in the type area, of each.
+
+    The date stands four characters in from the right, the name centred over
+    it; a name too long for that keeps two characters in, the date under it.
+    """
+    name = _signature_lines(signature.agency, fonts)
+    date = _signature_lines(signature.date, fonts)
+    name_width = max((line.width for line in name), default=0.0)
+    date_width = max((line.width for line in date), default=0.0)
+    centre = min(
+        MEASURE - _SIGNATURE_INSET - date_width / 2, MEASURE - _NAME_INSET - name_width / 2
+    )
+    return [(centre - line.width / 2, line) for line in (*name, *date)]
+
+
+def _signature_lines(text: str, fonts: GlyphTables) -> list[SetLine]:
+    body = fonts[FontRole.BODY]
+    glyphs = [body[character] for character in clean(text)]
+    measure = MEASURE - 2 * _NAME_INSET
+    return set_text(glyphs, BODY_SIZE, measure, pitch=CHARACTER_PITCH)

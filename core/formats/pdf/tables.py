@@ -1,0 +1,99 @@
+"""Tables: how dense one is set, how high it gets, and where its parts stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from core.document import Cell, Role, Table
+from core.formats.pdf.cells import LEADING, CellText, set_cell
+from core.formats.pdf.geometry import ASCENT, LEFT, LINE_PITCH, MEASURE, TOP
+from core.formats.pdf.pages import Box, Page, Rule
+from core.formats.pdf.typefaces import GlyphTables
+from core.grid import column_widths, edges, row_heights, span
+
+_PADDING = 2.0  # points above and below a cell's text
+
+
+class Density(NamedTuple):
+    """How close a table is set: the size of its text and its least row height, in points."""
+
+    size: float
+    row_height: float
+
+
+DENSITIES = (
+    Density(10.5, LINE_PITCH),
+    Density(10.5, 25),
+    Density(10.5, 21),
+    Density(10.5, 18),
+    Density(10, 17),
+    Density(9.5, 16.5),
+    Density(9, 15.5),
+    Density(9, 14),
+)
+COMFORTABLE = DENSITIES[:4]  # rather than those a table goes to the next page
+
+
+@dataclass(frozen=True, slots=True)
+class SetTable:
+    """A table whose text is set; `widths` and `heights` of columns and rows in points."""
+
+    table: Table
+    widths: Sequence[float]
+    heights: Sequence[float]
+    texts: dict[Cell, CellText]
+
+    @property
+    def height(self) -> float:
+        """The height of all rows in points."""
+        return sum(self.heights)
+
+
+def fit_table(
+    table: Table, room: float, fonts: GlyphTables, densities: Sequence[Density] = DENSITIES
+) -> SetTable | None:
+    """Set a table in the most comfortable density that fits `room` points of height."""
+    for density in densities:
+        if table.rows * density.row_height <= room:
+            result = set_table(table, density, fonts)
+            if result.height <= room:
+                return result
+    return None
+
+
+def set_table(table: Table, density: Density, fonts: GlyphTables) -> SetTable:
+    """Set every cell of a table and work out the heights of its rows."""
+    widths = column_widths(table, MEASURE)
+    texts = {
+        cell: set_cell(cell, span(widths, cell.column, cell.column_span), density.size, fonts)
+        for cell in table.cells
+    }
+    heights = row_heights(table, lambda cell: texts[cell].height + 2 * _PADDING, density.row_height)
+    return SetTable(table, widths, heights, texts)
+
+
+def place_table(table: SetTable, page: Page, depth: float) -> None:
+    """Put a table on a page, `depth` points below the top of the type area."""
+    xs = [LEFT + x for x in edges(table.widths)]
+    ys = [TOP - depth - y for y in edges(table.heights)]
+    page.rules.append(Rule(xs[0], ys[0], xs[-1], ys[0]))
+    page.rules.append(Rule(xs[0], ys[0], xs[0], ys[-1]))
+    for cell, text in table.texts.items():
+        left, right = xs[cell.column], xs[cell.last_column + 1]
+        top, bottom = ys[cell.row], ys[cell.last_row + 1]
+        page.rules.append(Rule(left, bottom, right, bottom))
+        page.rules.append(Rule(right, top, right, bottom))
+        if cell.role is Role.CAPTION:
+            page.shades.append(Box(left, bottom, right - left, top - bottom))
+        _place_text(text, page, Box(left, bottom, right - left, top - bottom))
+
+
+def _place_text(text: CellText, page: Page, cell: Box) -> None:
+    """Centre the lines between the cell's top and bottom."""
+    pitch = text.size * LEADING
+    top = cell.y + (cell.height + text.height) / 2
+    for index, line in enumerate(text.lines):
+        strip = top - index * pitch
+        baseline = strip - (pitch - text.size) / 2 - ASCENT * text.size
+        left = cell.x + (text.left or (cell.width - line.width) / 2)
+        page.runs.extend(line.runs(left, baseline))

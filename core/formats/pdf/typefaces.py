@@ -1,0 +1,119 @@
+"""Fonts as they are printed, and the glyph for every character."""
+
+import functools
+import struct
+import unicodedata
+from collections.abc import Iterator
+
+from core.errors import UserError
+from core.fonts import FontFile, FontRole, FontSet
+from core.formats.pdf.truetype import FontFormatError, TrueTypeFont
+
+MISSING = "〓"  # printed for a character that no font holds
+_OWN_LATIN = frozenset({FontRole.TITLE, FontRole.HEADING, FontRole.DIGITS})
+
+
+class FontMissingError(UserError):
+    """Not even the fonts that come with the program can be read."""
+
+
+class Typeface:
+    """A font that was opened; `name` is what people call it."""
+
+    def __init__(self, file: FontFile, font: TrueTypeFont) -> None:
+        self.name = file.name
+        self.postscript_name = file.path.stem.replace(" ", "")
+        self.font = font
+
+
+class Glyph:
+    """What is printed for one character; `width` is in ems.
+
+    There is one object for a character of a typeface in a role, so that glyphs
+    are told apart by identity.
+    """
+
+    __slots__ = ("character", "id", "typeface", "width")
+
+    def __init__(self, character: str, typeface: Typeface, glyph_id: int) -> None:
+        self.character = character
+        self.typeface = typeface
+        self.id = glyph_id
+        self.width = typeface.font.advance(glyph_id) / typeface.font.units
+
+
+@functools.cache
+def load(file: FontFile) -> Typeface | None:
+    """Open a font once; return None when it cannot be embedded."""
+    try:
+        return Typeface(file, TrueTypeFont(file.path, file.index))
+    except (FontFormatError, OSError, ValueError, struct.error):
+        return None
+
+
+@functools.lru_cache(maxsize=8)
+def glyph_tables(fonts: FontSet) -> "GlyphTables":
+    """Return the glyphs of a font set; the same object again for the same fonts."""
+    return GlyphTables(fonts)
+
+
+class GlyphTables:
+    """The glyphs of every role of Chinese text.
+
+    Compared by identity, so that it is a cheap key of a cache.
+    """
+
+    def __init__(self, fonts: FontSet) -> None:
+        roles = (role for role in FontRole if role is not FontRole.LATIN)
+        self._tables: dict[FontRole, GlyphTable] = {role: GlyphTable(fonts, role) for role in roles}
+
+    def __getitem__(self, role: FontRole) -> "GlyphTable":
+        return self._tables[role]
+
+
+class GlyphTable(dict[str, Glyph]):
+    """The glyphs of one role by character, looked up when first asked for."""
+
+    def __init__(self, fonts: FontSet, role: FontRole) -> None:
+        super().__init__()
+        self._files = fonts.files(role)
+        self._latin = () if role in _OWN_LATIN else fonts.latin
+        self._fallbacks = fonts.fallbacks
+
+    def __missing__(self, character: str) -> Glyph:
+        glyph = self._find(character) or self._find(MISSING)
+        if glyph is None:
+            folder = self._files[-1].path.parent
+            raise FontMissingError(f"找不到程序自带的字体（{folder}），请重新安装本程序。")
+        self[character] = glyph
+        return glyph
+
+    def _find(self, character: str) -> Glyph | None:
+        """Return the glyph from the first font that holds the character."""
+        for typeface in self._typefaces(character):
+            glyph_id = typeface.font.glyph(ord(character))
+            if glyph_id:
+                return Glyph(character, typeface, glyph_id)
+        return None
+
+    def _typefaces(self, character: str) -> Iterator[Typeface]:
+        """Yield the fonts in which to look for a character, opening them in turn."""
+        if is_latin(character):
+            yield from _best(self._latin)
+        yield from _best(self._files)
+        yield from filter(None, map(load, self._fallbacks))
+
+
+def _best(files: tuple[FontFile, ...]) -> Iterator[Typeface]:
+    """Yield the best font that can be read, and the shipped one behind it."""
+    best = next(filter(None, map(load, files)), None)
+    if best is not None:
+        yield best
+        shipped = load(files[-1])
+        if shipped is not None and shipped is not best:
+            yield shipped
+
+
+def is_latin(character: str) -> bool:
+    """Tell whether a character looks best in a Latin font."""
+    return character.isascii() or unicodedata.name(character, "").startswith("LATIN")

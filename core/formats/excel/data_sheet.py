@@ -25,10 +25,10 @@ def fill_data_sheet(sheet: Sheet, document: Document, places: Iterable[Place]) -
     for column, width in enumerate(pixels, 1):
         sheet.set_width(column, width)
     sheet.put_row(1, _COLUMNS, [styles.COLUMN_TITLE] * len(_COLUMNS))
-    for number, row in enumerate(rows, 2):
+    for number, (row, line) in enumerate(zip(rows, texts[1:], strict=True), 2):
         value_look = styles.TEXT if isinstance(row[2], str) else styles.NUMBER
         sheet.put_row(number, row, (styles.TEXT, styles.TEXT, value_look, styles.TEXT))
-        sheet.set_height(number, line_height(map(_text, row), pixels))
+        sheet.set_height(number, line_height(line, pixels))
     _finish(sheet, len(rows) + 1)
 
 

@@ -92,7 +92,8 @@ def string(text: str) -> bytes:
 
 def number(value: float) -> str:
     """Return a number with at most three decimals."""
-    return f"{value:.3f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
+    rounded = round(value, 3) + 0.0  # no minus zero
+    return f"{rounded:.3f}".rstrip("0").rstrip(".") if rounded % 1 else str(int(rounded))
 
 
 def serialize(value: Value) -> bytes:

@@ -1,0 +1,148 @@
+"""The PDF file as a file: properties, outline, identity, progress."""
+
+import re
+from datetime import datetime, timedelta, timezone
+from io import BytesIO
+
+import pdfplumber
+import pytest
+from pdfplumber.pdf import PDF
+
+from core.document import Document, Paragraph, Signature
+from core.fonts import shipped_fonts
+from core.formats.pdf import PdfOptions, write
+from core.formats.pdf.geometry import PAGE_HEIGHT, TOP
+from core.formats.pdf.objects import name, number, serialize, string
+from tests.core.formats.pdf_samples import (
+    SHIPPED,
+    baseline,
+    document,
+    figures,
+    heading,
+    lines,
+    pages,
+    pdf_bytes,
+)
+
+SAMPLE = document(
+    heading("一、总体情况"),
+    Paragraph("全年公开。" * 200),
+    heading("二、主动公开", "disclosure"),
+    figures(5),
+)
+MORNING = datetime(2026, 1, 20, 9, 30, tzinfo=timezone(timedelta(hours=8)))
+
+
+def opened(data: bytes) -> PDF:
+    return pdfplumber.open(BytesIO(data))
+
+
+def test_the_properties_describe_the_document() -> None:
+    with opened(pdf_bytes(SAMPLE, PdfOptions(MORNING, shipped_fonts()))) as file:
+        found = file.metadata
+    assert found["Title"] == "清溪镇人民政府2025年政府信息公开工作年度报告"
+    assert found["Author"] == "清溪镇人民政府"
+    assert found["Subject"] == "政府信息公开工作年度报告"
+    assert found["Creator"] == "政务公开年报"
+    assert found["CreationDate"] == "D:20260120093000+08'00'"
+
+
+def test_the_keywords_name_the_fonts_used() -> None:
+    with opened(pdf_bytes(SAMPLE)) as file:
+        keywords = file.metadata["Keywords"]
+    assert keywords.startswith("字体：FandolSong Bold、")
+    assert {"FandolFang", "FandolHei", "FandolSong"} <= set(keywords[3:].split("、"))
+    assert "Nianbao Rare" not in keywords
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    assert pdf_bytes(SAMPLE) == pdf_bytes(SAMPLE)
+    later = PdfOptions(MORNING, shipped_fonts())
+    assert pdf_bytes(SAMPLE, later) == pdf_bytes(SAMPLE, later) != pdf_bytes(SAMPLE)
+
+
+def test_the_identity_is_of_the_content() -> None:
+    identities = {
+        re.search(rb"/ID \[<(\w+)>", pdf_bytes(sample))[1]  # type: ignore[index]
+        for sample in (SAMPLE, document(Paragraph("别的。")))
+    }
+    assert len(identities) == 2
+
+
+def test_the_outline_leads_to_title_and_headings() -> None:
+    with opened(pdf_bytes(SAMPLE)) as file:
+        found = [(level, title, target) for level, title, target, *_ in file.doc.get_outlines()]
+        numbers = {page.page_obj.pageid: index for index, page in enumerate(file.pages)}
+    assert [(level, title) for level, title, _ in found] == [
+        (1, "清溪镇人民政府2025年政府信息公开工作年度报告"),
+        (2, "一、总体情况"),
+        (2, "二、主动公开"),
+    ]
+    assert [numbers[target[0].objid] for _, _, target in found] == [0, 0, 2]
+    assert found[0][2][3] == pytest.approx(TOP, abs=0.01)
+    second = next(line for line in lines(pages(SAMPLE)[2]) if line[0]["text"] == "二")
+    assert baseline(second[0]) < found[2][2][3] < baseline(second[0]) + 30
+
+
+def test_the_pages_are_a4_and_chinese() -> None:
+    data = pdf_bytes(SAMPLE)
+    with opened(data) as file:
+        assert {(round(page.width), round(page.height)) for page in file.pages} == {(595, 842)}
+        assert len(file.pages) == 3
+    assert string("zh-CN") in data
+    assert pytest.approx(841.89, abs=0.01) == PAGE_HEIGHT
+
+
+def test_every_object_is_where_the_table_says() -> None:
+    data = pdf_bytes(SAMPLE)
+    start = int(re.search(rb"startxref\n(\d+)", data)[1])  # type: ignore[index]
+    entries = re.findall(rb"(\d{10}) 00000 n", data[start:])
+    assert len(entries) > 20
+    for index, offset in enumerate(entries, start=1):
+        assert data[int(offset) :].startswith(b"%d 0 obj" % index)
+
+
+def test_progress_runs_from_start_to_end() -> None:
+    seen: list[float] = []
+    write(SAMPLE, BytesIO(), SHIPPED, seen.append)
+    assert seen[0] == 0
+    assert seen[-1] == 1
+    assert seen == sorted(seen)
+    assert len(seen) > 5
+
+
+@pytest.mark.parametrize("steps", [1, 4, 6])
+def test_progress_may_cancel_before_anything_is_written(steps: int) -> None:
+    calls: list[float] = []
+
+    def cancel(done: float) -> None:
+        calls.append(done)
+        if len(calls) == steps:
+            raise KeyboardInterrupt
+
+    file = BytesIO()
+    with pytest.raises(KeyboardInterrupt):
+        write(SAMPLE, file, SHIPPED, cancel)
+    assert file.getvalue() == b""
+
+
+def test_an_empty_document_is_one_page() -> None:
+    with opened(pdf_bytes(Document((), "", 2025, (), Signature("", "")))) as file:
+        assert len(file.pages) == 1
+        assert "".join(char["text"] for char in file.pages[0].chars) == "— 1 —"
+
+
+def test_fonts_of_the_machine_are_used_by_default() -> None:
+    file = BytesIO()
+    write(SAMPLE, file)
+    with opened(file.getvalue()) as result:
+        assert all("+" in char["fontname"] for char in result.pages[0].chars)
+
+
+def test_objects_are_written_as_pdf_has_them() -> None:
+    assert serialize({"A": [1, 2.5, name("B")]}) == b"<</A [1 2.5 /B]>>"
+    assert name("仿 宋") == b"/#E4#BB#BF#20#E5#AE#8B"
+    assert string("年") == b"<FEFF5E74>"
+    assert [number(value) for value in (1, 1.0, 0.5, -0.1234, 0.0004, -0.0001)] == [
+        "1", "1", "0.5", "-0.123", "0", "0",
+    ]  # fmt: skip

@@ -1,0 +1,226 @@
+"""Fonts in PDF files: every character has a glyph, and only used glyphs are embedded."""
+
+import io
+import struct
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped]
+from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+from core.document import Paragraph
+from core.fonts import SHIPPED_FOLDER, FontFile, FontRole, FontSet, shipped_fonts
+from core.formats.pdf import PdfOptions
+from core.formats.pdf.truetype import FontFormatError, TrueTypeFont
+from core.formats.pdf.typefaces import MISSING, FontMissingError, glyph_tables, load
+from tests.core.formats.pdf_samples import Char, document, lines, pages, pdf_bytes, text_of
+
+GBK = [
+    bytes((lead, trail)).decode("gbk", errors="ignore")
+    for lead in range(0x81, 0xFF)
+    for trail in range(0x40, 0xFF)
+    if trail != 0x7F
+]
+# The characters of 通用规范汉字表 outside the basic plane.
+STANDARD_BEYOND = (
+    "𠅤𠙶𠳐𡎚𡐓𣗋𣲗𣲘𣸣𤧛𤩽𤫉𥔲𥕢𥖨𥻗𦈡𦒍𦙶𦝼𦭜𦰡𧿹𨐈𨙸𨚕𨟠𨭉𨱇𨱏𨱑𨱔𨺙𩽾𩾃𩾌𪟝𪣻𪤗𪨰𪨶𪩘𪾢𫄧𫄨𫄷𫄸𫇭𫌀"
+    "𫍣𫍯𫍲𫍽𫐄𫐐𫐓𫑡𫓧𫓯𫓶𫓹𫔍𫔎𫔶𫖮𫖯𫖳𫗧𫗴𫘜𫘝𫘦𫘧𫘨𫘪𫘬𫚕𫚖𫚭𫛭𫞩𫟅𫟦𫟹𫟼𫠆𫠊𫠜𫢸𫫇𫭟𫭢𫭼𫮃𫰛𫵷𫶇𫷷"
+    "𫸩𬀩𬀪𬂩𬃊𬇕𬇙𬇹𬉼𬊈𬊤𬌗𬍛𬍡𬍤𬒈𬒔𬒗𬕂𬘓𬘘𬘡𬘩𬘫𬘬𬘭𬘯𬙂𬙊𬙋𬜬𬜯𬞟𬟁𬟽𬣙𬣞𬣡𬣳𬤇𬤊𬤝𬨂𬨎𬩽𬪩𬬩𬬭𬬮"
+    "𬬱𬬸𬬹𬬻𬬿𬭁𬭊𬭎𬭚𬭛𬭤𬭩𬭬𬭯𬭳𬭶𬭸𬭼𬮱𬮿𬯀𬯎𬱖𬱟𬳵𬳶𬳽𬳿𬴂𬴃𬴊𬶋𬶍𬶏𬶐𬶟𬶠𬶨𬶭𬶮𬷕𬸘𬸚𬸣𬸦𬸪𬹼𬺈𬺓"
+)
+ROLES = [role for role in FontRole if role is not FontRole.LATIN]
+FANG = shipped_fonts().body[0]
+
+
+def broken_copy(folder: Path, name: str, data: bytes) -> FontFile:
+    path = folder / name
+    path.write_bytes(data)
+    return FontFile(name, path)
+
+
+def fonts_with(body: FontFile) -> FontSet:
+    shipped = shipped_fonts()
+    roles = {role.value: shipped.files(role) for role in FontRole}
+    return FontSet(**roles | {"body": (body, *shipped.body)}, fallbacks=shipped.fallbacks)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(
+    "characters",
+    [
+        pytest.param([text for text in GBK if len(text) == 1], id="GBK"),
+        pytest.param([chr(code) for code in range(0x4E00, 0xA000)], id="CJK"),
+        pytest.param([chr(code) for code in range(0x3400, 0x4DC0)], id="extension A"),
+        pytest.param(list(STANDARD_BEYOND), id="standard table"),
+        pytest.param([chr(code) for code in range(0x20, 0x7F)], id="ASCII"),
+        pytest.param(list("½¼¾℃№㎡①⑳Ⅻ·—…“”‘’€￥àéǖ"), id="symbols"),
+    ],
+)
+def test_every_character_has_a_glyph(role: FontRole, characters: list[str]) -> None:
+    table = glyph_tables(shipped_fonts())[role]
+    assert [each for each in characters if table[each].character != each] == []
+
+
+def test_rare_characters_fall_back_and_can_be_copied() -> None:
+    sample = "王喆、李赟，住堌垚村𬭩𬱖㙍"
+    line = lines(pages(document(Paragraph(sample)))[0])[0]
+    assert text_of(line) == sample
+    fonts = {char["text"]: char["fontname"].split("+")[1] for char in line}
+    assert fonts["村"] == "FandolFang-Regular"
+    assert fonts["㙍"] == "NianbaoRare-Regular"
+
+
+def test_the_fallback_is_not_opened_without_need() -> None:
+    for paragraphs, opened in ((["公开"], 4), (["公开", "㙍"], 5)):
+        load.cache_clear()
+        glyph_tables.cache_clear()
+        pdf_bytes(document(*map(Paragraph, paragraphs)))
+        assert load.cache_info().currsize == opened  # 小标宋, 仿宋, Latin, 宋体, and at last rare
+
+
+def test_a_character_in_no_font_is_printed_as_a_mark() -> None:
+    line = lines(pages(document(Paragraph("公开🐉信息")))[0])[0]
+    assert text_of(line) == f"公开{MISSING}信息"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(lambda data: data[:0], id="empty"),
+        pytest.param(lambda data: data[-500:], id="tail"),
+        pytest.param(lambda data: data[:3000], id="cut short"),
+        pytest.param(lambda data: data.replace(b"glyf", b"CFF ", 1), id="no glyf"),
+    ],
+)
+def test_a_damaged_font_gives_way_to_the_shipped_one(
+    tmp_path: Path, damage: Callable[[bytes], bytes]
+) -> None:
+    file = broken_copy(tmp_path, "simfang.ttf", damage(FANG.path.read_bytes()))
+    found = pages(document(Paragraph("公开")), PdfOptions(fonts=fonts_with(file)))
+    assert "FandolFang" in lines(found[0])[0][0]["fontname"]
+
+
+def test_a_font_that_may_not_be_embedded_gives_way(tmp_path: Path) -> None:
+    with TTFont(FANG.path) as font:
+        font["OS/2"].fsType = 0x0002
+        font.save(tmp_path / "simfang.ttf")
+    with pytest.raises(FontFormatError):
+        TrueTypeFont(tmp_path / "simfang.ttf")
+
+
+def test_an_office_font_is_used_and_named(tmp_path: Path) -> None:
+    file = broken_copy(tmp_path, "simfang.ttf", FANG.path.read_bytes())
+    options = PdfOptions(fonts=fonts_with(file))
+    line = lines(pages(document(Paragraph("公开㙍")), options)[0])[0]
+    assert [char["fontname"].split("+")[1] for char in line] == [
+        "simfang", "simfang", "NianbaoRare-Regular",
+    ]  # fmt: skip
+
+
+def test_a_character_the_office_font_lacks_comes_from_the_shipped_one() -> None:
+    small = FontFile("黑体", SHIPPED_FOLDER / "NianbaoLatin-Regular.ttf")
+    line = lines(pages(document(Paragraph("公开")), PdfOptions(fonts=fonts_with(small)))[0])[0]
+    assert {char["fontname"].split("+")[1] for char in line} == {"FandolFang-Regular"}
+
+
+def test_without_any_font_the_user_is_told(tmp_path: Path) -> None:
+    gone = (FontFile("仿宋", tmp_path / "gone.ttf"),)
+    fonts = FontSet(**{role.value: gone for role in FontRole}, fallbacks=())
+    with pytest.raises(FontMissingError, match="请重新安装"):
+        pdf_bytes(document(), PdfOptions(fonts=fonts))
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in SHIPPED_FOLDER.glob("*.ttf")))
+def test_glyphs_and_widths_agree_with_fonttools(name: str) -> None:
+    font = TrueTypeFont(SHIPPED_FOLDER / name)
+    with TTFont(SHIPPED_FOLDER / name) as expected:
+        order, metrics = expected.getReverseGlyphMap(), expected["hmtx"]
+        for code, glyph_name in list(expected.getBestCmap().items())[::37]:
+            glyph = font.glyph(code)
+            assert glyph == order[glyph_name]
+            assert font.advance(glyph) == metrics[glyph_name][0]
+    assert font.glyph(0xFFFFF) == 0
+    assert font.glyph(0x7F) == 0
+
+
+def test_a_subset_is_a_font_with_the_same_outlines() -> None:
+    font = TrueTypeFont(FANG.path)
+    glyphs = [font.glyph(ord(character)) for character in "公开信息"]
+    subset = TTFont(io.BytesIO(font.subset(glyphs)))
+    with TTFont(FANG.path) as whole:
+        for number, glyph in enumerate([0, *glyphs]):
+            name, whole_name = subset.getGlyphName(number), whole.getGlyphName(glyph)
+            assert subset["glyf"][name] == whole["glyf"][whole_name]
+            assert subset["hmtx"][name] == whole["hmtx"][whole_name]
+    assert subset["maxp"].numGlyphs == 5
+
+
+def test_a_composite_glyph_brings_its_parts(tmp_path: Path) -> None:
+    path = tmp_path / "composite.ttf"
+    make_composite(path)
+    font = TrueTypeFont(path)
+    subset = TTFont(io.BytesIO(font.subset([font.glyph(ord("é"))])))
+    accented = subset["glyf"][subset.getGlyphName(1)]
+    assert accented.isComposite()
+    parts = [component.glyphName for component in accented.components]
+    assert len(parts) == 2
+    assert all(subset["glyf"][part].numberOfContours > 0 for part in parts)
+
+
+def triangle(size: int) -> Any:  # noqa: ANN401 - fontTools has no types
+    """An outline."""
+    pen = TTGlyphPen(None)
+    pen.moveTo((0, 0))
+    pen.lineTo((size, 0))
+    pen.lineTo((size, size))
+    pen.closePath()
+    return pen.glyph()
+
+
+def make_composite(path: Path) -> None:
+    """Write a font whose é is made of e and an accent, with short offsets and format 4."""
+    sizes = {".notdef": 9, "unused": 8, "e": 500, "acute": 100}
+    glyphs = {name: triangle(size) for name, size in sizes.items()}
+    pen = TTGlyphPen(glyphs)
+    pen.addComponent("e", (1, 0, 0, 1, 0, 0))
+    pen.addComponent("acute", (1, 0, 0, 1, 300, 600))
+    glyphs["eacute"] = pen.glyph()
+    builder = FontBuilder(1000)
+    builder.setupGlyphOrder(list(glyphs))
+    builder.setupCharacterMap({0x65: "e", 0xB4: "acute", 0xE9: "eacute"})
+    builder.setupGlyf(glyphs)
+    builder.setupHorizontalMetrics(dict.fromkeys(glyphs, (600, 0)))
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "Composite", "styleName": "Regular"})
+    builder.setupOS2()
+    builder.setupPost()
+    builder.save(path)
+
+
+def test_a_font_of_a_collection_is_found_by_its_index(tmp_path: Path) -> None:
+    first = (SHIPPED_FOLDER / "NianbaoLatin-Regular.ttf").read_bytes()
+    path = tmp_path / "collection.ttc"
+    path.write_bytes(collection(first))
+    font = TrueTypeFont(path, 0)
+    alone = TrueTypeFont(SHIPPED_FOLDER / "NianbaoLatin-Regular.ttf")
+    assert font.glyph(ord("A")) == alone.glyph(ord("A")) > 0
+
+
+def collection(font: bytes) -> bytes:
+    """Wrap one font as a collection: its tables move down by the header's 16 bytes."""
+    (count,) = struct.unpack_from(">H", font, 4)
+    data = bytearray(font)
+    for entry in range(count):
+        place = 12 + 16 * entry + 8
+        (offset,) = struct.unpack_from(">L", data, place)
+        struct.pack_into(">L", data, place, offset + 16)
+    return struct.pack(">4sLLL", b"ttcf", 0x00010000, 1, 16) + bytes(data)
+
+
+def test_embedded_fonts_hold_only_what_is_used() -> None:
+    chars: list[Char] = pages(document(Paragraph("公开")))[0]
+    assert all("+" in char["fontname"] for char in chars)
+    assert len(pdf_bytes(document(Paragraph("公开")))) < 60_000

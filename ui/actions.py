@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
 from ui.icons import icon
 
@@ -123,8 +123,11 @@ class Actions:
                 bar.addSeparator()
                 continue
             action = self.by_id[id_]
-            action.setIconText("" if id_ in _WITHOUT_TEXT else _short(action.text()))
+            action.setIconText(_short(action.text()))
             bar.addAction(action)
+            button = bar.widgetForAction(action)
+            if id_ in _WITHOUT_TEXT and isinstance(button, QToolButton):
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self._window.addToolBar(bar)
         return bar
 

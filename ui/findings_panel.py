@@ -8,8 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import (
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +19,7 @@ from core.report import ABSENT
 from ui.icons import icon
 from ui.report_editor import ReportEditor
 from ui.theme import theme
+from ui.wrapped_list import WrappedList
 
 _ACTIONS = {Action.FILL_BLANKS: "空白补0", Action.COMPUTE_TOTALS: "全部改用计算的合计"}
 _MOST_SUGGESTIONS = 2
@@ -35,17 +34,11 @@ class FindingsPanel(QWidget):
     def __init__(self, editor: ReportEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
+        self._shown: tuple[Finding, ...] = ()
         self._summary = QLabel()
         self._summary.setObjectName("summary")
         self._summary.setWordWrap(True)
-        self.list = QListWidget()
-        self.list.setAccessibleName("问题列表")
-        self.list.setWordWrap(True)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.list.setSpacing(2)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.list = WrappedList("问题列表")
         self._buttons = [_RepairButton() for _ in range(_MOST_SUGGESTIONS + 1)]
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
@@ -70,15 +63,14 @@ class FindingsPanel(QWidget):
         while self.list.count() > len(findings):
             self.list.takeItem(self.list.count() - 1)
         for row, finding in enumerate(findings):
-            if row == self.list.count():
-                self.list.addItem(QListWidgetItem())
-            self._show(self.list.item(row), finding)
+            self._show(row, finding)
+        self._shown = findings
         self._offer_repairs()
 
     def paint_anew(self) -> None:
         """Draw the icons in the colours in force."""
-        for row, finding in enumerate(self._editor.findings):
-            self.list.item(row).setIcon(_icon(finding))
+        self._shown = ()
+        self.show_findings()
 
     def current_finding(self) -> Finding | None:
         """Return the chosen finding."""
@@ -93,14 +85,13 @@ class FindingsPanel(QWidget):
             self.list.setCurrentRow((row + step) % count if row >= 0 else 0)
         return self.current_finding()
 
-    def _show(self, item: QListWidgetItem, finding: Finding) -> None:
-        if item.text() == finding.message:
-            return
-        if item.icon().isNull() or item.data(Qt.ItemDataRole.UserRole) != finding.action:
-            item.setData(Qt.ItemDataRole.UserRole, finding.action)
-            item.setIcon(_icon(finding))
-        item.setText(finding.message)
-        item.setToolTip(self._editor.report.form.section(finding.section).name)
+    def _show(self, row: int, finding: Finding) -> None:
+        name = self._editor.report.form.section(finding.section).name
+        shown = self._shown[row] if row < len(self._shown) else None
+        if shown is None or (shown.severity, shown.action) != (finding.severity, finding.action):
+            self.list.set_row(row, finding.message, name, _icon(finding))
+        elif shown != finding:
+            self.list.set_row(row, finding.message, name, None)
 
     def _choose(self) -> None:
         finding = self.current_finding()

@@ -1,34 +1,27 @@
 """The sections on the left, each with its state; a click goes there."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QIcon
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from core.checks.finding import Action
 from core.form_schema import Section
 from ui.icons import icon
 from ui.report_editor import ReportEditor, SectionState
 from ui.theme import theme
+from ui.wrapped_list import WrappedList
 
 
-class Outline(QListWidget):
+class Outline(WrappedList):
     """Lists the sections of the report."""
 
     chosen = Signal(str)  # section id
 
     def __init__(self, editor: ReportEditor, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("大纲", parent)
         self._editor = editor
         self._sections = editor.report.form.sections
-        self.setAccessibleName("大纲")
-        self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setIconSize(QSize(18, 18))
-        self.setSpacing(2)
-        for section in self._sections:
-            self.addItem(QListWidgetItem(section.name))
+        self._states: list[SectionState] = []
         self.itemClicked.connect(self._choose)
         self.itemActivated.connect(self._choose)
         self.show_states()
@@ -37,19 +30,17 @@ class Outline(QListWidget):
 
     def show_states(self) -> None:
         """Show how far each section is."""
-        for row, section in enumerate(self._sections):
-            item = self.item(row)
-            state = self._editor.state(section.id)
-            text = self._describe(section, state)
-            if item.text() != f"{section.name}\n{text}" or item.icon().isNull():
-                item.setText(f"{section.name}\n{text}")
-                item.setIcon(self._icon(state))
-                item.setToolTip(f"{section.name}：{text}")
+        states = [self._editor.state(section.id) for section in self._sections]
+        for row, (section, state) in enumerate(zip(self._sections, states, strict=True)):
+            changed = row >= len(self._states) or self._states[row] is not state
+            drawing = self._icon(state) if changed else None
+            self.set_row(row, section.name, self._describe(section, state), drawing)
+        self._states = states
 
     def paint_anew(self) -> None:
         """Draw the icons in the colours in force."""
-        for row, section in enumerate(self._sections):
-            self.item(row).setIcon(self._icon(self._editor.state(section.id)))
+        self._states = []
+        self.show_states()
 
     def _icon(self, state: SectionState) -> QIcon:
         colours = theme()

@@ -2,18 +2,18 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCommandLinkButton,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from ui import settings
+from ui.wrapped_list import WrappedList
 
 
 class StartPage(QWidget):
@@ -35,9 +35,8 @@ class StartPage(QWidget):
         )
         self.new_button.clicked.connect(self.new_asked)
         self.open_button.clicked.connect(self.open_asked)
-        self.recent = QListWidget()
-        self.recent.setAccessibleName("最近打开的年报")
-        self.recent.setIconSize(QSize(0, 0))
+        self.recent = WrappedList("最近打开的年报")
+        self._paths: list[Path] = []
         self.recent.itemActivated.connect(self._choose)
         self.recent.itemClicked.connect(self._choose)
         self._recent_title = QLabel("最近打开")
@@ -57,12 +56,11 @@ class StartPage(QWidget):
     def show_recent(self) -> None:
         """List the files opened last."""
         self.recent.clear()
-        for path in settings.recent_files():
-            item = QListWidgetItem(f"{path.stem}\n{path.parent}")
-            item.setData(Qt.ItemDataRole.UserRole, str(path))
-            self.recent.addItem(item)
+        self._paths = settings.recent_files()
+        for row, path in enumerate(self._paths):
+            self.recent.set_row(row, path.stem, str(path.parent), None)
         self.recent.setVisible(self.recent.count() > 0)
         self._recent_title.setVisible(self.recent.count() > 0)
 
     def _choose(self, item: QListWidgetItem) -> None:
-        self.file_chosen.emit(Path(item.data(Qt.ItemDataRole.UserRole)))
+        self.file_chosen.emit(self._paths[self.recent.row(item)])

@@ -14,9 +14,6 @@ def style_sheet() -> str:
     QToolBar QToolButton:hover {{ background: {colours.selection}; }}
     QDockWidget::title {{ padding: 8px 10px 4px 10px; }}
     QListWidget {{ border: none; background: transparent; outline: none; }}
-    QListWidget::item {{ padding: 6px 8px; border-radius: 4px; color: {colours.ink}; }}
-    QListWidget::item:hover {{ background: {colours.header}; }}
-    QListWidget::item:selected {{ background: {colours.selection}; color: {colours.ink}; }}
     QStatusBar {{ border-top: 1px solid {rule}; }}
     QStatusBar::item {{ border: none; }}
     QToolTip {{ border: 1px solid {rule}; padding: 6px; }}

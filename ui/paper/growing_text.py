@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from core.text import difference, pasted_text, utf16_length
 
 _LINE_HEIGHT = 150  # percent of the font's own
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+_WRAP = Qt.TextFlag.TextWordWrap
 
 
 class GrowingText(QTextEdit):
@@ -91,7 +91,7 @@ class GrowingText(QTextEdit):
         room = QRectF(0, 0, self.viewport().width() - 2 * margin, 10_000)
         text = self.placeholderText()
         lines = QFontMetricsF(self.font()).boundingRect(room, _WRAP, text)
-        return lines.height() + 2 * margin
+        return lines.height() * _LINE_HEIGHT / 100 + 2 * margin
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the height to the new width."""

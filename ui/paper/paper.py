@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -73,6 +74,8 @@ class Paper(QWidget):
         row.addLayout(signature, 1)
         self._column.addLayout(row)
         self._column.addStretch(1)
+        for before, after in pairwise(self.fields()):
+            QWidget.setTabOrder(before, after)
 
     def _section_field(self, section: Section) -> QWidget:
         if section.kind == "table":

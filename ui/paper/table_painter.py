@@ -13,7 +13,7 @@ _TEXT_SIZE = 14.0  # px at 100 %
 _LEAST_HEIGHT = 26.0  # px at 100 %
 _MARK_SIZE = 7  # px, the corner triangle
 
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+_WRAP = Qt.TextFlag.TextWordWrap
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
@@ -82,8 +82,20 @@ class TablePainter:
             font = _fitting(font, self._metrics[cell.role].horizontalAdvance(text), room.width())
         painter.setFont(font)
         painter.setPen(QColor(colours.error if self._model.marks(cell) else colours.ink))
+        if cell.role is Role.HEADER:
+            room = self._balanced(room, text)
         left = cell.role in (Role.LABEL, Role.CAPTION) and cell.row_span == 1
         painter.drawText(room, int((_LEFT if left else _CENTRE) | _WRAP), text)
+
+    def _balanced(self, room: QRect, text: str) -> QRect:
+        """Return the room narrowed so that the lines of a short header are equally long."""
+        metrics = self._metrics[Role.HEADER]
+        lines = -(-metrics.horizontalAdvance(text) // max(1, room.width()))
+        if lines < 2:
+            return room
+        longest = -(-len(text) // lines)
+        spare = room.width() - metrics.horizontalAdvance(text[0]) * longest - 2
+        return room.adjusted(spare // 2, 0, -(spare // 2), 0) if spare > 0 else room
 
 
 def _fitting(font: QFont, width: int, room: int) -> QFont:

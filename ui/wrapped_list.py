@@ -1,0 +1,103 @@
+"""A list whose items have an icon, a text that wraps, and a fainter line below."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui.theme import theme
+
+_PADDING = 8  # px around an item's content
+_ICON = 18  # px
+_GAP = 8  # px between icon and text
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class WrappedList(QListWidget):
+    """Shows every item whole, whatever the width."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setItemDelegate(_Delegate(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+
+    def set_row(self, row: int, text: str, detail: str, icon: QIcon | None) -> None:
+        """Show a text and a detail in a row, which is added if it is the next one."""
+        if row == self.count():
+            self.addItem(QListWidgetItem())
+        item = self.item(row)
+        if item.text() != text or item.data(Qt.ItemDataRole.UserRole) != detail:
+            item.setText(text)
+            item.setData(Qt.ItemDataRole.UserRole, detail)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{text}，{detail}")
+        if icon is not None:
+            item.setIcon(icon)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the texts anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+
+class _Delegate(QStyledItemDelegate):
+    """Measures and paints an item."""
+
+    def __init__(self, view: WrappedList) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height that the wrapped texts need."""
+        width = self._view.viewport().width()
+        room = self._text_room(QRect(0, 0, width, 10_000), index)
+        metrics = QFontMetrics(option.font)
+        height = _text_height(metrics, room, index.data())
+        if index.data(Qt.ItemDataRole.UserRole):
+            height += _text_height(metrics, room, index.data(Qt.ItemDataRole.UserRole))
+        return QSize(width, max(height, _ICON) + 2 * _PADDING)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint background, icon and texts."""
+        colours = theme()
+        painter.save()
+        state = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, QColor(colours.selection))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, QColor(colours.header))
+        icon = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(icon, QIcon):
+            corner = option.rect.topLeft()
+            icon.paint(painter, corner.x() + _PADDING, corner.y() + _PADDING, _ICON, _ICON)
+        room = self._text_room(option.rect, index)
+        painter.setFont(option.font)
+        painter.setPen(QColor(colours.ink))
+        painter.drawText(room, _WRAP, index.data())
+        detail = index.data(Qt.ItemDataRole.UserRole)
+        if detail:
+            room.setTop(room.top() + _text_height(QFontMetrics(option.font), room, index.data()))
+            painter.setPen(QColor(colours.faint))
+            painter.drawText(room, _WRAP, detail)
+        painter.restore()
+
+    def _text_room(self, rect: QRect, index: Index) -> QRect:
+        has_icon = isinstance(index.data(Qt.ItemDataRole.DecorationRole), QIcon)
+        left = _ICON + _GAP if has_icon else 0
+        return rect.adjusted(_PADDING + left, _PADDING, -_PADDING, -_PADDING)
+
+
+def _text_height(metrics: QFontMetrics, room: QRect, text: str) -> int:
+    endless = QRect(0, 0, room.width(), 10_000)
+    return metrics.boundingRect(endless, _WRAP, text).height()

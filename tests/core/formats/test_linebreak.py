@@ -1,5 +1,7 @@
 """Lines of Chinese text."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -142,21 +144,28 @@ def test_nothing_is_lost_and_nothing_comes_twice(text: str, ems: int) -> None:
 @given(text=TEXT, ems=st.integers(8, 30), justify=st.booleans())
 def test_no_glyph_leaves_the_measure(text: str, ems: int, *, justify: bool) -> None:
     for line in broken(text, ems, justify=justify):
-        last = text[line.end - 1]
-        blank = 0 if kind_of(last) is Kind.OPENING else kind_of(last).blank * EM
-        ink_end = line.positions[-1] + (widths_of(last)[0] - blank)
-        assert ink_end <= ems * EM + 1e-6
+        _, end = ink(text[line.end - 1], line.positions[-1])
+        assert end <= ems * EM + 1e-6
         assert line.width <= ems * EM + 1e-6
         assert line.positions[0] >= -EM / 2
 
 
 @settings(deadline=None)
 @given(TEXT, st.integers(8, 30))
-def test_glyphs_keep_their_order(text: str, ems: int) -> None:
+def test_ink_never_overlaps(text: str, ems: int) -> None:
     for line in broken(text, ems):
-        for index, (a, b) in enumerate(zip(line.positions, line.positions[1:], strict=False)):
-            least = EM / 2 if text[line.start + index].isascii() else 0
-            assert b - a >= least / 2 - 1e-6
+        edges = [ink(text[line.start + index], x) for index, x in enumerate(line.positions)]
+        assert all(end <= start + 1e-6 for (_, end), (start, _) in pairwise(edges))
+
+
+def ink(character: str, x: float) -> tuple[float, float]:
+    """Where the ink of a glyph at `x` may begin and end."""
+    kind, width = kind_of(character), widths_of(character)[0]
+    if kind is Kind.SPACE:
+        return x, x + width / 2
+    if kind is Kind.OPENING:
+        return x + kind.blank * EM, x + width
+    return x, x + width - kind.blank * EM
 
 
 @settings(deadline=None)

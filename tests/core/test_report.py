@@ -126,6 +126,17 @@ def test_store_returns_its_exact_undo(data: st.DataObject, report: Report) -> No
     assert (report.values, report.figures) == states.pop()
 
 
+@pytest.mark.parametrize("printed", [5, None])
+def test_undo_brings_back_a_printed_total_that_was_put_right(
+    form: Form, printed: int | None
+) -> None:
+    report = blank_report(form, {NATURAL: 3, ROW_TOTAL: printed})
+    undo = report.store({ROW_TOTAL: 3})
+    assert report.printed_totals == ()
+    report.store(undo)
+    assert report.values == {NATURAL: 3, ROW_TOTAL: printed}
+
+
 @given(st.data(), reports())
 def test_undone_change_can_be_redone(data: st.DataObject, report: Report) -> None:
     undo = report.store(data.draw(changes(report.form)))

@@ -1,7 +1,9 @@
 """A list whose items have an icon, a text that wraps, and a fainter line below."""
 
+import functools
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -62,10 +64,10 @@ class _Delegate(QStyledItemDelegate):
         """Return the height that the wrapped texts need."""
         width = self._view.viewport().width()
         room = self._text_room(QRect(0, 0, width, 10_000), index)
-        metrics = QFontMetrics(option.font)
-        height = _text_height(metrics, room, index.data())
-        if index.data(Qt.ItemDataRole.UserRole):
-            height += _text_height(metrics, room, index.data(Qt.ItemDataRole.UserRole))
+        height = _text_height(option.font, room.width(), index.data())
+        detail = index.data(Qt.ItemDataRole.UserRole)
+        if detail:
+            height += _text_height(option.font, room.width(), detail)
         return QSize(width, max(height, _ICON) + 2 * _PADDING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -87,7 +89,7 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(room, _WRAP, index.data())
         detail = index.data(Qt.ItemDataRole.UserRole)
         if detail:
-            room.setTop(room.top() + _text_height(QFontMetrics(option.font), room, index.data()))
+            room.setTop(room.top() + _text_height(option.font, room.width(), index.data()))
             painter.setPen(QColor(colours.faint))
             painter.drawText(room, _WRAP, detail)
         painter.restore()
@@ -98,6 +100,14 @@ class _Delegate(QStyledItemDelegate):
         return rect.adjusted(_PADDING + left, _PADDING, -_PADDING, -_PADDING)
 
 
-def _text_height(metrics: QFontMetrics, room: QRect, text: str) -> int:
-    endless = QRect(0, 0, room.width(), 10_000)
-    return metrics.boundingRect(endless, _WRAP, text).height()
+def _text_height(font: QFont, width: int, text: str) -> int:
+    """Return the height of a wrapped text; the same texts are measured over and over."""
+    return _measured_height(font.toString(), width, text)
+
+
+@functools.lru_cache(maxsize=512)
+def _measured_height(font_description: str, width: int, text: str) -> int:
+    font = QFont()
+    font.fromString(font_description)
+    endless = QRect(0, 0, width, 10_000)
+    return QFontMetrics(font).boundingRect(endless, _WRAP, text).height()

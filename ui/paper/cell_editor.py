@@ -2,16 +2,15 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.document import Cell
 from core.numbers import NumberError
-from core.report import Stored
+from core.report import ABSENT, Stored
 from ui.paper.navigation import Move
 from ui.paper.table_model import FormTableModel
-from ui.theme import theme
 
 
 class Mode(Enum):
@@ -37,38 +36,43 @@ class CellEditor(QLineEdit):
 
     refused = Signal(str)  # the reason
     accepted = Signal()  # the text is a figure again
-    finished = Signal(object)  # Move, or None to stay on the cell
+    finished = Signal(object, object)  # the cell; a Move, or None to stay on it
 
-    def __init__(self, model: FormTableModel, cell: Cell, mode: Mode, parent: QWidget) -> None:
-        super().__init__(model.text(cell), parent)
+    def __init__(self, model: FormTableModel, parent: QWidget) -> None:
+        super().__init__(parent)
         self._model = model
-        self._cell = cell
-        self._mode = mode
-        self._address = cell.entry.address if cell.entry else ""
-        self._session = model.editor.new_session()
-        self._before: Stored = model.editor.report.stored(self._address)
+        self._cell: Cell | None = None
+        self._mode = Mode.REVISE
+        self._session = 0
+        self._before: Stored = ABSENT
         self._reason = ""
-        self._done = False
         self.setFrame(False)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setAccessibleName(cell.entry.name if cell.entry else "")
         self.textEdited.connect(self._store)
+        self.hide()
 
-    def begin(self, rect: QRect, font: QFont, text: str | None) -> None:
-        """Appear over the cell; `text` replaces the figure as though it were typed."""
-        colours = theme()
-        self.setFont(font)
-        self.setStyleSheet(
-            f"background: {colours.paper}; color: {colours.ink};"
-            f" border: 2px solid {colours.accent};"
-        )
-        self.setGeometry(rect)
+    @property
+    def cell(self) -> Cell | None:
+        """The cell being edited."""
+        return self._cell
+
+    def begin(self, cell: Cell, mode: Mode, text: str | None) -> None:
+        """Edit a cell; `text` replaces its figure as though it were typed."""
+        self._cell, self._mode, self._reason = cell, mode, ""
+        self._session = self._model.editor.new_session()
+        self._before = self._model.editor.report.stored(self._address)
+        self.setAccessibleName(cell.entry.name if cell.entry else "")
+        self.setText(self._model.text(cell))
         self.show()
         self.setFocus()
         self.deselect()
         if text is not None:
             self.setText(text)
             self._store(text)
+
+    @property
+    def _address(self) -> str:
+        return self._cell.entry.address if self._cell and self._cell.entry else ""
 
     def commit(self, move: Move | None) -> None:
         """Leave the cell; a text that is no figure keeps one in it."""
@@ -113,7 +117,7 @@ class CellEditor(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep what was typed when one clicks elsewhere, unless it is no figure."""
         super().focusOutEvent(event)
-        if self._done or event.reason() == Qt.FocusReason.PopupFocusReason:
+        if self._cell is None or event.reason() == Qt.FocusReason.PopupFocusReason:
             return
         if self._reason:
             reason = self._reason
@@ -123,6 +127,8 @@ class CellEditor(QLineEdit):
             self._finish(None)
 
     def _store(self, text: str) -> None:
+        if self._cell is None:
+            return
         try:
             self._model.enter(self._cell, text, self._session)
         except NumberError as error:
@@ -133,6 +139,6 @@ class CellEditor(QLineEdit):
             self.accepted.emit()
 
     def _finish(self, move: Move | None) -> None:
-        if not self._done:
-            self._done = True
-            self.finished.emit(move)
+        cell, self._cell = self._cell, None
+        if cell is not None:
+            self.finished.emit(cell, move)

@@ -1,14 +1,15 @@
 """A table of the form with its merged cells: geometry, painting, selection."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QTableView, QWidget
 
 from core.document import Cell, Role
 from core.grid import column_widths
+from ui.paper.cell_canvas import CellCanvas
 from ui.paper.table_model import FormTableModel, Index
 from ui.paper.table_painter import TablePainter, paint_frame
 from ui.report_editor import ReportEditor
@@ -26,6 +27,7 @@ class GridView(QTableView):
         self.painter_of_cells = TablePainter(self.form_model)
         self._highlighted: frozenset[str] = frozenset()
         self._found: Cell | None = None
+        self._canvas = CellCanvas(self.form_model.table.cells, self._paint_cell)
         self._x: list[int] = []
         self._y: list[int] = []
         self.setModel(self.form_model)
@@ -57,6 +59,7 @@ class GridView(QTableView):
     def set_geometry(self, width: int, zoom: float) -> None:
         """Lay the table out `width` px wide, its text at a zoom."""
         self.painter_of_cells.set_zoom(zoom)
+        self._canvas.forget()
         exact = accumulate(column_widths(self.form_model.table, width), initial=0.0)
         self._x = [round(edge) for edge in exact]
         widths = [right - left for left, right in pairwise(self._x)]
@@ -74,32 +77,33 @@ class GridView(QTableView):
         right, bottom = self._x[cell.last_column + 1], self._y[cell.last_row + 1]
         return QRect(left, top, right - left, bottom - top)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the cells in the area asked for."""
-        colours = theme()
-        painter = QPainter(self.viewport())
-        chosen = self._chosen_addresses()
-        current = self.current_cell()
-        for cell in self.form_model.table.cells:
-            rect = self.rect_of(cell)
-            if not event.region().intersects(rect):
-                continue
-            self.painter_of_cells.paint(painter, cell, rect, colours)
-            address = cell.entry.address if cell.entry else ""
-            if address in chosen:
-                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-                painter.fillRect(rect, QColor(colours.selection))
-                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-            self._paint_rules(painter, rect, QColor(colours.line))
-            if address in self._highlighted:
-                paint_frame(painter, rect, QColor(colours.error), 2, Qt.PenStyle.DashLine)
-            if cell is self._found:
-                paint_frame(painter, rect, QColor(colours.accent), 3, Qt.PenStyle.DotLine)
-            if cell is current and self.hasFocus():
-                paint_frame(painter, rect, QColor(colours.accent), 2, Qt.PenStyle.SolidLine)
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Paint the changed cells anew."""
+        self._canvas.forget(self.form_model.cell(first), self.form_model.cell(last))
+        super().dataChanged(first, last, roles)
 
-    def _paint_rules(self, painter: QPainter, rect: QRect, colour: QColor) -> None:
-        painter.setPen(colour)
+    def changeEvent(self, event: QEvent) -> None:
+        """Paint everything anew in other colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._canvas.forget()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show the picture of the cells; selection, marks and focus come on top."""
+        painter = QPainter(self.viewport())
+        picture = self._canvas.picture(self.viewport().size(), self.devicePixelRatioF())
+        if picture is not None:
+            painter.drawPixmap(0, 0, picture)
+        else:
+            for cell in self.form_model.table.cells:
+                if event.region().intersects(self.rect_of(cell)):
+                    self._paint_cell(painter, cell)
+        self._paint_overlay(painter)
+
+    def _paint_cell(self, painter: QPainter, cell: Cell) -> None:
+        colours, rect = theme(), self.rect_of(cell)
+        self.painter_of_cells.paint(painter, cell, rect, colours)
+        painter.setPen(QColor(colours.line))
         painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if rect.left() == 0:
@@ -107,7 +111,29 @@ class GridView(QTableView):
         if rect.top() == 0:
             painter.drawLine(rect.topLeft(), rect.topRight())
 
+    def _paint_overlay(self, painter: QPainter) -> None:
+        colours, by_address = theme(), self.form_model.by_address
+        shade = QColor(colours.selection)
+        shade.setAlpha(150)
+        for address in self._chosen_addresses():
+            painter.fillRect(self.rect_of(by_address[address]).adjusted(0, 0, -1, -1), shade)
+        for address in self._highlighted:
+            rect = self.rect_of(by_address[address])
+            paint_frame(painter, rect, QColor(colours.error), 2, Qt.PenStyle.DashLine)
+        if self._found is not None:
+            rect = self.rect_of(self._found)
+            paint_frame(painter, rect, QColor(colours.accent), 3, Qt.PenStyle.DotLine)
+        current = self.current_cell()
+        if current is not None and self.is_worked_in():
+            rect = self.rect_of(current)
+            paint_frame(painter, rect, QColor(colours.accent), 2, Qt.PenStyle.SolidLine)
+
     # Selection
+
+    def is_worked_in(self) -> bool:
+        """Say whether the focus is in the table, also in the line one types in."""
+        focus = QApplication.focusWidget()
+        return focus is not None and (focus is self or self.isAncestorOf(focus))
 
     def current_cell(self) -> Cell | None:
         """Return the cell one stands on."""

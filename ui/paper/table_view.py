@@ -39,7 +39,10 @@ class TableView(GridView):
     def __init__(self, editor: ReportEditor, table_id: str, parent: QWidget | None = None) -> None:
         super().__init__(editor, table_id, parent)
         self._navigator = Navigator(self.form_model)
-        self._cell_editor: CellEditor | None = None
+        self._cell_editor = CellEditor(self.form_model, self.viewport())
+        self._cell_editor.refused.connect(self._refuse)
+        self._cell_editor.accepted.connect(self.settled)
+        self._cell_editor.finished.connect(self._editing_finished)
 
     def set_geometry(self, width: int, zoom: float) -> None:
         """Lay the table out anew, after leaving the cell one edits."""
@@ -139,12 +142,6 @@ class TableView(GridView):
         super().focusInEvent(event)
         if self.current_cell() is None:
             self.go_to(self._navigator.first_input)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Stop showing where one stands."""
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Leave the cell one edits before standing on another."""
@@ -173,21 +170,13 @@ class TableView(GridView):
             self.refused.emit("合计由程序自动计算，不用填写。", self.rect_of(cell))
             return
         self._finish_editing()
-        rect = self.rect_of(cell)
-        editor = CellEditor(self.form_model, cell, mode, self.viewport())
-        editor.refused.connect(lambda reason: self.refused.emit(reason, rect))
-        editor.accepted.connect(self.settled)
-        editor.finished.connect(lambda move: self._editing_finished(cell, move))
-        self._cell_editor = editor
-        editor.begin(rect, self.painter_of_cells.value_font, text)
+        self._cell_editor.setFont(self.painter_of_cells.value_font)
+        self._cell_editor.setGeometry(self.rect_of(cell).adjusted(2, 2, -2, -2))
+        self._cell_editor.begin(cell, mode, text)
 
     def _editing_finished(self, cell: Cell, move: Move | None) -> None:
-        editor, self._cell_editor = self._cell_editor, None
-        if editor is None:
-            return
-        had_focus = editor.hasFocus()
-        editor.hide()
-        editor.deleteLater()
+        had_focus = self._cell_editor.hasFocus()
+        self._cell_editor.hide()
         if had_focus:
             self.setFocus()
         self.settled.emit()
@@ -195,8 +184,13 @@ class TableView(GridView):
             self._move(cell, move)
 
     def _finish_editing(self) -> None:
-        if self._cell_editor is not None:
+        if self._cell_editor.cell is not None:
             self._cell_editor.commit(None)
+
+    def _refuse(self, reason: str) -> None:
+        cell = self._cell_editor.cell or self.current_cell()
+        if cell is not None:
+            self.refused.emit(reason, self.rect_of(cell))
 
     def clear_cells(self) -> None:
         """Blank the chosen cells."""

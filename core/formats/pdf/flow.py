@@ -22,9 +22,10 @@ from core.formats.pdf.geometry import (
     next_line,
 )
 from core.formats.pdf.pages import Bookmark, Page
-from core.formats.pdf.paragraphs import is_heading, set_paragraph, set_signature, set_title
+from core.formats.pdf.paragraphs import is_heading, set_paragraph, set_signature
 from core.formats.pdf.table_breaks import best_break, rows_of
 from core.formats.pdf.tables import COMFORTABLE, DENSITIES, fit_table, place_table, set_table
+from core.formats.pdf.title import set_title
 from core.formats.pdf.typefaces import GlyphTables
 from core.formats.pdf.typesetting import SetLine, set_one_line
 
@@ -74,11 +75,13 @@ class _Flow:
             return
         self.pages[0].bookmarks.append(Bookmark(self._document.title, 0, TOP))
         for line in lines:
+            if self._room < _TITLE_PITCH:
+                self._turn_page()
             left = LEFT + (MEASURE - line.width) / 2
             place = baseline(self._depth, _TITLE_PITCH, TITLE_SIZE)
-            self.pages[0].runs.extend(line.runs(left, place))
+            self.pages[-1].runs.extend(line.runs(left, place))
             self._depth += _TITLE_PITCH
-        self._depth = next_line(self._depth) + LINE_PITCH
+        self._depth = min(next_line(self._depth) + LINE_PITCH, DEPTH)
 
     def add_block(self, index: int) -> None:
         """Put a block on the page, or on the next one if it cannot begin here."""

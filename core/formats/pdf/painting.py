@@ -116,9 +116,9 @@ def _content(page: Page, fonts: _Fonts) -> Iterator[str]:
 
 
 def _text(runs: Iterable[Run], fonts: _Fonts) -> Iterator[str]:
-    """Yield the operators that show runs; font and spacing only where they change."""
+    """Yield the operators that show runs; what does not change is not repeated."""
     last: tuple[EmbeddedFont, float] | None = None
-    spacing = "0"
+    spacing, stroke = "0", "0"
     for run in runs:
         font = fonts[run.typeface]
         if last != (font, run.size):
@@ -127,4 +127,7 @@ def _text(runs: Iterable[Run], fonts: _Fonts) -> Iterator[str]:
         if spacing != (new := number(run.spacing)):
             spacing = new
             yield f"{spacing} Tc"
+        if stroke != (new := number(run.glyphs[0].stroke * run.size)):
+            stroke = new
+            yield f"{stroke} w 2 Tr" if stroke != "0" else "0 Tr"
         yield f"1 0 0 1 {run.x:.3f} {run.baseline:.3f} Tm {font.encode(run.glyphs)} Tj"

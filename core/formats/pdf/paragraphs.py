@@ -1,14 +1,12 @@
-"""Paragraphs, the title and the signature, set in lines."""
+"""Paragraphs and the signature, set in lines."""
 
 import functools
-from collections.abc import Iterator, Sequence
-from itertools import chain, combinations, pairwise
 
 from core.document import Paragraph, Signature
 from core.fonts import FontRole
-from core.formats.pdf.geometry import BODY_SIZE, CHARACTER_PITCH, MEASURE, TITLE_SIZE
-from core.formats.pdf.typefaces import GlyphTable, GlyphTables
-from core.formats.pdf.typesetting import SetLine, clean, set_one_line, set_text
+from core.formats.pdf.geometry import BODY_SIZE, CHARACTER_PITCH, MEASURE
+from core.formats.pdf.typefaces import GlyphTables
+from core.formats.pdf.typesetting import SetLine, clean, set_text
 
 INDENT = 2 * CHARACTER_PITCH
 _HEADING_ROLES = {1: FontRole.HEADING, 2: FontRole.SUBHEADING}
@@ -35,42 +33,6 @@ def set_paragraph(paragraph: Paragraph, fonts: GlyphTables) -> tuple[SetLine, ..
 def is_heading(paragraph: Paragraph) -> bool:
     """Tell whether the whole paragraph is a heading, so that text must follow it."""
     return paragraph.level > 0 and paragraph.heading_length >= len(paragraph.text.rstrip())
-
-
-def set_title(parts: Sequence[str], fonts: GlyphTables) -> list[SetLine]:
-    """Return the title's lines, to be centred, broken between its parts."""
-    table = fonts[FontRole.TITLE]
-    pieces = [text for text in map(clean, parts) if text]
-    return [line for text in _title_lines(pieces, table) for line in _set_title_line(text, table)]
-
-
-def _title_lines(pieces: list[str], table: GlyphTable) -> list[str]:
-    """Join the pieces to as few lines as fit; the organ's name stands alone."""
-
-    def cost(lines: list[str]) -> tuple[int, int, bool, float]:
-        widths = [set_one_line(line, table, TITLE_SIZE).width for line in lines]
-        too_long = sum(width > MEASURE for width in widths)
-        return (too_long, len(lines), lines[0] != pieces[0], max(widths) - min(widths))
-
-    return min(_joinings(pieces), key=cost) if pieces else []
-
-
-def _joinings(pieces: list[str]) -> Iterator[list[str]]:
-    """Yield every way of joining neighbouring pieces."""
-    inner = range(1, len(pieces))
-    for cuts in chain.from_iterable(combinations(inner, count) for count in range(len(pieces))):
-        yield ["".join(pieces[a:b]) for a, b in pairwise((0, *cuts, len(pieces)))]
-
-
-def _set_title_line(text: str, table: GlyphTable) -> list[SetLine]:
-    """Set one line of the title, or two of like length when it is too long."""
-    glyphs = [table[character] for character in text]
-    lines = set_text(glyphs, TITLE_SIZE, MEASURE)
-    if len(lines) > 1:
-        total = set_one_line(text, table, TITLE_SIZE).width
-        balanced = set_text(glyphs, TITLE_SIZE, total / len(lines) + TITLE_SIZE)
-        lines = balanced if len(balanced) == len(lines) else lines
-    return lines
 
 
 def set_signature(signature: Signature, fonts: GlyphTables) -> list[tuple[float, SetLine]]:

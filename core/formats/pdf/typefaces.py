@@ -4,6 +4,7 @@ import functools
 import struct
 import unicodedata
 from collections.abc import Iterator
+from itertools import chain, repeat
 
 from core.errors import UserError
 from core.fonts import FontFile, FontRole, FontSet
@@ -11,6 +12,8 @@ from core.formats.pdf.truetype import FontFormatError, TrueTypeFont
 
 MISSING = "〓"  # printed for a character that no font holds
 _OWN_LATIN = frozenset({FontRole.TITLE, FontRole.HEADING, FontRole.DIGITS})
+_BOLD = frozenset({FontRole.TITLE, FontRole.HEADING})
+_STROKE = 0.03  # ems, around rare characters among bold ones
 
 
 class FontMissingError(UserError):
@@ -29,16 +32,20 @@ class Typeface:
 class Glyph:
     """What is printed for one character; `width` is in ems.
 
-    There is one object for a character of a typeface in a role, so that glyphs
-    are told apart by identity.
+    `stroke` is the width of a line drawn around the outline, in ems, by which
+    a light glyph suits a bold font; mostly 0. There is one object for a
+    character of a role, so that glyphs are told apart by identity.
     """
 
-    __slots__ = ("character", "id", "typeface", "width")
+    __slots__ = ("character", "id", "stroke", "typeface", "width")
 
-    def __init__(self, character: str, typeface: Typeface, glyph_id: int) -> None:
+    def __init__(
+        self, character: str, typeface: Typeface, glyph_id: int, stroke: float = 0.0
+    ) -> None:
         self.character = character
         self.typeface = typeface
         self.id = glyph_id
+        self.stroke = stroke
         self.width = typeface.font.advance(glyph_id) / typeface.font.units
 
 
@@ -79,6 +86,7 @@ class GlyphTable(dict[str, Glyph]):
         self._files = fonts.files(role)
         self._latin = () if role in _OWN_LATIN else fonts.latin
         self._fallbacks = fonts.fallbacks
+        self._stroke = _STROKE if role in _BOLD else 0.0
 
     def __missing__(self, character: str) -> Glyph:
         glyph = self._find(character) or self._find(MISSING)
@@ -90,18 +98,20 @@ class GlyphTable(dict[str, Glyph]):
 
     def _find(self, character: str) -> Glyph | None:
         """Return the glyph from the first font that holds the character."""
-        for typeface in self._typefaces(character):
+        for typeface, stroke in self._typefaces(character):
             glyph_id = typeface.font.glyph(ord(character))
             if glyph_id:
-                return Glyph(character, typeface, glyph_id)
+                return Glyph(character, typeface, glyph_id, stroke)
         return None
 
-    def _typefaces(self, character: str) -> Iterator[Typeface]:
-        """Yield the fonts in which to look for a character, opening them in turn."""
-        if is_latin(character):
-            yield from _best(self._latin)
-        yield from _best(self._files)
-        yield from filter(None, map(load, self._fallbacks))
+    def _typefaces(self, character: str) -> Iterator[tuple[Typeface, float]]:
+        """Yield the fonts in which to look for a character, opening them in turn.
+
+        With each comes the stroke that its glyphs need here.
+        """
+        own = chain(_best(self._latin) if is_latin(character) else (), _best(self._files))
+        yield from zip(own, repeat(0.0))
+        yield from zip(filter(None, map(load, self._fallbacks)), repeat(self._stroke))
 
 
 def _best(files: tuple[FontFile, ...]) -> Iterator[Typeface]:

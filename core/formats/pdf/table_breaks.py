@@ -1,10 +1,51 @@
-"""Where a table may be broken over pages, and the tables its parts are."""
+"""Where a table is broken over pages, and the tables its parts are."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from core.document import Cell, Role, Table
+from core.formats.pdf.tables import DENSITIES, SetTable, set_table
+from core.formats.pdf.typefaces import GlyphTables
 
 _LEAST_FILLED = 0.4  # of the rows that fit: a better break above them is not worth it
+_DENSITY = DENSITIES[4]  # of a table on several pages
+
+
+def split_table(
+    table: Table, room: float, page_room: float, fonts: GlyphTables
+) -> Iterator[SetTable]:
+    """Yield the parts of a table, for `room` on this page and `page_room` on the next ones."""
+    heights = set_table(table, _DENSITY, fonts).heights
+    first = 0
+    while first < table.rows:
+        limit = _rows_within(room, heights, first, table.header_rows if first else 0)
+        part, first = _part(table, first, limit, room, fonts)
+        yield part
+        room = page_room
+
+
+def _rows_within(room: float, heights: Sequence[float], first: int, header: int) -> int:
+    """Return the row before which the rows from `first` on fill the room, one row at least."""
+    used, row = sum(heights[:header]), first
+    while row < len(heights) and used + heights[row] <= room:
+        used += heights[row]
+        row += 1
+    return max(row, first + 1)
+
+
+def _part(
+    table: Table, first: int, limit: int, room: float, fonts: GlyphTables
+) -> tuple[SetTable, int]:
+    """Set the part of a table from `first` on; return it and the row after it.
+
+    Labels of cells that were cut may need more height than in the whole table.
+    """
+    while True:
+        end = best_break(table, first, limit)
+        part = set_table(rows_of(table, first, end), _DENSITY, fonts)
+        if part.height <= room or end == first + 1:
+            return part, end
+        limit = end - 1
 
 
 def rows_of(table: Table, first: int, end: int) -> Table:

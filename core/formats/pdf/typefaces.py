@@ -8,7 +8,8 @@ from itertools import chain, repeat
 
 from core.errors import UserError
 from core.fonts import FontFile, FontRole, FontSet
-from core.formats.pdf.truetype import FontFormatError, TrueTypeFont
+from core.formats.pdf.character_map import FontFormatError
+from core.formats.pdf.truetype import TrueTypeFont
 
 MISSING = "〓"  # printed for a character that no font holds
 _OWN_LATIN = frozenset({FontRole.TITLE, FontRole.HEADING, FontRole.DIGITS})

@@ -14,7 +14,8 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from core.document import Paragraph
 from core.fonts import SHIPPED_FOLDER, FontFile, FontRole, FontSet, shipped_fonts
 from core.formats.pdf import PdfOptions
-from core.formats.pdf.truetype import FontFormatError, TrueTypeFont
+from core.formats.pdf.character_map import FontFormatError
+from core.formats.pdf.truetype import TrueTypeFont
 from core.formats.pdf.typefaces import MISSING, FontMissingError, glyph_tables, load
 from tests.core.formats.pdf_samples import Char, document, lines, pages, pdf_bytes, text_of
 

@@ -1,5 +1,7 @@
 """Text on the pages of a PDF file."""
 
+import re
+import zlib
 from itertools import pairwise
 
 import pytest
@@ -28,6 +30,7 @@ from tests.core.formats.pdf_samples import (
     heading,
     lines,
     pages,
+    pdf_bytes,
     text_of,
 )
 
@@ -206,6 +209,34 @@ def test_a_heading_never_stands_alone_at_the_foot(filled: int) -> None:
             found = [text_of(line) for line in body(page)]
             if title.text in found:
                 assert len(found) >= found.index(title.text) + 3
+
+
+def test_a_list_of_short_items_may_be_broken_over_pages() -> None:
+    items = [
+        Paragraph(f"{number}.完善制度。", 3, len(f"{number}.完善制度。")) for number in range(1, 60)
+    ]
+    found = pages(document(*items))
+    assert len(body(found[0])) == LINES - 4  # the title and the blank line take four
+    assert len(body(found[1])) == LINES
+
+
+@pytest.mark.parametrize("filled", range(12, 18))
+def test_an_empty_last_section_stays_with_the_signature(filled: int) -> None:
+    found = pages(document(*[Paragraph("前文。")] * filled, heading("六、其他事项")))
+    texts = [text_of(line) for line in body(found[-1])]
+    assert texts[-3:] == ["六、其他事项", "清溪镇人民政府", "2026年1月20日"]
+
+
+def test_a_rare_character_in_a_title_is_as_bold_as_the_others() -> None:
+    data = pdf_bytes(document(Paragraph("住堌垚村。"), agency="堌垚镇人民政府"))
+    content = b"".join(zlib.decompress(part) for part in streams(data))
+    assert content.count(b"0.66 w 2 Tr") == 1
+    assert content.count(b"0 Tr") == 1
+
+
+def streams(data: bytes) -> list[bytes]:
+    """The compressed streams of a file."""
+    return re.findall(rb"stream\n(.*?)\nendstream", data, re.DOTALL)
 
 
 def signature_of(found: list[list[Char]]) -> tuple[list[Char], list[Char]]:

@@ -64,9 +64,9 @@ LATIN = Recipe(
     family="Nianbao Latin",
 )
 RARE = Recipe(
-    "NotoSerifCJK-Regular.ttc",
+    "NotoSerifCJK-Light.ttc",
     "NianbaoRare-Regular.ttf",
-    "subset of Noto Serif CJK SC, converted to TrueType outlines for nianbao",
+    "subset of Noto Serif CJK SC Light, converted to TrueType outlines for nianbao",
     index=2,
     family="Nianbao Rare",
 )

@@ -1,0 +1,86 @@
+"""The real window, offscreen, with settings of its own and nobody to answer its dialogs."""
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.form_file import official_forms
+from core.report import new_report
+from tests.ui.clerk import AGENCY, TODAY, YEAR, Clerk
+from tests.ui.dialogs import Dialogs
+from ui.application import set_up
+from ui.main_window import MainWindow
+
+HERE = Path(__file__).parent
+OFFSCREEN_SAYS = r"^This plugin does not support propagateSizeHints\(\)$"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the offscreen platform say the one thing it always says of windows with limits."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore(OFFSCREEN_SAYS, extend=True))
+
+
+def _keep_settings_in(folder: Path) -> None:
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> QApplication:
+    """The application as the program sets it up."""
+    _keep_settings_in(tmp_path_factory.mktemp("settings"))
+    set_up(qapp)
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def settings_folder(tmp_path: Path) -> Path:
+    """Where the settings of this test are."""
+    folder = tmp_path / "settings"
+    _keep_settings_in(folder)
+    return folder
+
+
+@pytest.fixture
+def dialogs(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Dialogs]:
+    """The answers to dialogs; without one, a dialog fails the test."""
+    dialogs = Dialogs(monkeypatch, qtbot)
+    yield dialogs
+    dialogs.verify()
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot, dialogs: Dialogs) -> Iterator[MainWindow]:
+    """The window without a report, as large as an office screen; closed without a trace."""
+    before = set(QApplication.topLevelWidgets())
+    window = MainWindow()
+    window.resize(1366, 768)
+    with qtbot.waitActive(window):
+        window.show()
+    yield window
+    dialogs.verify()
+    dialogs.discard_from_now_on()
+    window.close()
+    window.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not shiboken6.isValid(window)
+    left = [widget for widget in set(QApplication.topLevelWidgets()) - before if widget.isVisible()]
+    assert not left, "the window leaves others behind"
+
+
+@pytest.fixture
+def clerk(window: MainWindow, qtbot: QtBot) -> Clerk:
+    """A clerk before a new township report."""
+    form = official_forms().for_year(YEAR)
+    window.files.open_new(new_report(form, YEAR, AGENCY, TODAY))
+    return Clerk(window, qtbot)

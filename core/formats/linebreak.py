@@ -19,7 +19,7 @@ WORD_BREAKS = "/-_.@&?=,;"  # … after one of these
 
 _STRETCH_LIMIT = 0.05  # ems a gap: stretching this much is as bad as the worst shrinking
 _ORPHAN = 1.6  # ems: a last line shorter than this is a lone character
-_ORPHAN_COST = 0.6
+_ORPHAN_COST = 1.5
 _TINY = 1e-6
 
 

@@ -11,7 +11,7 @@ from core.formats.pdf.typesetting import SetLine, clean, set_one_line, set_text
 from core.formats.punctuation import STARTS_NO_LINE
 
 LEADING = 1.2  # from baseline to baseline, in ems
-_PADDING = 2.0  # points, left and right
+_PADDING = 1.5  # points, left and right
 _LEFT_PADDING = 3.5  # of left-aligned text
 _VERTICAL_ROWS = 4  # a label over fewer rows is never set vertically
 _VERTICAL_WIDTH = 3.0  # ems: a narrower column sets its tall labels vertically

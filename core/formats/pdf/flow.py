@@ -22,7 +22,7 @@ from core.formats.pdf.table_breaks import split_table
 from core.formats.pdf.tables import fit_table, place_table
 from core.formats.pdf.title import set_title
 from core.formats.pdf.typefaces import GlyphTables
-from core.formats.pdf.typesetting import SetLine
+from core.formats.pdf.typesetting import SetLine, clean
 
 _TITLE_PITCH = 36  # points from line to line of the title
 _TABLE_GAP = LINE_PITCH / 4  # at least, between a table and the text after it
@@ -64,7 +64,7 @@ class _Flow:
         lines = set_title(self._document.title_parts, self._fonts)
         if not lines:
             return
-        self.pages[0].bookmarks.append(Bookmark(self._document.title, 0, TOP))
+        self.pages[0].bookmarks.append(Bookmark(clean(self._document.title), 0, TOP))
         for line in lines:
             if self._room < _TITLE_PITCH:
                 self._turn_page()
@@ -100,7 +100,7 @@ class _Flow:
         lines = set_paragraph(paragraph, self._fonts)
         if paragraph.section and paragraph.level == 1:
             top = TOP - self._depth
-            self.pages[-1].bookmarks.append(Bookmark(paragraph.text, 1, top))
+            self.pages[-1].bookmarks.append(Bookmark(clean(paragraph.text), 1, top))
         carried = self._keeping.line_to_carry(index, len(lines), self._depth)
         for number, line in enumerate(lines):
             if number == carried:

@@ -87,7 +87,7 @@ def name(text: str) -> bytes:
 
 def string(text: str) -> bytes:
     """Return a PDF text string in UTF-16."""
-    return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode() + b">"
+    return b"<FEFF" + text.encode("utf-16-be", errors="replace").hex().upper().encode() + b">"
 
 
 def number(value: float) -> str:

@@ -139,6 +139,16 @@ def test_fonts_of_the_machine_are_used_by_default() -> None:
         assert all("+" in char["fontname"] for char in result.pages[0].chars)
 
 
+def test_half_a_character_does_no_harm() -> None:
+    sample = document(
+        heading("一、总体\ud800情况"), Paragraph("正\udc00文。"), agency="清\ud83d溪镇"
+    )
+    with opened(pdf_bytes(sample)) as file:
+        text = "".join(char["text"] for char in file.pages[0].chars)
+    assert "正〓文" in text
+    assert "一、总体〓情况" in text
+
+
 def test_objects_are_written_as_pdf_has_them() -> None:
     assert serialize({"A": [1, 2.5, name("B")]}) == b"<</A [1 2.5 /B]>>"
     assert name("仿 宋") == b"/#E4#BB#BF#20#E5#AE#8B"

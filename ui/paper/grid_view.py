@@ -160,16 +160,14 @@ class GridView(QTableView):
         self.visited.emit(self.rect_of(cell))
 
     def _extend_to(self, index: Index) -> None:
-        """Choose the rectangle from the anchor to an index."""
+        """Choose the rectangle from the corner opposite the current cell to an index."""
         flag = QItemSelectionModel.SelectionFlag
-        chosen = [self.form_model.index_of(cell) for cell in self.chosen_cells()]
-        anchor = chosen[0] if chosen else index
-        current = self.currentIndex()
-        if chosen and current == anchor:
-            anchor = chosen[-1]
+        chosen, current = self.chosen_cells(), self.currentIndex()
+        anchor_row = _opposite([cell.row for cell in chosen], current.row())
+        anchor_column = _opposite([cell.column for cell in chosen], current.column())
         selection = QItemSelection()
-        top, bottom = sorted((anchor.row(), index.row()))
-        left, right = sorted((anchor.column(), index.column()))
+        top, bottom = sorted((anchor_row, index.row()))
+        left, right = sorted((anchor_column, index.column()))
         selection.select(self.form_model.index(top, left), self.form_model.index(bottom, right))
         self.selectionModel().setCurrentIndex(index, flag.NoUpdate)
         self.selectionModel().select(selection, flag.ClearAndSelect)
@@ -214,3 +212,8 @@ class GridView(QTableView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave scrolling to the page."""
         event.ignore()
+
+
+def _opposite(places: list[int], current: int) -> int:
+    """Return the first or last of the chosen rows or columns: that farther from `current`."""
+    return max(places, key=lambda place: abs(place - current), default=current)

@@ -103,9 +103,9 @@ class TableView(GridView):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._move(cell, Move.PREVIOUS_UP if shift else Move.NEXT_DOWN)
         elif key is Qt.Key.Key_Home and control:
-            self._move(cell, Move.FIRST)
+            self._move(cell, Move.FIRST, extend=shift)
         elif key is Qt.Key.Key_End and control:
-            self._move(cell, Move.LAST)
+            self._move(cell, Move.LAST, extend=shift)
         elif key in _MOVES:
             self._move(cell, _MOVES[key], extend=shift)
         else:

@@ -35,6 +35,7 @@ class CellEditor(QLineEdit):
     """
 
     refused = Signal(str)  # the reason
+    taken_back = Signal(str)  # the reason, when a click elsewhere ended the editing
     accepted = Signal()  # the text is a figure again
     finished = Signal(object, object)  # the cell; a Move, or None to stay on it
 
@@ -122,7 +123,7 @@ class CellEditor(QLineEdit):
         if self._reason:
             reason = self._reason
             self.cancel()
-            self.refused.emit(f"{reason}已恢复原来的数。")
+            self.taken_back.emit(f"{reason}已恢复原来的数。")
         else:
             self._finish(None)
 

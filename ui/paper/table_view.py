@@ -41,6 +41,8 @@ class TableView(GridView):
         self._navigator = Navigator(self.form_model)
         self._cell_editor = CellEditor(self.form_model, self.viewport())
         self._cell_editor.refused.connect(self._refuse)
+        # Said after the click that took it back, which itself hides what was said before.
+        self._cell_editor.taken_back.connect(self._refuse, Qt.ConnectionType.QueuedConnection)
         self._cell_editor.accepted.connect(self.settled)
         self._cell_editor.finished.connect(self._editing_finished)
 

@@ -27,6 +27,8 @@ _MOVES = {
     Qt.Key.Key_End: Move.ROW_END,
 }
 
+_COMPUTED = "合计由程序自动计算，不用填写。"
+
 
 class TableView(GridView):
     """Takes keys and mouse for one table."""
@@ -169,7 +171,7 @@ class TableView(GridView):
         """Open the line to type in; totals say why they cannot be edited."""
         self.settled.emit()
         if self.form_model.is_computed(cell):
-            self.refused.emit("合计由程序自动计算，不用填写。", self.rect_of(cell))
+            self.refused.emit(_COMPUTED, self.rect_of(cell))
             return
         self._finish_editing()
         self._cell_editor.setFont(self.painter_of_cells.value_font)
@@ -195,8 +197,10 @@ class TableView(GridView):
             self.refused.emit(reason, self.rect_of(cell))
 
     def clear_cells(self) -> None:
-        """Blank the chosen cells."""
+        """Blank the chosen cells; totals alone say why they stay."""
         changes = cleared(self.form_model, self.chosen_cells())
+        if not changes:
+            self._refuse(_COMPUTED)
         self.form_model.editor.set_figures(changes, f"清除 {len(changes)} 个单元格")
 
     def copy(self) -> None:

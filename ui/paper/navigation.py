@@ -24,6 +24,9 @@ class Move(Enum):
     PREVIOUS_UP = "previous up"
 
 
+FORWARD = {Move.NEXT, Move.NEXT_DOWN, Move.DOWN}
+BACKWARD = {Move.PREVIOUS, Move.PREVIOUS_UP, Move.UP}
+
 _STEPS = {Move.LEFT: (0, -1), Move.RIGHT: (0, 1), Move.UP: (-1, 0), Move.DOWN: (1, 0)}
 
 
@@ -36,15 +39,10 @@ class Navigator:
         self._along = sorted(model.inputs, key=lambda cell: (cell.row, cell.column))
         self._down = sorted(model.inputs, key=lambda cell: (cell.column, cell.row))
 
-    @property
-    def first_input(self) -> Cell:
-        """The first cell to fill in."""
-        return self._along[0]
-
-    @property
-    def last_input(self) -> Cell:
-        """The last cell to fill in."""
-        return self._along[-1]
+    def entry(self, move: Move) -> Cell:
+        """Return the cell to fill in that is met first when `move` leads into the table."""
+        order = self._down if move is Move.PREVIOUS_UP else self._along
+        return order[0] if move in FORWARD else order[-1]
 
     def go(self, cell: Cell, move: Move) -> Cell | None:
         """Return the cell that `move` leads to, or None when it leads out of the table."""

@@ -13,6 +13,7 @@ from core.form_schema import Section
 from core.text import Difference
 from ui.commands import Target
 from ui.paper.growing_text import GrowingText
+from ui.paper.navigation import FORWARD, Move
 from ui.paper.section_heading import SectionHeading
 from ui.paper.signature_field import DateField
 from ui.paper.table_view import TableView
@@ -114,7 +115,7 @@ class Paper(QWidget):
         table.explained.connect(lambda text, rect: self.explained.emit(text, view, rect))
         table.visited.connect(lambda rect: self.visited.emit(view, rect))
         table.settled.connect(self.settled)
-        table.passed.connect(lambda forward: self._pass_on(table, forward=forward))
+        table.passed.connect(lambda move: self._pass_on(table, move))
 
     def _connect_text(self, field: GrowingText) -> None:
         view = field.viewport()
@@ -183,12 +184,12 @@ class Paper(QWidget):
         inner: list[QWidget] = [self.tables.get(s.id) or self.narratives[s.id] for s in sections]
         return [self.title, *inner, self.signed_by, self.signed_on]
 
-    def _pass_on(self, table: TableView, *, forward: bool) -> None:
+    def _pass_on(self, table: TableView, move: Move) -> None:
         """Go to the field after or before a table."""
         fields = self.fields()
-        field = fields[fields.index(table) + (1 if forward else -1)]
+        field = fields[fields.index(table) + (1 if move in FORWARD else -1)]
         if isinstance(field, TableView):
-            field.enter(forward=forward)
+            field.enter(move)
         else:
             field.setFocus(Qt.FocusReason.TabFocusReason)
 

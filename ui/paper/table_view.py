@@ -15,7 +15,7 @@ from core.document import Cell, Role
 from ui.paper.cell_editor import CellEditor, Mode
 from ui.paper.cell_range import PasteError, cleared, copy_range, paste_range
 from ui.paper.grid_view import GridView
-from ui.paper.navigation import Move, Navigator
+from ui.paper.navigation import BACKWARD, FORWARD, Move, Navigator
 from ui.report_editor import ReportEditor
 
 _MOVES = {
@@ -36,7 +36,7 @@ class TableView(GridView):
     refused = Signal(str, QRect)  # reason, the cell in the viewport's coordinates
     explained = Signal(str, QRect)  # help, the cell
     settled = Signal()  # what was refused or explained is over
-    passed = Signal(bool)  # Tab or Enter led out of the table; True forward
+    passed = Signal(Move)  # the move led out of the table
 
     def __init__(self, editor: ReportEditor, table_id: str, parent: QWidget | None = None) -> None:
         super().__init__(editor, table_id, parent)
@@ -53,10 +53,10 @@ class TableView(GridView):
         self._finish_editing()
         super().set_geometry(width, zoom)
 
-    def enter(self, *, forward: bool) -> None:
-        """Stand on the first or last cell to fill in, when Tab or Enter leads here."""
-        self.setFocus(Qt.FocusReason.TabFocusReason)
-        self.go_to(self._navigator.first_input if forward else self._navigator.last_input)
+    def enter(self, move: Move) -> None:
+        """Stand on the first or last cell to fill in, when a move leads here."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.go_to(self._navigator.entry(move))
 
     # Keys and mouse
 
@@ -121,10 +121,8 @@ class TableView(GridView):
         target = self._navigator.go(cell, move)
         if target is not None:
             self.go_to(target, extend=extend)
-        elif not extend and move in (Move.NEXT, Move.NEXT_DOWN, Move.DOWN):
-            self.passed.emit(True)  # noqa: FBT003 (a signal's argument)
-        elif not extend and move in (Move.PREVIOUS, Move.PREVIOUS_UP, Move.UP):
-            self.passed.emit(False)  # noqa: FBT003 (a signal's argument)
+        elif not extend and move in FORWARD | BACKWARD:
+            self.passed.emit(move)
 
     def event(self, event: QEvent) -> bool:
         """Let Tab go through the cells, and leave undo to the window."""
@@ -142,10 +140,12 @@ class TableView(GridView):
             self.edit_cell(cell, Mode.REPLACE, event.commitString())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Stand on a cell as soon as the table has the focus."""
+        """Stand on a cell as soon as the table has the focus; Tab goes through all of them."""
         super().focusInEvent(event)
-        if self.current_cell() is None:
-            self.go_to(self._navigator.first_input)
+        if event.reason() == Qt.FocusReason.BacktabFocusReason:
+            self.go_to(self._navigator.entry(Move.PREVIOUS))
+        elif event.reason() == Qt.FocusReason.TabFocusReason or self.current_cell() is None:
+            self.go_to(self._navigator.entry(Move.NEXT))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Leave the cell one edits before standing on another."""

@@ -70,6 +70,10 @@ class Report:
         """Return the text of a section; paragraphs are separated by one newline."""
         return self.narratives.get(section, "")
 
+    def stored(self, address: str) -> Stored:
+        """Return what is stored for a cell, as `store` takes it."""
+        return self.values.get(address, ABSENT)
+
     def store(self, changes: Mapping[str, Stored]) -> dict[str, Stored]:
         """Change figures; return what has to be stored to undo it.
 

@@ -3,7 +3,7 @@
 from enum import Enum
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.document import Cell
@@ -11,6 +11,7 @@ from core.numbers import NumberError
 from core.report import ABSENT, Stored
 from ui.paper.navigation import Move
 from ui.paper.table_model import FormTableModel
+from ui.paper.undo_keys import asks_for_undo
 
 
 class Mode(Enum):
@@ -93,7 +94,7 @@ class CellEditor(QLineEdit):
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.commit(Move.PREVIOUS_UP if back else Move.NEXT_DOWN)
-        elif key is Qt.Key.Key_Escape:
+        elif key is Qt.Key.Key_Escape or event.matches(QKeySequence.StandardKey.Undo):
             self.cancel()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) or (
             key in _LEAVING and self._mode is Mode.REPLACE
@@ -105,7 +106,10 @@ class CellEditor(QLineEdit):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Catch Tab before Qt moves the focus with it."""
+        """Catch Tab before Qt moves the focus with it, and leave undo to the window."""
+        if asks_for_undo(event) and not self._reason:
+            event.ignore()
+            return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Tab:
                 self.commit(Move.NEXT)

@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QKeyEvent,
-    QKeySequence,
     QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
@@ -19,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from core.text import difference, pasted_text, utf16_length
+from ui.paper.undo_keys import asks_for_undo
 
 _LINE_HEIGHT = 150  # percent of the font's own
 _WRAP = Qt.TextFlag.TextWordWrap
@@ -157,11 +157,9 @@ class GrowingText(QTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window, which undoes across all fields."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            keys = QKeySequence.StandardKey
-            if event.matches(keys.Undo) or event.matches(keys.Redo):
-                event.ignore()
-                return False
+        if asks_for_undo(event):
+            event.ignore()
+            return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

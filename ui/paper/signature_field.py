@@ -2,9 +2,11 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QWidget
+
+from ui.paper.undo_keys import asks_for_undo
 
 _NO_DATE = QDate(2000, 1, 1)
 
@@ -43,6 +45,13 @@ class DateField(QDateEdit):
     def _date_changed(self, shown: QDate) -> None:
         day = None if shown == _NO_DATE else date(shown.year(), shown.month(), shown.day())
         self.edited.emit(day)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window, which undoes across all fields."""
+        if asks_for_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave scrolling to the page."""

@@ -82,7 +82,7 @@ class Clerk:
             if char == "\n":
                 self.press(Key.Key_Return)
             elif char.isascii():
-                QTest.keyClick(self.focus, char, modifiers)
+                QTest.keyClicks(self.focus, char, modifiers)
             else:
                 self.commit(char)
 
@@ -181,6 +181,11 @@ class Clerk:
         """The note beside a field; empty while there is none."""
         bubble = self.work.page.bubble
         return bubble.text() if bubble.isVisible() else ""
+
+    def wait_for_bubble(self) -> str:
+        """The note that comes after the events under way."""
+        self._qtbot.waitUntil(lambda: bool(self.bubble))
+        return self.bubble
 
     @property
     def title(self) -> str:

@@ -1,14 +1,15 @@
 """Ranges of cells as tab-separated text, as Excel and WPS put them on the clipboard.
 
 Positions are those of the grid, so that a copied range fits the official layout
-in a spreadsheet: a cell that spans several columns is followed by empty ones.
+in a spreadsheet: a cell that spans several columns is followed by empty ones, and
+labels between the figures are empty.
 """
 
 from collections.abc import Iterable, Iterator
 
 from core.document import Cell, Number, Role
 from core.errors import UserError
-from core.numbers import NumberError, parse_number
+from core.numbers import NumberError, parse_entry
 from core.report import ABSENT, Stored
 from ui.paper.table_model import FormTableModel
 
@@ -29,8 +30,7 @@ def copy_range(model: FormTableModel, cells: Iterable[Cell]) -> str:
             model.text(cell) if cell in chosen and (cell.row, cell.column) == (row, column) else ""
             for column, cell in enumerate(at, start=left)
         ]
-        if any(cell in chosen for cell in at):
-            lines.append("\t".join(texts))
+        lines.append("\t".join(texts))
     return "\n".join(lines)
 
 
@@ -80,7 +80,7 @@ def _figure(cell: Cell, text: str, place: str) -> Iterator[tuple[str, Stored]]:
     if entry is None:
         return
     try:
-        value: Number | None = parse_number(text, decimals=entry.decimals, signed=entry.signed)
+        value: Number | None = parse_entry(entry, text)
     except NumberError as error:
         raise PasteError(f"没有粘贴：{place}{error}") from error
     yield entry.address, ABSENT if value is None else value

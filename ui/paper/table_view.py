@@ -216,14 +216,14 @@ class TableView(GridView):
 
     def paste(self) -> None:
         """Take figures from the clipboard, all or none."""
-        chosen = self.chosen_cells()
+        chosen, text = self.chosen_cells(), QGuiApplication.clipboard().text()
         if not chosen:
             return
         start = chosen[0]
         try:
-            changes = paste_range(
-                self.form_model, start, chosen, QGuiApplication.clipboard().text()
-            )
+            if not text:
+                raise PasteError("剪贴板里没有文字，没有粘贴。")
+            changes = paste_range(self.form_model, start, chosen, text)
         except PasteError as error:
             self.refused.emit(str(error), self.rect_of(start))
         else:

@@ -85,7 +85,8 @@ class CellEditor(QLineEdit):
 
     def cancel(self) -> None:
         """Put back the figure that was there before."""
-        self._model.editor.set_figures({self._address: self._before}, "", self._session)
+        name = f"恢复“{self.accessibleName()}”"
+        self._model.editor.set_figures({self._address: self._before}, name, self._session)
         self._finish(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -100,6 +100,7 @@ class Paper(QWidget):
         self.title.edited.connect(lambda _: self._heading_edited("title", self.title))
         self.signed_by.edited.connect(lambda _: self._heading_edited("signed_by", self.signed_by))
         self.signed_on.edited.connect(self._date_edited)
+        self.signed_on.visited.connect(lambda rect: self.visited.emit(self.signed_on, rect))
         editor.narrative_changed.connect(
             lambda id_: self.narratives[id_].show_text(editor.report.narrative(id_))
         )

@@ -16,6 +16,7 @@ from typing import NoReturn
 
 import msgspec
 
+from core import COMMANDS
 from core.checks.finding import Finding, Severity
 from core.checks.runner import check
 from core.errors import UserError
@@ -59,11 +60,12 @@ class _Parser(argparse.ArgumentParser):
     """Says in one Chinese line what is wrong with the call."""
 
     _MESSAGES = (
+        (r"the following arguments are required: 命令", f"请写一个命令：{'、'.join(COMMANDS)}"),
         (r"the following arguments are required: (.*)", r"缺少参数 \1"),
         (r"unrecognized arguments: (.*)", r"不认识的参数 \1"),
         (r"argument (.*): expected .* argument.*", r"\1 后面要有一个值"),
-        (r"argument (.*): invalid int value: (.*)", r"\1 要填整数，不能是 \2"),
-        (r"argument (.*): invalid choice: (\S+) .*", r"\1 不能是 \2"),
+        (r"argument (.*): invalid int value: '(.*)'", r"\1 要填整数，不能是“\2”"),
+        (r"argument (.*): invalid choice: '(.*?)' .*", r"\1 不能是“\2”"),
     )
 
     def error(self, message: str) -> NoReturn:

@@ -82,15 +82,17 @@ class Table:
 
     def __post_init__(self) -> None:
         """Check that the cells tile the grid."""
-        covered: set[tuple[int, int]] = set()
-        for cell in self.cells:
-            for row in range(cell.row, cell.row + cell.row_span):
-                for column in range(cell.column, cell.column + cell.column_span):
-                    if (row, column) in covered:
-                        raise ValueError(f"{self.id}: two cells at row {row}, column {column}")
-                    covered.add((row, column))
-        if len(covered) != self.rows * self.columns or len(self.widths) != self.columns:
-            raise ValueError(f"{self.id}: the cells do not cover {self.rows} × {self.columns}")
+        places = [
+            (row, column)
+            for cell in self.cells
+            for row in range(cell.row, cell.row + cell.row_span)
+            for column in range(cell.column, cell.column + cell.column_span)
+        ]
+        grid = [(row, column) for row in range(self.rows) for column in range(self.columns)]
+        if sorted(places) != grid:
+            raise ValueError(f"{self.id}: the cells do not tile {self.rows} × {self.columns}")
+        if len(self.widths) != self.columns:
+            raise ValueError(f"{self.id}: {len(self.widths)} widths for {self.columns} columns")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Counts are `int`, amounts `Decimal`; nothing passes through a float.
 import re
 from decimal import Decimal
 
-from core.document import Number
+from core.document import Entry, Number
 from core.errors import UserError
 
 # Excel keeps 15 significant digits: 12 are ample for a count, and 9 before the
@@ -24,11 +24,14 @@ class NumberError(UserError):
     """A text is not a number that the cell may hold; the message is the reason."""
 
 
-def parse_number(text: str, *, decimals: int = 0, signed: bool = False) -> Number | None:
+def parse_number(
+    text: str, *, decimals: int = 0, signed: bool = False, unit: str = ""
+) -> Number | None:
     """Read what a person typed: half- or full-width digits, thousands separators.
 
     An empty text is None. With `decimals` the number is a Decimal, written with
-    as many decimals as were typed. Raises NumberError.
+    as many decimals as were typed; `unit` is named where it may be mistaken.
+    Raises NumberError.
     """
     plain = "".join(text.split()).translate(_TO_HALF_WIDTH).translate(_MINUS_SIGNS)
     if not plain:
@@ -39,7 +42,7 @@ def parse_number(text: str, *, decimals: int = 0, signed: bool = False) -> Numbe
         raise NumberError(f"“{text.strip()}”不是数字，{_expected(decimals, signed=signed)}。")
     if plain.startswith("-") and not signed and plain.strip("-0."):
         raise NumberError(f"“{text.strip()}”小于 0，{_expected(decimals, signed=signed)}。")
-    return _amount(plain, text, decimals) if decimals else _count(plain, text)
+    return _amount(plain, text, decimals, unit) if decimals else _count(plain, text)
 
 
 def _expected(decimals: int, *, signed: bool) -> str:
@@ -57,14 +60,13 @@ def _count(plain: str, text: str) -> int:
     return int(whole or "0")
 
 
-def _amount(plain: str, text: str, decimals: int) -> Decimal:
+def _amount(plain: str, text: str, decimals: int, unit: str) -> Decimal:
+    hint = f"请检查单位是不是{unit}" if unit else "请检查是否多打了数字"
     whole, _, fraction = plain.lstrip("+-").partition(".")
     if len(fraction.rstrip("0")) > decimals:
-        raise NumberError(f"“{text.strip()}”的小数超过 {decimals} 位，请检查单位是不是万元。")
+        raise NumberError(f"“{text.strip()}”的小数超过 {decimals} 位，{hint}。")
     if len(whole.lstrip("0")) > MAX_AMOUNT_DIGITS:
-        raise NumberError(
-            f"“{text.strip()}”的整数部分超过 {MAX_AMOUNT_DIGITS} 位，请检查单位是不是万元。"
-        )
+        raise NumberError(f"“{text.strip()}”的整数部分超过 {MAX_AMOUNT_DIGITS} 位，{hint}。")
     return Decimal(f"{whole.lstrip('0') or '0'}.{fraction[:decimals]}".rstrip("."))
 
 
@@ -73,3 +75,8 @@ def format_number(value: Number | None) -> str:
     if value is None:
         return ""
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def parse_entry(entry: Entry, text: str) -> Number | None:
+    """Read what was typed into a cell. Raises NumberError."""
+    return parse_number(text, decimals=entry.decimals, signed=entry.signed, unit=entry.unit)

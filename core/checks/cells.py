@@ -11,7 +11,7 @@ from core.checks.finding import Action, Finding, Severity
 from core.document import Number
 from core.form import CellSpec
 from core.form_schema import Kind
-from core.numbers import format_number
+from core.numbers import MAX_AMOUNT_DIGITS, MAX_COUNT_DIGITS, format_number
 from core.report import Report
 
 
@@ -57,6 +57,9 @@ def check_figures(report: Report) -> Iterator[Finding]:
 def _reason(spec: CellSpec, value: Number) -> str:
     if value < 0 and spec.kind is not Kind.SIGNED:
         return "小于0，应当是0或正数"
+    whole = len(str(abs(int(value))))
+    if whole > (MAX_AMOUNT_DIGITS if spec.kind is Kind.AMOUNT else MAX_COUNT_DIGITS):
+        return f"有{whole}位，请检查是否多打了数字"
     if isinstance(value, Decimal):
         exponent = value.normalize().as_tuple().exponent
         if isinstance(exponent, int) and -exponent > spec.decimals:

@@ -71,6 +71,10 @@ def _message(report: Report, equation: Equation, left: Number, right: Number) ->
     name = equation.left[0].name
     if printed is None:
         return f"{scope}{name}没有填，{parts}。"
+    if all(report.figures[cell.address] is None for cell in equation.right):
+        return (
+            f"{scope}{name}写的是{format_number(printed)}{unit}，但{equation.parts_name}都没有填。"
+        )
     return f"{scope}{name}写的是{format_number(printed)}{unit}，{parts}，{difference}"
 
 

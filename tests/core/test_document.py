@@ -20,17 +20,22 @@ def test_cells_with_spans_cover_the_grid() -> None:
 
 def test_overlap_is_refused() -> None:
     wide = Cell(0, 0, "甲", Role.LABEL, column_span=2)
-    with pytest.raises(ValueError, match="two cells at row 0, column 1"):
+    with pytest.raises(ValueError, match="do not tile"):
         table(wide, Cell(0, 1, "乙", Role.LABEL), Cell(1, 0, "", Role.VALUE, column_span=2))
 
 
 def test_gap_is_refused() -> None:
-    with pytest.raises(ValueError, match="do not cover 2 × 2"):
+    with pytest.raises(ValueError, match="do not tile 2 × 2"):
         table(Cell(0, 0, "甲", Role.LABEL, column_span=2))
 
 
+def test_cell_outside_the_grid_is_refused() -> None:
+    with pytest.raises(ValueError, match="do not tile 2 × 2"):
+        table(Cell(0, 0, "甲", Role.LABEL, 2, 1), Cell(0, 2, "乙", Role.LABEL, 2, 1))
+
+
 def test_widths_are_one_a_column() -> None:
-    with pytest.raises(ValueError, match="do not cover"):
+    with pytest.raises(ValueError, match="widths for"):
         table(Cell(0, 0, "甲", Role.LABEL, 2, 2), widths=(1, 1, 1))
 
 

@@ -129,7 +129,7 @@ def test_amounts_keep_the_decimals_typed(text: str, printed: str) -> None:
 )
 def test_amounts_refused(text: str, reason: str) -> None:
     with pytest.raises(NumberError, match=reason):
-        parse_number(text, decimals=AMOUNT_DECIMALS)
+        parse_number(text, decimals=AMOUNT_DECIMALS, unit="万元")
 
 
 def test_amounts_are_exact() -> None:

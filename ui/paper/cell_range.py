@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from core.document import Cell, Number, Role
 from core.errors import UserError
-from core.numbers import NumberError, parse_number
+from core.numbers import NumberError, parse_entry
 from core.report import ABSENT, Stored
 from ui.paper.table_model import FormTableModel
 
@@ -80,7 +80,7 @@ def _figure(cell: Cell, text: str, place: str) -> Iterator[tuple[str, Stored]]:
     if entry is None:
         return
     try:
-        value: Number | None = parse_number(text, decimals=entry.decimals, signed=entry.signed)
+        value: Number | None = parse_entry(entry, text)
     except NumberError as error:
         raise PasteError(f"没有粘贴：{place}{error}") from error
     yield entry.address, ABSENT if value is None else value

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
 
 from core.checks.finding import Action, Finding
 from core.document import Cell, Role
-from core.numbers import NumberError, format_number, parse_number
+from core.numbers import NumberError, format_number, parse_entry
 from core.report import ABSENT
 from core.table_layout import blank_table
 from ui.report_editor import ReportEditor
@@ -110,7 +110,7 @@ class FormTableModel(QAbstractTableModel):
         entry = cell.entry
         if entry is None:
             return
-        value = parse_number(text, decimals=entry.decimals, signed=entry.signed)
+        value = parse_entry(entry, text)
         stored = ABSENT if value is None else value
         self.editor.set_figures({entry.address: stored}, f"填写“{entry.name}”", session)
 

@@ -78,6 +78,7 @@ def test_filling_the_blanks_resolves_the_finding(report: Report) -> None:
             Decimal("1.0000001"),
             "行政事业性收费·本年收费金额（单位：万元）：1.0000001的小数超过6位。",
         ),
+        (ISSUED, 10**12, "规章·本年制发件数：1000000000000有13位，请检查是否多打了数字。"),
     ],
 )
 def test_figure_a_cell_may_not_hold(

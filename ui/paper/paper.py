@@ -100,7 +100,6 @@ class Paper(QWidget):
         self.title.edited.connect(lambda _: self._heading_edited("title", self.title))
         self.signed_by.edited.connect(lambda _: self._heading_edited("signed_by", self.signed_by))
         self.signed_on.edited.connect(self._date_edited)
-        self.signed_on.visited.connect(lambda rect: self.visited.emit(self.signed_on, rect))
         editor.narrative_changed.connect(
             lambda id_: self.narratives[id_].show_text(editor.report.narrative(id_))
         )
@@ -237,4 +236,6 @@ class Paper(QWidget):
             field.select(target.position)
         else:
             widgets = {"signed_by": self.signed_by, "signed_on": self.signed_on}
-            widgets.get(target.heading, self.title).setFocus()
+            widget = widgets.get(target.heading, self.title)
+            widget.setFocus()
+            self.visited.emit(widget, widget.rect())

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QWheelEvent
+from PySide6.QtCore import QDate, QEvent, Qt, Signal
+from PySide6.QtGui import QFont, QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from ui.paper.undo_keys import asks_for_undo
@@ -15,7 +15,6 @@ class DateField(QDateEdit):
     """A date as official documents print it, or none; with a calendar to choose from."""
 
     edited = Signal(object)  # date or None
-    visited = Signal(QRect)  # the field, to be scrolled to
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,11 +52,6 @@ class DateField(QDateEdit):
             event.ignore()
             return False
         return super().event(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Scroll to the field."""
-        super().focusInEvent(event)
-        self.visited.emit(self.rect())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave scrolling to the page."""

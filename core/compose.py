@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from core.document import Balance, Cell, Document, Paragraph, Signature, Table
+from core.document import Balance, Cell, Document, Entry, Paragraph, Signature, Table
 from core.form_schema import Section
 from core.numbers import format_number
 from core.report import Report
@@ -56,10 +56,14 @@ def compose_table(report: Report, table_id: str) -> Table:
 
 
 def _filled(cell: Cell, report: Report) -> Cell:
-    if cell.entry is None:
+    entry = cell.entry
+    if entry is None:
         return cell
-    value = report.figures[cell.entry.address]
-    return replace(cell, text=format_number(value), entry=replace(cell.entry, value=value))
+    value = report.figures[entry.address]
+    # Written out: `replace` takes four times as long, and there are 200 cells.
+    filled = Entry(entry.address, entry.name, value, entry.decimals, entry.signed, entry.unit)
+    text = format_number(value)
+    return Cell(cell.row, cell.column, text, cell.role, cell.row_span, cell.column_span, filled)
 
 
 def _section(report: Report, section: Section) -> list[Paragraph | Table]:

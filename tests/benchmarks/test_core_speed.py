@@ -1,0 +1,67 @@
+"""How long the core takes in a warm process: opening, checking, exporting."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from core.checks.runner import check
+from core.compose import compose
+from core.form_file import official_forms
+from core.formats import excel, pdf
+from core.project_file import read_project, write_project
+from core.report import Report
+from tests.factories import balanced_report
+
+SENTENCE = "本镇坚持依法、及时、准确公开政府信息，全年更新栏目12次，回应群众关切36件。"
+
+
+@pytest.fixture
+def report() -> Report:
+    """A balanced report with 4,000 characters of narrative."""
+    report = balanced_report(official_forms().by_id("2021"))
+    paragraph = SENTENCE * 9
+    text = "\n".join(f"（{number}）主动公开情况。{paragraph}" for number in "一二三四五")
+    report.narratives = {"overview": text, "problems": text, "other_matters": SENTENCE * 20}
+    return report
+
+
+def test_open_project_file(benchmark: BenchmarkFixture, report: Report, tmp_path: Path) -> None:
+    path = tmp_path / "年报.nianbao"
+    write_project(path, report)
+    assert benchmark(read_project, path) == report
+
+
+def test_store_and_check(benchmark: BenchmarkFixture, report: Report) -> None:
+    def keystroke() -> int:
+        report.store({"applications.granted.natural_person": 5})
+        return len(check(report))
+
+    assert benchmark(keystroke) >= 0
+
+
+def test_compose(benchmark: BenchmarkFixture, report: Report) -> None:
+    assert len(benchmark(compose, report).tables) == 3
+
+
+def test_excel_export(benchmark: BenchmarkFixture, report: Report) -> None:
+    def export() -> int:
+        file = BytesIO()
+        excel.write(compose(report), file)
+        return file.tell()
+
+    assert benchmark(export) > 0
+
+
+def test_pdf_export(benchmark: BenchmarkFixture, report: Report) -> None:
+    changes = iter(range(10**6))
+
+    def export() -> int:
+        # Another text each time: caches of what was set before must not help.
+        report.narratives["problems"] = f"第{next(changes)}次。{SENTENCE * 45}"
+        file = BytesIO()
+        pdf.write(compose(report), file)
+        return file.tell()
+
+    assert benchmark(export) > 0

@@ -143,7 +143,9 @@ class GrowingText(QTextEdit):
         return not source.hasUrls() and (source.hasText() or source.hasHtml())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Insert text as plain paragraphs."""
+        """Insert text as plain paragraphs; a file that was copied is none."""
+        if not self.canInsertFromMimeData(source):
+            return
         text = source.text()
         if not text and source.hasHtml():
             text = QTextDocumentFragment.fromHtml(source.html()).toPlainText()

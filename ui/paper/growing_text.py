@@ -149,11 +149,17 @@ class GrowingText(QTextEdit):
         text = source.text()
         if not text and source.hasHtml():
             text = QTextDocumentFragment.fromHtml(source.html()).toPlainText()
-        text = pasted_text(text)
+        text = pasted_text(text).rstrip("\n")
+        if self._is_at_paragraph_start():
+            text = text.lstrip(" \u3000\n")
         if self._single:
             text = "".join(text.split("\n"))
         self.textCursor().insertText(text)
         self.ensureCursorVisible()
+
+    def _is_at_paragraph_start(self) -> bool:
+        start = self.textCursor().selectionStart()
+        return self.document().findBlock(start).position() == start
 
     # Keys and mouse
 

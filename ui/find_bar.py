@@ -119,7 +119,10 @@ class FindBar(QWidget):
             self._count.setText("没有找到")
 
     def _show(self, match: Match) -> None:
-        """Show a match; the focus stays in the bar, so that Enter goes on."""
+        """Show this match alone; the focus stays in the bar, so that Enter goes on."""
+        for field in self._paper.fields():
+            if isinstance(field, GrowingText | TableView) and field is not match.field:
+                field.forget_found()
         if isinstance(match.field, GrowingText):
             match.field.select(match.start, len(self.line.text().strip()))
             match.field.visited.emit(match.field.cursorRect())

@@ -236,6 +236,7 @@ class MainWindow(QMainWindow):
     def _paint_anew(self) -> None:
         self.setStyleSheet(style_sheet())
         self.actions_.paint_icons()
+        self.start_page.paint_anew()
         if self.workspace:
             self.workspace.paint_anew()
             self.status.show_balance(self.workspace.editor)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCommandLinkButton,
     QHBoxLayout,
@@ -13,6 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui import settings
+from ui.icons import icon
+from ui.theme import theme
 from ui.wrapped_list import WrappedList
 
 
@@ -33,6 +36,7 @@ class StartPage(QWidget):
         self.open_button = QCommandLinkButton(
             "打开年报", "打开以前保存的年报文件，也可以把文件拖到窗口里"
         )
+        self.paint_anew()
         self.new_button.clicked.connect(self.new_asked)
         self.open_button.clicked.connect(self.open_asked)
         self.recent = WrappedList("最近打开的年报")
@@ -52,6 +56,12 @@ class StartPage(QWidget):
         row.addStretch(1)
         row.setContentsMargins(24, 64, 24, 48)
         self.show_recent()
+
+    def paint_anew(self) -> None:
+        """Draw the icons in the colour of the text in force."""
+        colour = QColor(theme().accent)
+        self.new_button.setIcon(icon("new", colour))
+        self.open_button.setIcon(icon("open", colour))
 
     def show_recent(self) -> None:
         """List the files opened last."""

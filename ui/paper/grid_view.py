@@ -189,6 +189,12 @@ class GridView(QTableView):
         self._found = cell
         self.viewport().update()
 
+    def forget_found(self) -> None:
+        """Choose nothing, because what is searched for was found elsewhere."""
+        self._found = None
+        self.clearSelection()
+        self.viewport().update()
+
     def highlight(self, addresses: Iterable[str]) -> None:
         """Frame cells, until others are framed."""
         new = frozenset(addresses)

@@ -114,6 +114,12 @@ class GrowingText(QTextEdit):
         """Select characters of the text, and scroll to them."""
         self.setTextCursor(self._cursor_at(start, length))
 
+    def forget_found(self) -> None:
+        """Select nothing, because what is searched for was found elsewhere."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
     def _cursor_at(self, start: int, length: int) -> QTextCursor:
         """Return a cursor over characters; Qt counts UTF-16 units."""
         old = self.toPlainText()

@@ -98,6 +98,10 @@ class Clerk:
         event.setCommitString(text)
         QApplication.sendEvent(self.focus, event)
 
+    def compose(self, text: str) -> None:
+        """Let the input method show letters that are not committed yet."""
+        QApplication.sendEvent(self.focus, QInputMethodEvent(text, []))
+
     def undo(self) -> None:
         self.press(Key.Key_Z, CTRL)
 

@@ -35,6 +35,7 @@ class FindingsPanel(QWidget):
         super().__init__(parent)
         self._editor = editor
         self._shown: tuple[Finding, ...] = ()
+        self._resolved_row = 0
         self._summary = QLabel()
         self._summary.setObjectName("summary")
         self._summary.setWordWrap(True)
@@ -54,7 +55,8 @@ class FindingsPanel(QWidget):
 
     def show_findings(self) -> None:
         """List the findings; items that say the same stay as they are."""
-        findings = self._editor.findings
+        findings, row = self._editor.findings, self.list.currentRow()
+        chosen = self._shown[row] if 0 <= row < len(self._shown) else None
         self._summary.setText(
             f"还有 {len(findings)} 个问题，点一下可以跳到所在的地方。"
             if findings
@@ -62,10 +64,21 @@ class FindingsPanel(QWidget):
         )
         while self.list.count() > len(findings):
             self.list.takeItem(self.list.count() - 1)
-        for row, finding in enumerate(findings):
-            self._show(row, finding)
+        for number, finding in enumerate(findings):
+            self._show(number, finding)
         self._shown = findings
+        if chosen:
+            self._keep_chosen(chosen, row)
         self._offer_repairs()
+
+    def _keep_chosen(self, chosen: Finding, row: int) -> None:
+        """Keep the same finding chosen; when it is resolved none, and F8 goes to the next."""
+        keys = [_key(finding) for finding in self._shown]
+        if _key(chosen) in keys:
+            self.list.setCurrentRow(keys.index(_key(chosen)))
+        else:
+            self._resolved_row = row
+            self.list.setCurrentRow(-1)
 
     def paint_anew(self) -> None:
         """Draw the icons in the colours in force."""
@@ -82,7 +95,9 @@ class FindingsPanel(QWidget):
         count = self.list.count()
         if count:
             row = self.list.currentRow()
-            self.list.setCurrentRow((row + step) % count if row >= 0 else 0)
+            if row < 0:
+                row = self._resolved_row - (step > 0)
+            self.list.setCurrentRow((row + step) % count)
         return self.current_finding()
 
     def _show(self, row: int, finding: Finding) -> None:
@@ -152,6 +167,12 @@ class _RepairButton(QPushButton):
     def _carry_out(self) -> None:
         if self._offer:
             self._offer.repair()
+
+
+def _key(finding: Finding) -> tuple[str, str, tuple[str, ...]]:
+    """Return what stays the same of a finding while its numbers change."""
+    is_blank = finding.action is Action.FILL_BLANKS
+    return finding.rule, finding.section, () if is_blank else finding.cells
 
 
 def _icon(finding: Finding) -> QIcon:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from ui import settings
-from ui.theme import palette
+from ui.theme import choose_colours, palette
 
 RESOURCES = Path(__file__).parent.parent / "resources"
 
@@ -35,15 +35,9 @@ def set_up(application: QApplication) -> None:
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     _load_translation(application)
     application.setStyle(QStyleFactory.create("Fusion"))
-    application.styleHints().setColorScheme(settings.colour_scheme())
-    use_colours(application)
-    application.styleHints().colorSchemeChanged.connect(lambda: use_colours(application))
-    _provide_fonts(application)
-
-
-def use_colours(application: QApplication) -> None:
-    """Colour everything anew, after a change between light and dark."""
+    choose_colours(settings.colour_scheme())
     application.setPalette(palette())
+    _provide_fonts(application)
 
 
 def _load_translation(application: QApplication) -> None:

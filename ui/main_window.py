@@ -20,6 +20,7 @@ from ui.report_files import ReportFiles
 from ui.start_page import StartPage
 from ui.status import StatusBar
 from ui.style import style_sheet
+from ui.theme import choose_colours, palette
 from ui.workspace import Workspace
 
 _WITHOUT_REPORT = {"new", "open", "quit", "about"}
@@ -231,9 +232,12 @@ class MainWindow(QMainWindow):
     def use_colours(self, scheme: Qt.ColorScheme) -> None:
         """Choose light or dark, or follow the desktop."""
         settings.remember_colour_scheme(scheme)
-        QApplication.styleHints().setColorScheme(scheme)
+        choose_colours(scheme)
+        self._paint_anew()
 
     def _paint_anew(self) -> None:
+        """Colour everything anew, after a change between light and dark."""
+        QApplication.setPalette(palette())
         self.setStyleSheet(style_sheet())
         self.actions_.paint_icons()
         self.start_page.paint_anew()

@@ -64,9 +64,24 @@ DARK = Theme(
 )
 
 
+class _Choice:
+    """The appearance that the user has chosen; Unknown follows the desktop."""
+
+    scheme = Qt.ColorScheme.Unknown
+
+
+def choose_colours(scheme: Qt.ColorScheme) -> None:
+    """Use light or dark colours from now on, or follow the desktop."""
+    _Choice.scheme = scheme
+    QGuiApplication.styleHints().setColorScheme(scheme)  # for what the desktop paints itself
+
+
 def is_dark() -> bool:
-    """Say whether the desktop, or the user, asks for a dark window."""
-    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    """Say whether the user, or else the desktop, asks for a dark window."""
+    scheme = _Choice.scheme
+    if scheme is Qt.ColorScheme.Unknown:
+        scheme = QGuiApplication.styleHints().colorScheme()
+    return scheme is Qt.ColorScheme.Dark
 
 
 def theme() -> Theme:

@@ -103,18 +103,18 @@ class GridView(QTableView):
     def _paint_cell(self, painter: QPainter, cell: Cell) -> None:
         colours, rect = theme(), self.rect_of(cell)
         self.painter_of_cells.paint(painter, cell, rect, colours)
-        painter.setPen(QColor(colours.line))
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        line = QColor(colours.line)
+        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), line)
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, line)
         if rect.left() == 0:
-            painter.drawLine(rect.topLeft(), rect.bottomLeft())
+            painter.fillRect(0, rect.top(), 1, rect.height(), line)
         if rect.top() == 0:
-            painter.drawLine(rect.topLeft(), rect.topRight())
+            painter.fillRect(rect.left(), 0, rect.width(), 1, line)
 
     def _paint_overlay(self, painter: QPainter) -> None:
         colours, by_address = theme(), self.form_model.by_address
         shade = QColor(colours.selection)
-        shade.setAlpha(150)
+        shade.setAlpha(110)
         for address in self._chosen_addresses():
             painter.fillRect(self.rect_of(by_address[address]).adjusted(0, 0, -1, -1), shade)
         for address in self._highlighted:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from core.check_code import check_code
 from core.document import Balance, Cell, Document, Entry, Paragraph, Signature, Table
 from core.form_schema import Section
 from core.numbers import format_number
@@ -19,8 +20,11 @@ _NUMBERING = (
 _LONGEST_HEADING = 40  # characters; a longer first sentence is text, not a heading
 
 
-def compose(report: Report) -> Document:
-    """Lay out a report as the official form has it; empty sections keep their heading."""
+def compose(report: Report, *, draft: bool = False) -> Document:
+    """Lay out a report as the official form has it; empty sections keep their heading.
+
+    A `draft` is marked as one.
+    """
     form, heading = report.form, report.heading
     return Document(
         title_parts=title_parts(report),
@@ -29,6 +33,8 @@ def compose(report: Report) -> Document:
         blocks=tuple(block for section in form.sections for block in _section(report, section)),
         signature=Signature(heading.signed_by, format_date(heading.signed_on)),
         balances=_balances(report),
+        code=check_code(report),
+        draft=draft,
     )
 
 

@@ -4,7 +4,7 @@ A document knows no file format, no widget and no rule of the form. Tables are
 grids of cells with spans; row and column numbers start at 0 at the top left.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
@@ -134,14 +134,20 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report. `title_parts` are the pieces a title may be broken between."""
+    """A whole report. `title_parts` are the pieces a title may be broken between.
+
+    `code` is the 校验码 of the figures; `draft` says that the report is not yet
+    fit to be signed, and is to be marked so.
+    """
 
     title_parts: tuple[str, ...]
     agency: str
     year: int
     blocks: tuple[Paragraph | Table, ...]
     signature: Signature
-    balances: tuple[Balance, ...] = field(default=())
+    balances: tuple[Balance, ...] = ()
+    code: str = ""
+    draft: bool = False
 
     @property
     def title(self) -> str:

@@ -50,7 +50,7 @@ def test_texts_do_not_count(form_2021: Form) -> None:
 def test_zeros_after_the_point_do_not_count_but_a_blank_is_not_zero(form_2021: Form) -> None:
     codes = {
         check_code(blank_report(form_2021, {FEES: value}))
-        for value in (Decimal("1.5"), Decimal("1.50"), Decimal("10"), Decimal(0), None)
+        for value in (Decimal("1.5"), Decimal("1.50"), Decimal(10), Decimal(0), None)
     }
     assert len(codes) == 4
 

@@ -155,8 +155,8 @@ class MainWindow(QMainWindow):
         )
         if before is not None:
             self.stack.removeWidget(before)
-            before.editor.deleteLater()
-            before.deleteLater()
+            for part in (before.outline, before.findings, before.editor, before):
+                part.deleteLater()
         self._follow(work)
         work.page.set_zoom(settings.zoom())
         self.status.show_report(is_open=True)

@@ -222,7 +222,7 @@ class MainWindow(QMainWindow):
         menu = self.actions_.submenus["recent"]
         menu.clear()
         for path in settings.recent_files():
-            action = menu.addAction(f"{path.name}　{path.parent}")
+            action = menu.addAction(f"{path.name}　{path.parent}".replace("&", "&&"))
             action.triggered.connect(lambda _=False, chosen=path: self.files.open_path(chosen))
         if menu.isEmpty():
             menu.addAction("（没有）").setEnabled(False)

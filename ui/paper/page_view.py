@@ -70,8 +70,10 @@ class PageView(QScrollArea):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl and the wheel."""
+        turn = event.angleDelta().y()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_by(event.angleDelta().y())
+            if turn:
+                self.zoom_by(turn)
         else:
             super().wheelEvent(event)
 

@@ -1,5 +1,6 @@
 """Ctrl+F: finds text in the title, the narratives, labels and figures."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -23,18 +24,15 @@ class Match(NamedTuple):
 
 def find_matches(paper: Paper, needle: str) -> Iterator[Match]:
     """Yield the places from top to bottom; letters match in either case."""
-    wanted = needle.casefold()
+    wanted = re.compile(re.escape(needle), re.IGNORECASE)
     for field in paper.fields():
         if isinstance(field, GrowingText):
-            text = field.toPlainText().casefold()
-            start = text.find(wanted)
-            while start >= 0:
-                yield Match(field, start)
-                start = text.find(wanted, start + len(wanted))
+            for found in wanted.finditer(field.toPlainText()):
+                yield Match(field, found.start())
         elif isinstance(field, TableView):
             model = field.form_model
             for cell in model.table.cells:
-                if wanted in model.text(cell).casefold():
+                if wanted.search(model.text(cell)):
                     yield Match(field, cell=cell)
 
 

@@ -86,6 +86,8 @@ class FindBar(QWidget):
         """Show the next or previous match."""
         self._matches = self._find()
         if self._matches:
+            if self._current < 0 and step < 0:
+                self._current = 0
             self._current = (self._current + step) % len(self._matches)
             self._show(self._matches[self._current])
         self._say()
@@ -112,7 +114,8 @@ class FindBar(QWidget):
         if not self.line.text().strip():
             self._count.setText("")
         elif self._matches:
-            self._count.setText(f"第 {self._current + 1} 处，共 {len(self._matches)} 处")
+            place = f"第 {self._current + 1} 处，" if self._current >= 0 else ""
+            self._count.setText(f"{place}共 {len(self._matches)} 处")
         else:
             self._count.setText("没有找到")
 

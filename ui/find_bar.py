@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from core.document import Cell
 from ui.paper.growing_text import GrowingText
@@ -44,6 +44,7 @@ class FindBar(QWidget):
         self._paper = paper
         self._matches: list[Match] = []
         self._current = -1
+        self._left: QWidget = paper.title
         self.line = QLineEdit()
         self.line.setPlaceholderText("查找文字或数字")
         self.line.setAccessibleName("查找")
@@ -72,15 +73,18 @@ class FindBar(QWidget):
 
     def open_bar(self) -> None:
         """Show the bar, ready to type."""
+        for field in self._paper.fields():
+            if field.hasFocus() or field.isAncestorOf(QApplication.focusWidget()):
+                self._left = field
         self.show()
         self.line.setFocus()
         self.line.selectAll()
 
     def close_bar(self) -> None:
-        """Hide the bar; the focus goes to the match last shown."""
+        """Hide the bar; the focus goes to the match last shown, or back to where it was."""
         self.hide()
-        if 0 <= self._current < len(self._matches):
-            self._matches[self._current].field.setFocus()
+        is_shown = 0 <= self._current < len(self._matches)
+        (self._matches[self._current].field if is_shown else self._left).setFocus()
 
     def go(self, step: int) -> None:
         """Show the next or previous match."""

@@ -144,7 +144,9 @@ class TableView(GridView):
         super().focusInEvent(event)
         if event.reason() == Qt.FocusReason.BacktabFocusReason:
             self.go_to(self._navigator.entry(Move.PREVIOUS))
-        elif event.reason() == Qt.FocusReason.TabFocusReason or self.current_cell() is None:
+        elif event.reason() == Qt.FocusReason.TabFocusReason or (
+            self.current_cell() is None and event.reason() != Qt.FocusReason.MouseFocusReason
+        ):
             self.go_to(self._navigator.entry(Move.NEXT))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

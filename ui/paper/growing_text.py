@@ -32,6 +32,7 @@ class GrowingText(QTextEdit):
 
     edited = Signal(object)  # Difference
     explained = Signal(str, QRect)  # help, the cursor in the viewport's coordinates
+    settled = Signal()  # what was explained is over
     visited = Signal(QRect)  # the cursor, to be scrolled to
 
     def __init__(
@@ -177,10 +178,12 @@ class GrowingText(QTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Explain with F1; leave a field of one paragraph with Enter."""
+        """Explain with F1 until Escape; leave a field of one paragraph with Enter."""
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_F1:
             self.explain()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.settled.emit()
         elif is_enter and self._single:
             self.focusNextChild()
         elif is_enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -193,8 +196,9 @@ class GrowingText(QTextEdit):
         self.explained.emit(self._help, self.cursorRect())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Scroll to the cursor."""
+        """Scroll to the cursor; notes beside other fields are over."""
         super().focusInEvent(event)
+        self.settled.emit()
         self._cursor_moved()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -122,6 +122,7 @@ class Paper(QWidget):
         field.explained.connect(lambda text, rect: self.explained.emit(text, view, rect))
         field.visited.connect(lambda rect: self.visited.emit(view, rect))
         field.edited.connect(self.settled)
+        field.settled.connect(self.settled)
 
     # Appearance
 

@@ -149,7 +149,8 @@ class MainWindow(QMainWindow):
             (self._findings_dock, work.findings),
         ):
             dock.setWidget(panel)
-            dock.show()
+            if before is None:
+                dock.show()
         self.resizeDocks(
             [self._outline_dock, self._findings_dock], [210, 280], Qt.Orientation.Horizontal
         )

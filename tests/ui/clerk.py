@@ -125,7 +125,8 @@ class Clerk:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, keys, place)
 
     def stand(self, address: str, keys: Modifier = NOTHING) -> None:
-        """Click a cell."""
+        """Click a cell, on the page as it is laid out by now."""
+        QApplication.processEvents()
         table = self.table(address)
         self.click(table.viewport(), table.rect_of(self.cell(address)).center(), keys)
 

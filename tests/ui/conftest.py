@@ -83,4 +83,5 @@ def clerk(window: MainWindow, qtbot: QtBot) -> Clerk:
     """A clerk before a new township report."""
     form = official_forms().for_year(YEAR)
     window.files.open_new(new_report(form, YEAR, AGENCY, TODAY))
+    QApplication.processEvents()  # lays the page out
     return Clerk(window, qtbot)

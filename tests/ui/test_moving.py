@@ -217,6 +217,17 @@ def test_the_page_follows_the_cell(clerk: Clerk) -> None:
         assert clerk.is_on_screen(table.viewport(), table.rect_of(cell).center())
 
 
+def test_the_page_stays_where_it_is_when_one_clicks_a_cell(clerk: Clerk) -> None:
+    table = clerk.table(FIRST)
+    place = table.rect_of(clerk.cell(apps("carried_out", "research"))).center()
+    spot = table.viewport().mapTo(clerk.paper, place)
+    clerk.work.page.ensureVisible(spot.x(), spot.y(), 10, 100)
+    before = clerk.work.page.verticalScrollBar().value()
+    clerk.click(table.viewport(), place)
+    assert clerk.current == apps("carried_out", "research")
+    assert clerk.work.page.verticalScrollBar().value() == before
+
+
 def test_a_click_on_a_label_keeps_the_cell(clerk: Clerk) -> None:
     clerk.stand(FIRST)
     table = clerk.table(FIRST)

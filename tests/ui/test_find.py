@@ -1,0 +1,173 @@
+"""Ctrl+F through text, labels and figures."""
+
+import pytest
+from PySide6.QtWidgets import QToolButton
+
+from tests.ui.clerk import CTRL, SHIFT, Clerk, Key
+from ui.find_bar import FindBar
+from ui.paper.growing_text import GrowingText
+
+
+@pytest.fixture
+def searching(clerk: Clerk) -> Clerk:
+    """A clerk with the bar open, in a report that says 更新 three times."""
+    clerk.go_into(clerk.paper.narratives["overview"])
+    clerk.type("更新网站。再更新。")
+    clerk.go_into(clerk.paper.narratives["problems"])
+    clerk.type("更新慢")
+    clerk.press(Key.Key_F, CTRL)
+    return clerk
+
+
+def bar(clerk: Clerk) -> FindBar:
+    return clerk.work.find_bar
+
+
+def found(clerk: Clerk) -> list[tuple[str, int, str]]:
+    """Every selection in the text fields: its section, its place and its text."""
+    return [
+        (id_, field.textCursor().selectionStart(), field.textCursor().selectedText())
+        for id_, field in clerk.paper.narratives.items()
+        if field.textCursor().hasSelection()
+    ]
+
+
+def test_the_bar_opens_and_closes(clerk: Clerk) -> None:
+    assert not bar(clerk).isVisible()
+    clerk.press(Key.Key_F, CTRL)
+    assert bar(clerk).isVisible()
+    assert clerk.focus is bar(clerk).line
+    clerk.press(Key.Key_Escape)
+    assert not bar(clerk).isVisible()
+
+
+def test_enter_goes_from_match_to_match_and_around(searching: Clerk) -> None:
+    searching.type("更新")
+    met = []
+    says = []
+    for _ in range(4):
+        searching.press(Key.Key_Return)
+        met.append(found(searching))
+        says.append(bar(searching)._count.text())
+    assert met == [
+        [("overview", 0, "更新")],
+        [("overview", 6, "更新")],
+        [("problems", 0, "更新")],
+        [("overview", 0, "更新")],
+    ]
+    assert says == [f"第 {n} 处，共 3 处" for n in (1, 2, 3, 1)]
+    assert searching.focus is bar(searching).line
+
+
+def test_shift_enter_goes_back_from_the_last(searching: Clerk) -> None:
+    searching.type("更新")
+    searching.press(Key.Key_Return, SHIFT)
+    assert found(searching) == [("problems", 0, "更新")]
+    searching.press(Key.Key_Return, SHIFT)
+    assert found(searching) == [("overview", 6, "更新")]
+
+
+def test_the_bar_counts_before_one_goes_anywhere(searching: Clerk) -> None:
+    searching.type("更新")
+    assert "3" in bar(searching)._count.text()
+    assert "第 0 处" not in bar(searching)._count.text()
+    searching.type("xyz")
+    assert bar(searching)._count.text() == "没有找到"
+    searching.press(Key.Key_A, CTRL)
+    searching.press(Key.Key_Delete)
+    assert bar(searching)._count.text() == ""
+
+
+def test_the_match_is_on_screen(searching: Clerk) -> None:
+    searching.type("更新慢")
+    searching.press(Key.Key_Return)
+    field = searching.paper.narratives["problems"]
+    assert searching.is_on_screen(field.viewport(), field.cursorRect().center())
+
+
+def test_figures_and_labels_are_found(clerk: Clerk) -> None:
+    clerk.stand("applications.denied_third_party.welfare")
+    clerk.keypad(8642)
+    clerk.press(Key.Key_F, CTRL)
+    clerk.type("8642")
+    assert bar(clerk)._count.text() == "共 4 处", "the figure and three totals"
+    clerk.press(Key.Key_Return)
+    table = clerk.table("applications")
+    cell = table.current_cell()
+    assert cell is not None
+    assert cell.entry is not None
+    assert cell.entry.address == "applications.denied_third_party.welfare"
+    clerk.press(Key.Key_A, CTRL)
+    clerk.type("重复申请")
+    clerk.press(Key.Key_Return)
+    assert table._found is not None
+    assert "重复申请" in table._found.text
+    assert clerk.is_on_screen(table.viewport(), table.rect_of(table._found).center())
+
+
+def test_closing_leaves_one_at_the_match(searching: Clerk) -> None:
+    searching.type("更新慢")
+    searching.press(Key.Key_Return)
+    searching.press(Key.Key_Escape)
+    field = searching.paper.narratives["problems"]
+    assert searching.focus is field
+    searching.press(Key.Key_End)
+    searching.type("。")
+    assert searching.report.narrative("problems") == "更新慢。"
+
+
+def test_closing_without_a_match_gives_the_focus_back(searching: Clerk) -> None:
+    before = searching.paper.narratives["problems"]
+    searching.type("没有的")
+    searching.press(Key.Key_Escape)
+    assert searching.focus is before
+
+
+def test_the_report_may_change_while_one_searches(searching: Clerk) -> None:
+    searching.type("更新")
+    searching.press(Key.Key_Return)
+    searching.go_into(searching.paper.narratives["problems"])
+    searching.press(Key.Key_A, CTRL)
+    searching.press(Key.Key_Delete)
+    searching.press(Key.Key_F, CTRL)
+    searching.press(Key.Key_Return)
+    assert bar(searching)._count.text() == "第 2 处，共 2 处"
+
+
+def test_letters_match_in_either_case(clerk: Clerk) -> None:
+    clerk.go_into(clerk.paper.narratives["problems"])
+    clerk.type("App")
+    clerk.press(Key.Key_F, CTRL)
+    clerk.type("aPP")
+    clerk.press(Key.Key_Return)
+    assert found(clerk) == [("problems", 0, "App")]
+
+
+def test_places_are_right_behind_letters_that_change_their_length(clerk: Clerk) -> None:
+    clerk.go_into(clerk.paper.narratives["problems"])
+    clerk.type("𠀀ßﬁ更新")
+    clerk.press(Key.Key_F, CTRL)
+    clerk.type("更新")
+    clerk.press(Key.Key_Return)
+    ((_, _, text),) = found(clerk)
+    assert text == "更新"
+
+
+def test_the_buttons_do_what_they_say(searching: Clerk) -> None:
+    searching.type("更新")
+    buttons = {button.text(): button for button in bar(searching).findChildren(QToolButton)}
+    searching.click(buttons["下一个"])
+    searching.click(buttons["下一个"])
+    searching.click(buttons["上一个"])
+    assert found(searching) == [("overview", 0, "更新")]
+    searching.click(buttons["关闭"])
+    assert not bar(searching).isVisible()
+
+
+def test_the_title_is_searched_too(clerk: Clerk) -> None:
+    clerk.press(Key.Key_F, CTRL)
+    clerk.type("2024年政府")
+    clerk.press(Key.Key_Return)
+    title = clerk.paper.title
+    assert isinstance(title, GrowingText)
+    assert title.textCursor().selectedText() == "2024年政府"

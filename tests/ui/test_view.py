@@ -1,0 +1,356 @@
+"""Zoom, colours, panels, and what a screen reader meets."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+
+from tests.ui.clerk import CTRL, NOTHING, Clerk, Key, Modifier
+from tests.ui.dialogs import Dialogs
+from ui import settings
+from ui.main_window import MainWindow
+from ui.paper.page_view import ZOOMS
+from ui.report_dialog import ReportDialog
+from ui.theme import DARK, LIGHT
+
+FIRST = "applications.received.natural_person"
+
+
+@pytest.fixture
+def either_colours(qapp: QApplication) -> Iterator[None]:
+    """Puts the colours back."""
+    yield
+    qapp.styleHints().setColorScheme(Qt.ColorScheme.Unknown)
+
+
+def percent(clerk: Clerk) -> str:
+    return clerk.window.status._percent.text()
+
+
+def turn_wheel(widget: QWidget, turn: QPoint, keys: Modifier = NOTHING) -> None:
+    """Turn the wheel over a widget, in eighths of a degree."""
+    place = QPointF(widget.rect().center())
+    nothing = Qt.MouseButton.NoButton
+    event = QWheelEvent(
+        place,
+        widget.mapToGlobal(place),
+        QPoint(),
+        turn,
+        nothing,
+        keys,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,  # noqa: FBT003 (Qt's signature)
+    )
+    target: QWidget | None = widget
+    while target is not None and not target.isWindow():
+        event.accept()
+        if QApplication.sendEvent(target, event) and event.isAccepted():
+            return
+        target = target.parentWidget()
+
+
+# Zoom
+
+
+def test_zoom_with_the_keys(clerk: Clerk) -> None:
+    assert percent(clerk) == "100%"
+    clerk.press(Key.Key_Plus, CTRL)
+    assert percent(clerk) == "110%"
+    clerk.press(Key.Key_Equal, CTRL)
+    assert percent(clerk) == "125%"
+    clerk.press(Key.Key_Minus, CTRL)
+    assert percent(clerk) == "110%"
+    clerk.press(Key.Key_0, CTRL)
+    assert percent(clerk) == "100%"
+
+
+@pytest.mark.parametrize("key", [Key.Key_Plus, Key.Key_Minus])
+def test_zoom_ends(clerk: Clerk, key: Key) -> None:
+    clerk.press(key, CTRL, times=len(ZOOMS))
+    assert clerk.work.page.zoom == (ZOOMS[-1] if key is Key.Key_Plus else ZOOMS[0])
+
+
+def test_zoom_makes_everything_larger(clerk: Clerk) -> None:
+    table = clerk.table(FIRST)
+    before = (clerk.paper.width(), table.width(), table.height(), clerk.paper.title.height())
+    clerk.work.page.set_zoom(2.0)
+    after = (clerk.paper.width(), table.width(), table.height(), clerk.paper.title.height())
+    for small, large in zip(before, after, strict=True):
+        assert 1.7 * small < large < 2.3 * small
+
+
+@pytest.mark.parametrize("where", ["desk", "text", "table"])
+def test_zoom_with_the_wheel(clerk: Clerk, where: str) -> None:
+    widgets = {
+        "desk": clerk.work.page.viewport(),
+        "text": clerk.paper.narratives["preface"].viewport(),
+        "table": clerk.table(FIRST).viewport(),
+    }
+    turn_wheel(widgets[where], QPoint(0, 120), CTRL)
+    assert percent(clerk) == "110%"
+    turn_wheel(widgets[where], QPoint(0, -120), CTRL)
+    assert percent(clerk) == "100%"
+
+
+def test_a_sideways_wheel_does_not_zoom(clerk: Clerk) -> None:
+    turn_wheel(clerk.work.page.viewport(), QPoint(120, 0), CTRL)
+    assert percent(clerk) == "100%"
+
+
+@pytest.mark.parametrize("where", ["text", "table", "date"])
+def test_the_wheel_scrolls_the_page_wherever_it_is(clerk: Clerk, where: str) -> None:
+    widgets = {
+        "text": clerk.paper.narratives["preface"].viewport(),
+        "table": clerk.table(FIRST).viewport(),
+        "date": clerk.paper.signed_on,
+    }
+    bar = clerk.work.page.verticalScrollBar()
+    before = clerk.paper.signed_on.text()
+    turn_wheel(widgets[where], QPoint(0, -120))
+    assert bar.value() > 0
+    assert clerk.paper.signed_on.text() == before
+
+
+def test_fit_width(clerk: Clerk) -> None:
+    clerk.run("fit_width")
+    room = clerk.work.page.viewport().width()
+    assert room - 40 <= clerk.paper.width() <= room
+    assert clerk.work.page.horizontalScrollBar().maximum() == 0
+
+
+def test_the_slider_zooms(clerk: Clerk) -> None:
+    clerk.window.status._slider.setValue(150)
+    assert clerk.work.page.zoom == 1.5
+    assert percent(clerk) == "150%"
+
+
+def test_the_zoom_is_remembered(clerk: Clerk) -> None:
+    clerk.press(Key.Key_Plus, CTRL)
+    assert settings.zoom() == 1.1
+    clerk.window.files.open_new(clerk.report.copy())
+    assert percent(clerk) == "110%"
+
+
+def test_zoom_while_typing_keeps_what_is_typed(clerk: Clerk) -> None:
+    clerk.stand(FIRST)
+    clerk.type("12")
+    clerk.press(Key.Key_Plus, CTRL)
+    assert clerk.text(FIRST) == "12"
+    clerk.press(Key.Key_Return)
+    assert clerk.current == "applications.carried_in.natural_person"
+
+
+def test_zoom_keeps_the_same_part_at_the_top(clerk: Clerk) -> None:
+    clerk.work.page.go_to_section("applications")
+    clerk.press(Key.Key_Plus, CTRL, times=3)
+    heading = clerk.paper.headings["applications"]
+    assert -150 < heading.mapTo(clerk.work.page.viewport(), QPoint(0, 0)).y() < 150
+
+
+# Colours
+
+
+@pytest.mark.usefixtures("either_colours")
+def test_light_and_dark(clerk: Clerk) -> None:
+    actions = {a.text(): a for a in clerk.window.actions_.submenus["colours"].actions()}
+    seen = {}
+    for name in ("浅色", "深色"):
+        actions[name].trigger()
+        assert actions[name].isChecked()
+        image = clerk.paper.grab(clerk.paper.rect().adjusted(0, 0, 0, -clerk.paper.height() + 40))
+        seen[name] = image.toImage().pixelColor(5, 5).name()
+    assert seen == {"浅色": LIGHT.paper, "深色": DARK.paper}
+    assert settings.colour_scheme() is Qt.ColorScheme.Dark
+    actions["跟随系统"].trigger()
+    assert settings.colour_scheme() is Qt.ColorScheme.Unknown
+
+
+@pytest.mark.usefixtures("either_colours")
+def test_tables_and_desk_follow_the_colours(clerk: Clerk) -> None:
+    table = clerk.table(FIRST)
+    label = next(cell for cell in table.form_model.table.cells if cell.text == "自然人")
+    place = table.rect_of(label).topLeft() + QPoint(3, 3)
+    seen = []
+    for scheme in (Qt.ColorScheme.Light, Qt.ColorScheme.Dark):
+        clerk.window.use_colours(scheme)
+        QApplication.processEvents()
+        desk = clerk.work.page.palette().color(clerk.work.page.viewport().backgroundRole()).name()
+        seen.append((table.grab().toImage().pixelColor(place).name(), desk))
+    assert seen == [(LIGHT.header, LIGHT.desk), (DARK.header, DARK.desk)]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize("ink", ["ink", "faint", "error", "warning", "complete", "accent"])
+def test_text_can_be_read_on_paper(theme: object, ink: str) -> None:
+    def light(colour: str) -> float:
+        parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    pair = sorted((light(getattr(theme, ink)), light(getattr(theme, "paper"))))  # noqa: B009
+    contrast = (pair[1] + 0.05) / (pair[0] + 0.05)
+    assert contrast >= (3.5 if ink == "faint" else 4.5)
+
+
+# For a screen reader
+
+
+def name_of(widget: QWidget) -> str:
+    """What a screen reader says when a widget gets the focus."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface else ""
+
+
+def takes_focus(widget: QWidget) -> bool:
+    inner = isinstance(widget, QLineEdit) and widget.focusProxy() is not None
+    inner = inner or widget.objectName() == "qt_spinbox_lineedit"  # its box has the name
+    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not inner
+
+
+def test_every_widget_that_takes_the_focus_has_a_name(clerk: Clerk) -> None:
+    clerk.press(Key.Key_F, CTRL)
+    clerk.stand(FIRST)
+    clerk.type("1")
+    clerk.work.findings.list.setCurrentRow(0)
+    shown = [w for w in clerk.window.findChildren(QWidget) if w.isVisible() and takes_focus(w)]
+    assert len(shown) > 12
+    assert [w for w in shown if not name_of(w)] == []
+    assert all(w.accessibleName() or isinstance(w, QAbstractButton) for w in shown)
+
+
+def test_the_start_page_has_names(window: MainWindow) -> None:
+    shown = [w for w in window.findChildren(QWidget) if w.isVisible() and takes_focus(w)]
+    assert [w for w in shown if not name_of(w)] == []
+
+
+def test_the_dialog_has_names(clerk: Clerk, dialogs: Dialogs) -> None:
+    def look(dialog: ReportDialog) -> None:
+        inputs = [w for w in dialog.findChildren(QWidget) if w.isVisible() and takes_focus(w)]
+        assert [w for w in inputs if not name_of(w)] == []
+        clerk.press(Key.Key_Escape)
+
+    dialogs.fill_in(look)
+    clerk.run("heading")
+
+
+def test_a_cell_says_its_name_and_figure(clerk: Clerk) -> None:
+    index = clerk.table(FIRST).form_model.index_of(clerk.cell(FIRST))
+    name = clerk.report.form.cells[FIRST].name
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert index.data(role) == f"{name}：空白"
+    clerk.stand(FIRST)
+    clerk.keypad(3)
+    assert index.data(role) == f"{name}：3"
+
+
+# Panels and help
+
+
+def test_a_click_in_the_outline_goes_there(clerk: Clerk) -> None:
+    panel = clerk.work.outline
+    for row, section in enumerate(clerk.report.form.sections):
+        place = panel.visualItemRect(panel.item(row)).center()
+        QTest.mouseClick(panel.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        field = clerk.paper.tables.get(section.id) or clerk.paper.narratives[section.id]
+        assert clerk.focus is field
+        heading = clerk.paper.headings.get(section.id, field)
+        assert clerk.is_on_screen(heading, QPoint(2, 2)), section.id
+
+
+def test_the_outline_is_used_by_keys(clerk: Clerk) -> None:
+    clerk.work.outline.setFocus()
+    clerk.work.outline.setCurrentRow(0)
+    clerk.press(Key.Key_Down)
+    clerk.press(Key.Key_Return)
+    assert clerk.focus is clerk.paper.narratives["overview"]
+
+
+def test_the_panels_are_shown_and_hidden(clerk: Clerk) -> None:
+    outline, findings = clerk.window.actions_.submenus["panels"].actions()
+    assert (outline.text(), findings.text()) == ("大纲", "问题")
+    assert outline.isChecked()
+    assert findings.isChecked()
+    findings.trigger()
+    assert not clerk.work.findings.isVisible()
+
+
+def test_a_hidden_panel_stays_hidden_with_the_next_report(clerk: Clerk) -> None:
+    _, findings = clerk.window.actions_.submenus["panels"].actions()
+    findings.trigger()
+    clerk.window.files.open_new(clerk.report.copy())
+    assert not clerk.work.findings.isVisible()
+
+
+def test_f1_in_a_text_field(clerk: Clerk) -> None:
+    clerk.go_into(clerk.paper.narratives["overview"])
+    clerk.press(Key.Key_F1)
+    assert "依据" in clerk.bubble
+    clerk.type("字")
+    assert clerk.bubble == ""
+
+
+def test_escape_closes_the_help_of_a_text_field(clerk: Clerk) -> None:
+    clerk.go_into(clerk.paper.narratives["overview"])
+    clerk.press(Key.Key_F1)
+    clerk.press(Key.Key_Escape)
+    assert clerk.bubble == ""
+
+
+def test_the_help_of_a_field_goes_with_the_focus(clerk: Clerk) -> None:
+    clerk.go_into(clerk.paper.narratives["overview"])
+    clerk.press(Key.Key_F1)
+    clerk.go_into(clerk.paper.narratives["preface"])
+    assert clerk.bubble == ""
+
+
+def test_the_bubble_lies_within_the_window(clerk: Clerk) -> None:
+    for address in (FIRST, "applications.carried_out.other_organization"):
+        clerk.stand(address)
+        clerk.press(Key.Key_F1)
+        bubble = clerk.work.page.bubble
+        assert clerk.work.page.viewport().rect().contains(bubble.geometry())
+        table = clerk.table(address)
+        cell = table.rect_of(clerk.cell(address))
+        cell.moveTopLeft(table.viewport().mapTo(clerk.work.page.viewport(), cell.topLeft()))
+        assert not bubble.geometry().intersects(cell), "the note covers the cell"
+
+
+def test_labels_have_no_tool_tip_of_their_own(clerk: Clerk) -> None:
+    model = clerk.table(FIRST).form_model
+    label = next(cell for cell in model.table.cells if cell.text == "自然人")
+    assert not model.index_of(label).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_about(clerk: Clerk, dialogs: Dialogs) -> None:
+    dialogs.read("about")
+    clerk.run("about")
+    assert "MIT" in dialogs.last.text
+
+
+def test_every_action_has_a_text_and_no_shortcut_twice(window: MainWindow) -> None:
+    keys = [k.toString() for a in window.actions_.by_id.values() for k in a.shortcuts()]
+    assert len(keys) == len(set(keys))
+    assert all(action.text() for action in window.actions_.by_id.values())
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (720, 480), (2560, 1440)])
+def test_the_page_has_room(clerk: Clerk, size: tuple[int, int]) -> None:
+    clerk.window.resize(*size)
+    QApplication.processEvents()
+    assert (clerk.window.width(), clerk.window.height()) == size
+    if size[0] >= 1366:
+        assert clerk.work.page.horizontalScrollBar().maximum() == 0
+
+
+def test_qt_speaks_chinese(clerk: Clerk, dialogs: Dialogs) -> None:
+    def look(dialog: ReportDialog) -> None:
+        ok, cancel = dialog.buttons.StandardButton.Ok, dialog.buttons.StandardButton.Cancel
+        texts = [dialog.buttons.button(b).text().partition("(")[0] for b in (ok, cancel)]
+        assert texts == ["确定", "取消"]
+        clerk.press(Key.Key_Escape)
+
+    dialogs.fill_in(look)
+    clerk.run("heading")

@@ -73,8 +73,9 @@ class FindBar(QWidget):
 
     def open_bar(self) -> None:
         """Show the bar, ready to type."""
+        focus = QApplication.focusWidget()
         for field in self._paper.fields():
-            if field.hasFocus() or field.isAncestorOf(QApplication.focusWidget()):
+            if focus is not None and (field is focus or field.isAncestorOf(focus)):
                 self._left = field
         self.show()
         self.line.setFocus()

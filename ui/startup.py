@@ -43,8 +43,8 @@ def find_obstacle() -> str:
     if not sys.platform.startswith("linux"):
         return ""
     platform = os.environ.get("QT_QPA_PLATFORM", "")
-    needs_x11 = not platform and not os.environ.get("WAYLAND_DISPLAY")
-    libraries = _QT_LIBRARIES | (_X11_LIBRARIES if needs_x11 or platform == "xcb" else {})
+    needs_x11 = platform == "xcb" or not (platform or os.environ.get("WAYLAND_DISPLAY"))
+    libraries = _QT_LIBRARIES | (_X11_LIBRARIES if needs_x11 else {})
     if needs_x11 and not has_x11_display():
         return "没有找到可用的图形桌面，无法打开窗口；请在桌面环境中运行，或使用命令行（--help）。"
     missing = [package for name, package in libraries.items() if not is_installed(name)]

@@ -54,6 +54,8 @@ class ReportExport(QObject):
             job.wait()
 
     def _offer_to_open(self, path: Path) -> None:
+        if not self._window.isVisible():
+            return  # the program is being left
         box = QMessageBox(self._window)
         box.setWindowTitle("导出完成")
         box.setIcon(QMessageBox.Icon.Information)

@@ -25,12 +25,14 @@ class _Worker(QThread):
         self._format_id = format_id
         self._path = path
         self.cancelled = False
+        self.written = False
         self.problem = ""
 
     def run(self) -> None:
         """Export; a problem is kept to be told by the window."""
         try:
             export(self._report, self._format_id, self._path, self._report_progress)
+            self.written = True
         except _Cancelled:
             pass
         except UserError as error:
@@ -82,6 +84,6 @@ class ExportJob(QObject):
         self.dialog.close()
         if self._worker.problem:
             self.failed.emit(self._worker.problem)
-        elif not self._worker.cancelled:
+        elif self._worker.written:  # perhaps before a late cancelling was noticed
             self.succeeded.emit(self._path)
         self.deleteLater()

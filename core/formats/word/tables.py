@@ -1,0 +1,124 @@
+"""Tables: how close one is set, and its rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from core.document import Cell, Role, Table
+from core.formats.word.cells import CellText, cell_xml, set_cell
+from core.formats.word.page import DEPTH, LINE_PITCH, MEASURE, twips
+from core.formats.word.styles import TABLE
+from core.formats.word.text import attribute
+from core.grid import edges, row_heights
+
+_PADDING = 2.0  # points above and below a cell's text
+_ROOM = (DEPTH - 2 * LINE_PITCH) / 20  # points: a page without the table's heading
+_GROUP_ROWS = 9  # a label over more rows may be torn by a page break
+
+
+class Density(NamedTuple):
+    """How close a table is set: the size of its text and its least row height, in points."""
+
+    size: float
+    row_height: float
+
+
+_DENSITIES = (
+    Density(10.5, LINE_PITCH / 20),
+    Density(10.5, 25),
+    Density(10.5, 21),
+    Density(10.5, 18),
+    Density(10, 17),
+    Density(9.5, 16.5),
+    Density(9, 15.5),
+    Density(9, 14),
+)
+_LONG = _DENSITIES[4]  # of a table on several pages
+
+
+@dataclass(frozen=True, slots=True)
+class _SetTable:
+    """A table whose text is set; `is_whole` says that it fits one page."""
+
+    table: Table
+    columns: Sequence[int]  # the edges of the columns in twips
+    texts: dict[Cell, CellText]
+    density: Density
+    is_whole: bool
+
+    def width(self, cell: Cell) -> int:
+        """The width of a cell in twips."""
+        return self.columns[cell.last_column + 1] - self.columns[cell.column]
+
+
+def table_block(table: Table) -> str:
+    """Return a table."""
+    chosen = _fit(table)
+    grid = "".join(
+        f'<w:gridCol w:w="{right - left}"/>'
+        for left, right in zip(chosen.columns, chosen.columns[1:], strict=False)
+    )
+    properties = (
+        f'<w:tblPr><w:tblStyle w:val="{TABLE}"/><w:tblW w:w="{MEASURE}" w:type="dxa"/>'
+        '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblCaption w:val="{attribute(table.title)}"/></w:tblPr>'
+    )
+    return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{_rows(chosen)}</w:tbl>"
+
+
+def _fit(table: Table) -> _SetTable:
+    """Set a table in the most comfortable density in which it fits one page."""
+    for density in _DENSITIES:
+        if table.rows * density.row_height <= _ROOM:
+            chosen = _set(table, density, is_whole=True)
+            if _height(chosen) <= _ROOM:
+                return chosen
+    return _set(table, _LONG, is_whole=False)
+
+
+def _set(table: Table, density: Density, *, is_whole: bool) -> _SetTable:
+    scale = MEASURE / sum(table.widths)
+    columns = [round(edge * scale) for edge in edges(table.widths)]
+    texts = {
+        cell: set_cell(cell, columns[cell.last_column + 1] - columns[cell.column], density.size)
+        for cell in table.cells
+    }
+    return _SetTable(table, columns, texts, density, is_whole)
+
+
+def _height(chosen: _SetTable) -> float:
+    """Return the height of a table in points."""
+    heights = row_heights(
+        chosen.table,
+        lambda cell: chosen.texts[cell].height + 2 * _PADDING,
+        chosen.density.row_height,
+    )
+    return sum(heights)
+
+
+def _rows(chosen: _SetTable) -> str:
+    table = chosen.table
+    rows: list[list[Cell]] = [[] for _ in range(table.rows)]
+    for cell in sorted(table.cells, key=lambda cell: cell.column):
+        for row in range(cell.row, cell.last_row + 1):
+            rows[row].append(cell)
+    return "".join(_row(chosen, row, cells) for row, cells in enumerate(rows))
+
+
+def _row(chosen: _SetTable, row: int, cells: Sequence[Cell]) -> str:
+    keep = row < chosen.table.rows - 1 and (chosen.is_whole or _keeps_next(row, cells))
+    repeated = "<w:tblHeader/>" if row < chosen.table.header_rows else ""
+    content = "".join(
+        cell_xml(cell, row, chosen.width(cell), chosen.texts[cell], keep=keep) for cell in cells
+    )
+    return (
+        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{twips(chosen.density.row_height)}"'
+        f' w:hRule="atLeast"/>{repeated}</w:trPr>{content}</w:tr>'
+    )
+
+
+def _keeps_next(row: int, cells: Sequence[Cell]) -> bool:
+    """Tell whether a row is a caption or header, or inside a group that stays whole."""
+    has_figures = any(cell.role is Role.VALUE for cell in cells)
+    inside = any(row < cell.last_row and cell.row_span <= _GROUP_ROWS for cell in cells)
+    return inside or not has_figures

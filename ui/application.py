@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from ui import settings
 from ui.theme import choose_colours, palette
+from ui.translation import speak_chinese
 
 RESOURCES = Path(__file__).parent.parent / "resources"
 
@@ -32,20 +32,11 @@ def set_up(application: QApplication) -> None:
     application.setApplicationDisplayName("政务公开年报")
     application.setDesktopFileName("nianbao")
     application.setWindowIcon(QIcon(str(RESOURCES / "icons" / "nianbao.svg")))
-    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-    _load_translation(application)
+    speak_chinese(application)
     application.setStyle(QStyleFactory.create("Fusion"))
     choose_colours(settings.colour_scheme())
     application.setPalette(palette())
     _provide_fonts(application)
-
-
-def _load_translation(application: QApplication) -> None:
-    """Let Qt's own dialogs and menus speak Chinese."""
-    translator = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_zh_CN", folder):
-        application.installTranslator(translator)
 
 
 def _provide_fonts(application: QApplication) -> None:

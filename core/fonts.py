@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 
 SHIPPED_FOLDER = Path(__file__).parent.parent / "resources" / "fonts"
+_ALL_CHARACTERS = range(sys.maxunicode + 1)
 _DEPTH = 4  # how many folders deep the font folders of Linux are searched
 
 
@@ -30,11 +31,15 @@ class FontRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FontFile:
-    """One font: its name for people, its file and its place in a collection."""
+    """One font: its name for people, its file and its place in a collection.
+
+    It is asked only for characters of its `block`.
+    """
 
     name: str
     path: Path
     index: int = 0
+    block: range = _ALL_CHARACTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,17 @@ _SHIPPED = {
     FontRole.DIGITS: _SHIPPED_SONG,
     FontRole.LATIN: FontFile("Nianbao Latin", SHIPPED_FOLDER / "NianbaoLatin-Regular.ttf"),
 }
+_RARE_BLOCKS = {  # so that a document with one rare character opens only a part of them
+    "Symbols": range(0x3400),
+    "ExtensionA": range(0x3400, 0x4E00),
+    "Han": range(0x4E00, 0xA000),
+    "Others": range(0xA000, sys.maxunicode + 1),
+}
 _FALLBACKS = (
-    FontFile("Nianbao Rare", SHIPPED_FOLDER / "NianbaoRare-Regular.ttf"),
+    *(
+        FontFile("Nianbao Rare", SHIPPED_FOLDER / f"NianbaoRare-{name}.ttf", block=block)
+        for name, block in _RARE_BLOCKS.items()
+    ),
     FontFile("Nianbao Rarer", SHIPPED_FOLDER / "NianbaoRarer-Regular.ttf"),
 )
 

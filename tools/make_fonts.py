@@ -3,23 +3,31 @@
     uv run tools/make_fonts.py FOLDER [FOLDER ...]
 
 The folders are searched, with all folders inside them, for the fonts named in
-RECIPES; resources/fonts/README.md says in which Debian packages they are.
+the recipes; resources/fonts/README.md says in which Debian packages they are.
 Outlines become quadratic (TrueType), because that is what the PDF library
-embeds; layout tables and hints are dropped, because nothing here reads them
-and a small font loads faster. Runs for some minutes.
+embeds; layout tables and hints are dropped, because nothing here reads them.
+The library reads a font glyph by glyph, so fonts hold what one document is
+likely to need, in an order in which their tables are short. Runs for some minutes.
 """
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
+from math import hypot
 from pathlib import Path
+from typing import TypeAlias
 
 from fontTools.pens.cu2quPen import Cu2QuPen  # type: ignore[import-untyped]
+from fontTools.pens.filterPen import FilterPen  # type: ignore[import-untyped]
 from fontTools.pens.transformPen import TransformPen  # type: ignore[import-untyped]
 from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
 from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont, newTable  # type: ignore[import-untyped]
+from fontTools.ttLib.reorderGlyphs import reorderGlyphs  # type: ignore[import-untyped]
+from fontTools.ttLib.tables._c_m_a_p import CmapSubtable  # type: ignore[import-untyped]
+
+Point: TypeAlias = tuple[float, float]
 
 TARGET = Path(__file__).parent.parent / "resources" / "fonts"
 KEPT_TABLES = frozenset(
@@ -31,22 +39,27 @@ VERTICAL_FORMS = range(0xFE10, 0xFE20)
 YI = range(0xA000, 0xA4D0)
 
 
+NAMES = [0, 1, 2, 3, 4, 5, 6, 14, 16, 17]  # copyright, names, version, where the licence is
+BASIC_PLANE = range(0x10000)
+CURVE_ERROR = 2.0  # the greatest distance between old and new outline, in thousandths of an em
+LINE_ERROR = 1.5  # … where a flat curve becomes a line
+
+
 @dataclass(frozen=True)
 class Recipe:
     """How one shipped font is made.
 
-    `error` is the greatest distance between old and new outline in units of
-    the em (1000 an em), and so is `lift`, by which full-width glyphs are raised.
-    An empty `family` keeps the font's own name.
+    Only characters of `block` are taken; full-width glyphs are raised by `lift`
+    thousandths of an em. An empty `family` keeps the font's own name.
     """
 
     source: str
     target: str
     note: str
-    error: float = 2.0
     index: int = -1
     family: str = ""
     lift: int = 0
+    block: range = range(sys.maxunicode + 1)
 
 
 # The squares of Fandol's characters stand lower than in other fonts, each a little
@@ -68,12 +81,22 @@ LATIN = Recipe(
     "subset of Liberation Serif for nianbao",
     family="Nianbao Latin",
 )
-RARE = Recipe(
-    "NotoSerifCJK-Light.ttc",
-    "NianbaoRare-Regular.ttf",
-    "subset of Noto Serif CJK SC Light, converted to TrueType outlines for nianbao",
-    index=2,
-    family="Nianbao Rare",
+RARE_BLOCKS = {
+    "Symbols": range(0x3400),
+    "ExtensionA": range(0x3400, 0x4E00),
+    "Han": range(0x4E00, 0xA000),
+    "Others": range(0xA000, sys.maxunicode + 1),
+}
+RARE = tuple(
+    Recipe(
+        "NotoSerifCJK-Light.ttc",
+        f"NianbaoRare-{name}.ttf",
+        "subset of Noto Serif CJK SC Light, converted to TrueType outlines for nianbao",
+        index=2,
+        family=f"Nianbao Rare {name}",
+        block=block,
+    )
+    for name, block in RARE_BLOCKS.items()
 )
 RARER = Recipe(
     "BabelStoneHan.ttf",
@@ -91,7 +114,7 @@ def main(folders: list[str]) -> int:
     find = finder([Path(folder) for folder in folders])
     common = make_fandol(find)
     make(find, LATIN, lambda held: held & latin_characters())
-    rare = make(find, RARE, lambda held: wanted(held - common))
+    rare = set.union(*(make(find, recipe, lambda held: wanted(held - common)) for recipe in RARE))
     make(find, RARER, lambda held: held & (wanted_everywhere() - common - rare))
     return 0
 
@@ -110,7 +133,7 @@ def finder(folders: list[Path]) -> Callable[[str], Path]:
 
 def make_fandol(find: Callable[[str], Path]) -> set[int]:
     """Make the Fandol fonts and return the characters that all of them hold."""
-    return set.intersection(*(make(find, recipe, wanted) for recipe in FANDOL))
+    return set.intersection(*(make(find, recipe, everyday) for recipe in FANDOL))
 
 
 def make(
@@ -118,15 +141,17 @@ def make(
 ) -> set[int]:
     """Make one font; return the characters it holds."""
     font = TTFont(find(recipe.source), fontNumber=recipe.index, recalcTimestamp=False)
-    chosen = choose(set(font.getBestCmap()))
+    chosen = {each for each in choose(set(font.getBestCmap())) if each in recipe.block}
     subset(font, chosen)
     if "CFF " in font:
-        convert_outlines(font, recipe.error, recipe.lift)
+        convert_outlines(font, recipe.lift)
+        order_glyphs(font)
     if recipe.lift:
         set_vertical_metrics(font)
     for tag in set(font.keys()) - KEPT_TABLES:
         del font[tag]
     font["post"].formatType = 3.0
+    simplify_map(font)
     rename(font, recipe)
     TARGET.mkdir(parents=True, exist_ok=True)
     target = TARGET / recipe.target
@@ -141,7 +166,7 @@ def subset(font: TTFont, characters: Iterable[int]) -> None:
     options.hinting = False
     options.desubroutinize = True
     options.layout_features = []
-    options.name_IDs = ["*"]
+    options.name_IDs = NAMES
     options.name_languages = ["*"]
     options.notdef_outline = True
     options.drop_tables += ["BASE", "DSIG", "GDEF", "GPOS", "GSUB", "VORG", "vhea", "vmtx"]
@@ -150,8 +175,8 @@ def subset(font: TTFont, characters: Iterable[int]) -> None:
     worker.subset(font)
 
 
-def convert_outlines(font: TTFont, error: float, lift: int) -> None:
-    """Replace cubic outlines by quadratic ones, at most `error` units away."""
+def convert_outlines(font: TTFont, lift: int) -> None:
+    """Replace cubic outlines by quadratic ones and lines."""
     order = font.getGlyphOrder()
     metrics, em = font["hmtx"].metrics, font["head"].unitsPerEm
     source = font.getGlyphSet()
@@ -161,15 +186,65 @@ def convert_outlines(font: TTFont, error: float, lift: int) -> None:
     for name in order:
         pen = TTGlyphPen(None)
         raised = lift if metrics[name][0] == em else 0
-        converter = Cu2QuPen(pen, error, reverse_direction=True)
+        converter = StraighteningPen(Cu2QuPen(pen, CURVE_ERROR, reverse_direction=True))
         source[name].draw(TransformPen(converter, (1, 0, 0, 1, 0, raised)))
-        glyf.glyphs[name] = pen.glyph()
+        glyf.glyphs[name] = pen.glyph(dropImpliedOnCurves=True)
     font["loca"] = newTable("loca")
     font["glyf"] = glyf
     del font["CFF "]
     font.sfntVersion = "\000\001\000\000"
     set_side_bearings(font)
     set_maximum_profile(font)
+
+
+class StraighteningPen(FilterPen):  # type: ignore[misc]
+    """Passes an outline on, with lines for curves that hardly bend: Fandol has many."""
+
+    def moveTo(self, point: Point) -> None:  # noqa: N802
+        """Begin a contour."""
+        super().moveTo(point)
+        self._end = point
+
+    def lineTo(self, point: Point) -> None:  # noqa: N802
+        """Draw a line."""
+        super().lineTo(point)
+        self._end = point
+
+    def curveTo(self, *points: Point) -> None:  # noqa: N802
+        """Draw a cubic curve, or a line if no point of the curve is far from it."""
+        *controls, end = points
+        # A curve reaches at most three quarters of the way to its control points.
+        flat = all(0.75 * distance(p, self._end, end) <= LINE_ERROR for p in controls)
+        super().lineTo(end) if flat else super().curveTo(*points)
+        self._end = end
+
+
+def distance(point: Point, start: Point, end: Point) -> float:
+    """Return how far a point is from the line through `start` and `end`."""
+    (x, y), (x1, y1), (x2, y2) = point, start, end
+    length = hypot(x2 - x1, y2 - y1)
+    if not length:
+        return hypot(x - x1, y - y1)
+    return abs((x2 - x1) * (y1 - y) - (x1 - x) * (y2 - y1)) / length
+
+
+def order_glyphs(font: TTFont) -> None:
+    """Put full-width glyphs last, whose widths then take no room, each part by characters."""
+    codes = {name: code for code, name in sorted(font.getBestCmap().items(), reverse=True)}
+    metrics, em = font["hmtx"].metrics, font["head"].unitsPerEm
+    notdef, *names = font.getGlyphOrder()
+    names.sort(key=lambda name: (metrics[name][0] == em, codes.get(name, 0)))
+    reorderGlyphs(font, [notdef, *names])
+
+
+def simplify_map(font: TTFont) -> None:
+    """Keep one map of characters to glyphs, of the shortest kind that holds them all."""
+    characters = font.getBestCmap()
+    basic = max(characters) in BASIC_PLANE
+    table = CmapSubtable.newSubtable(4 if basic else 12)
+    table.platformID, table.platEncID, table.language = 3, 1 if basic else 10, 0
+    table.cmap = characters
+    font["cmap"].tables = [table]
 
 
 def set_side_bearings(font: TTFont) -> None:
@@ -224,6 +299,12 @@ def latin_characters() -> set[int]:
     return set(chain(range(0x20, 0x250), range(0x1E00, 0x1F00), (0x20AC, 0x2122)))
 
 
+def everyday(held: set[int]) -> set[int]:
+    """Return those of the characters that mainland documents are written in."""
+    symbols = chain(range(0x20, 0x2F00), range(0x3000, 0x3400), range(0xFF00, 0xFFF0))
+    return held & set(chain(symbols, double_bytes("gb2312")))
+
+
 def wanted(held: set[int]) -> set[int]:
     """Return those of the characters that are worth their space."""
     return set(filter(is_wanted, held))
@@ -236,14 +317,14 @@ def is_wanted(character: int) -> bool:
 
 def wanted_everywhere() -> set[int]:
     """Return the characters that must not be missing: GBK, the URO, extension A."""
-    return set(chain(gbk_characters(), range(0x4E00, 0xA000), range(0x3400, 0x4DC0)))
+    return set(chain(double_bytes("gbk"), range(0x4E00, 0xA000), range(0x3400, 0x4DC0)))
 
 
-def gbk_characters() -> Iterator[int]:
-    """Yield every character that GBK encodes in two bytes."""
+def double_bytes(encoding: str) -> Iterator[int]:
+    """Yield every character that an encoding has in two bytes."""
     for lead in range(0x81, 0xFF):
         for trail in range(0x40, 0xFF):
-            text = bytes((lead, trail)).decode("gbk", errors="ignore")
+            text = bytes((lead, trail)).decode(encoding, errors="ignore")
             if len(text) == 1:
                 yield ord(text)
 

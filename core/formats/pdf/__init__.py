@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from typing import BinaryIO
 
@@ -19,9 +19,8 @@ _LAYING_OUT = 0.6  # the part of the time it takes; painting takes the rest
 class PdfOptions:
     """What the caller may choose.
 
-    `created` is the date in the properties; without one the file says 2000, so
-    that the same document always gives the same bytes. Without `fonts` they are the
-    machine's own before the shipped ones.
+    `created` is the time in the properties, now when None. Without
+    `fonts` they are the machine's own before the shipped ones.
     """
 
     created: datetime | None = None
@@ -54,7 +53,7 @@ def write(
     data = paint(
         pages,
         document,
-        options.created,
+        options.created or datetime.now(UTC).astimezone(),
         lambda done: report(_LAYING_OUT + done * (1 - _LAYING_OUT)),
     )
     file.write(data)

@@ -1,128 +1,69 @@
-"""Fonts embedded in a PDF file: only the glyphs that were printed.
+"""Font files as the PDF library reads and embeds them."""
 
-Every printed character gets a code of its own, counted from 1 in the order of
-first use; tables in the file lead from the codes to glyphs, widths and Unicode.
-"""
+import re
+import struct
+from pathlib import Path
+from zlib import crc32
 
-import functools
-from collections.abc import Iterable, Iterator
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-from core.formats.pdf.objects import PdfFile, Reference, Value, name, pack, string
-from core.formats.pdf.typefaces import Glyph, Typeface
-
-_SYMBOLIC = 4  # flag of fonts with characters of their own
-_BLOCK = 100  # entries in one block of a ToUnicode map, at most
-_MAP_HEAD = """/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
-/CMapName /Adobe-Identity-UCS def
-/CMapType 2 def
-1 begincodespacerange
-<0000> <FFFF>
-endcodespacerange"""
-_MAP_FOOT = """endcmap
-CMapName currentdict /CMap defineresource pop
-end
-end"""
+_NO_EMBEDDING = 0x0002 | 0x0100 | 0x0200  # fsType: restricted, no subsets, bitmaps only
+_BEYOND = re.compile(r"<([0-9A-F]{5,6})>")  # a character outside the basic plane
+_holders: dict[bytes, str] = {}  # PostScript names by the font that has them
 
 
-class EmbeddedFont:
-    """A typeface in a file: the codes of the glyphs printed with it."""
-
-    def __init__(self, typeface: Typeface, label: str) -> None:
-        self.label = label
-        self._typeface = typeface
-        self._codes: dict[Glyph, int] = {}
-
-    def encode(self, glyphs: Iterable[Glyph]) -> str:
-        """Return the codes of glyphs as a PDF string."""
-        codes = self._codes
-        parts = []
-        for glyph in glyphs:
-            code = codes.get(glyph)
-            if code is None:
-                code = codes[glyph] = len(codes) + 1
-            parts.append(f"{code:04X}")
-        return f"<{''.join(parts)}>"
-
-    def add_to(self, file: PdfFile) -> Reference:
-        """Add the font's objects to a file."""
-        base = name(f"{self._tag()}+{self._typeface.postscript_name}")
-        numbers = {glyph_id: number for number, glyph_id in enumerate((0, *self._glyph_ids()))}
-        to_glyphs = b"".join(
-            numbers[glyph_id].to_bytes(2, "big")
-            for glyph_id in (0, *(glyph.id for glyph in self._codes))
-        )
-        widths: list[Value] = [round(glyph.width * 1000, 2) for glyph in self._codes]
-        descendant: Value = {
-            "Type": name("Font"),
-            "Subtype": name("CIDFontType2"),
-            "BaseFont": base,
-            "CIDSystemInfo": {"Registry": b"(Adobe)", "Ordering": b"(Identity)", "Supplement": 0},
-            "FontDescriptor": self._descriptor(file, base),
-            "DW": 1000,
-            "W": [1, widths],
-            "CIDToGIDMap": file.add_stream(to_glyphs),
-        }
-        return file.add(
-            {
-                "Type": name("Font"),
-                "Subtype": name("Type0"),
-                "BaseFont": base,
-                "Encoding": name("Identity-H"),
-                "DescendantFonts": [file.add(descendant)],
-                "ToUnicode": file.add_stream("\n".join(self._to_unicode()).encode()),
-            }
-        )
-
-    def _descriptor(self, file: PdfFile, base: bytes) -> Reference:
-        font = self._typeface.font
-        packed, length = _subset(self._typeface, self._glyph_ids())
-        scale = 1000 / font.units
-        bounds: list[Value] = [bound * scale for bound in font.bounds]
-        return file.add(
-            {
-                "Type": name("FontDescriptor"),
-                "FontName": base,
-                "FontFamily": string(self._typeface.name),
-                "Flags": _SYMBOLIC,
-                "FontBBox": bounds,
-                "ItalicAngle": 0,
-                "Ascent": font.ascent * scale,
-                "Descent": font.descent * scale,
-                "CapHeight": font.ascent * scale,
-                "StemV": 80,
-                "FontFile2": file.add_packed_stream(packed, Length1=length),
-            }
-        )
-
-    def _glyph_ids(self) -> tuple[int, ...]:
-        """Return the printed glyphs; two characters may share one."""
-        return tuple(dict.fromkeys(glyph.id for glyph in self._codes))
-
-    def _tag(self) -> str:
-        """Return the six letters that mark a subset, from the number in the label."""
-        count = int(self.label[1:])
-        return "".join(chr(ord("A") + count // 26**place % 26) for place in reversed(range(6)))
-
-    def _to_unicode(self) -> Iterator[str]:
-        """Yield the map by which readers copy and search text."""
-        entries = [
-            f"<{code:04X}> <{glyph.character.encode('utf-16-be').hex().upper()}>"
-            for glyph, code in self._codes.items()
-        ]
-        yield _MAP_HEAD
-        for start in range(0, len(entries), _BLOCK):
-            block = entries[start : start + _BLOCK]
-            yield f"{len(block)} beginbfchar"
-            yield from block
-            yield "endbfchar"
-        yield _MAP_FOOT
+class FontFormatError(Exception):
+    """The file is no TrueType font that may be embedded in part."""
 
 
-@functools.lru_cache(maxsize=32)
-def _subset(typeface: Typeface, glyph_ids: tuple[int, ...]) -> tuple[bytes, int]:
-    """Return the compressed subset and its length before; kept for the next preview."""
-    data = typeface.font.subset(glyph_ids)
-    return pack(data), len(data)
+class EmbeddedFont(TTFont):
+    """A font, registered in the library by its path and index."""
+
+    def __init__(self, path: Path, index: int = 0) -> None:
+        name = f"{path}#{index}"
+        try:
+            super().__init__(name, str(path), subfontIndex=index, asciiReadable=False)
+        except (TTFError, LookupError, ValueError, ArithmeticError, struct.error) as error:
+            raise FontFormatError(f"{path}: {error}") from error
+        self._refuse_if_unfit(path)
+        # The library takes fonts of one PostScript name for one and the same.
+        if _holders.setdefault(self.face.name, name) != name:
+            self.face.name += b"-%08X" % crc32(name.encode(errors="replace"))
+        # Nothing here needs the way back, whose many small lists slow the whole program down.
+        self.face.glyphToChar.clear()  # type: ignore[attr-defined]
+        pdfmetrics.registerFont(self)
+
+    def _refuse_if_unfit(self, path: Path) -> None:
+        """Raise FontFormatError for what the library lets pass."""
+        tables, size = self.face.table, path.stat().st_size
+        if not tables.keys() >= {"glyf", "OS/2"}:
+            raise FontFormatError(f"{path}: no TrueType outlines")
+        if any(table["offset"] + table["length"] > size for table in tables.values()):
+            raise FontFormatError(f"{path}: cut short")
+        if self.face.get_ushort(tables["OS/2"]["offset"] + 8) & _NO_EMBEDDING:
+            raise FontFormatError(f"{path}: may not be embedded")
+
+    def holds(self, character: str) -> bool:
+        """Tell whether the font has a glyph for a character."""
+        return bool(self.face.charToGlyph.get(ord(character)))
+
+    def width(self, character: str) -> float:
+        """Return how far a character advances, in ems."""
+        width: float = self.face.charWidths[ord(character)]
+        return width / 1000
+
+    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 (the library's name)
+        """Add the font to a file, with maps by which all characters can be copied.
+
+        The library writes code points as they are, but the maps are in UTF-16.
+        """
+        super().addObjects(doc)
+        for name, item in doc.idToObject.items():
+            if name.startswith("toUnicodeCMap:") and isinstance(item, PDFStream):
+                item.content = _BEYOND.sub(_in_utf16, item.content)
+
+
+def _in_utf16(code: re.Match[str]) -> str:
+    return f"<{chr(int(code[1], 16)).encode('utf-16-be').hex().upper()}>"

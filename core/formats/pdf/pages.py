@@ -20,6 +20,11 @@ class Run(NamedTuple):
     glyphs: Sequence[Glyph]
     spacing: float = 0.0
 
+    @property
+    def text(self) -> str:
+        """The characters."""
+        return "".join(glyph.character for glyph in self.glyphs)
+
 
 class Rule(NamedTuple):
     """A straight line."""

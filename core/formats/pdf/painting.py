@@ -1,133 +1,166 @@
 """Pages painted into a PDF file."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+import functools
+import threading
+import zlib
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from io import BytesIO
+from itertools import groupby
+from typing import Final
+
+from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 
 from core.document import Document
-from core.formats.pdf.embedding import EmbeddedFont
 from core.formats.pdf.geometry import PAGE_HEIGHT, PAGE_WIDTH
-from core.formats.pdf.objects import PdfFile, Reference, Value, name, number, string
-from core.formats.pdf.outline import add_outline
 from core.formats.pdf.pages import Page, Run
-from core.formats.pdf.typefaces import Typeface
 
 CREATOR = "政务公开年报"
 SUBJECT = "政府信息公开工作年度报告"
+_VERSION = (1, 5)
 _RULE_WIDTH = 0.5  # points
+_SQUARE_ENDS = 2  # of rules, so that corners are closed
 _SHADE = 0.93  # of captions: 0 is black, 1 white
-_NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
+_FILL_AND_STROKE: Final = 2  # of outlines
+_DECIMALS = 3  # of points
+_lock = threading.Lock()
+
+
+class _Compression:
+    """How streams are written: other than by the library's own way, only in binary.
+
+    What was compressed is kept: from one preview to the next, most fonts stay the same.
+    """
+
+    pdfname = "FlateDecode"
+
+    @staticmethod
+    @functools.lru_cache(maxsize=64)
+    def encode(data: str | bytes) -> bytes:
+        """Compress the bytes of a stream."""
+        return zlib.compress(data.encode() if isinstance(data, str) else data)
 
 
 def paint(
     pages: Sequence[Page],
     document: Document,
-    created: datetime | None,
+    created: datetime,
     progress: Callable[[float], None],
 ) -> bytes:
-    """Return the PDF file of the pages."""
-    file = PdfFile()
-    fonts = _Fonts()
-    tree, resources = file.reserve(), file.reserve()
-    references = []
-    for index, page in enumerate(pages):
-        progress(index / len(pages))
-        content = file.add_stream("\n".join(_content(page, fonts)).encode())
-        references.append(file.add({"Type": name("Page"), "Parent": tree, "Contents": content}))
-    file.set(resources, {"Font": fonts.add_to(file)})
-    file.set(
-        tree,
-        {
-            "Type": name("Pages"),
-            "Kids": list(references),
-            "Count": len(references),
-            "MediaBox": [0, 0, PAGE_WIDTH, PAGE_HEIGHT],
-            "Resources": resources,
-        },
+    """Return the PDF file of the pages; the same bytes for the same pages and date."""
+    top_level = min((mark.level for page in pages for mark in page.bookmarks), default=0)
+    with _lock:  # the library reads from a font at a place that it keeps in the font
+        canvas = _new_canvas(pages[0].runs[0])
+        _describe(canvas, document, pages, created)
+        for index, page in enumerate(pages):
+            progress(index / len(pages))
+            _paint_page(canvas, page)
+            _add_bookmarks(canvas, page, top_level)
+            canvas.showPage()
+        return _file(canvas).GetPDFData(canvas)
+
+
+def _new_canvas(first: Run) -> Canvas:
+    """Return an empty canvas that begins with the font of a run, lest it name Helvetica."""
+    canvas = Canvas(
+        BytesIO(),
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pageCompression=0,
+        invariant=1,
+        pdfVersion=_VERSION,
+        initialFontName=first.typeface.font.fontName,  # type: ignore[arg-type]
+        lang="zh-CN",
     )
-    catalog: dict[str, Value] = {
-        "Type": name("Catalog"),
-        "Pages": tree,
-        "Lang": string("zh-CN"),
-        "ViewerPreferences": {"DisplayDocTitle": b"true"},
-    }
-    outline = add_outline(file, pages, references)
-    if outline is not None:
-        catalog |= {"Outlines": outline, "PageMode": name("UseOutlines")}
-    info = _properties(document, fonts.names(), created or _NO_DATE)
-    return file.to_bytes(file.add(catalog), file.add(info))
+    _file(canvas).defaultStreamFilters = [_Compression]
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    return canvas
 
 
-class _Fonts:
-    """The fonts of a file in the order of their first use."""
-
-    def __init__(self) -> None:
-        self._fonts: dict[Typeface, EmbeddedFont] = {}
-
-    def __getitem__(self, typeface: Typeface) -> EmbeddedFont:
-        font = self._fonts.get(typeface)
-        if font is None:
-            font = self._fonts[typeface] = EmbeddedFont(typeface, f"F{len(self._fonts) + 1}")
-        return font
-
-    def names(self) -> list[str]:
-        return [typeface.name for typeface in self._fonts]
-
-    def add_to(self, file: PdfFile) -> dict[str, Reference]:
-        return {font.label: font.add_to(file) for font in self._fonts.values()}
+def _file(canvas: Canvas) -> PDFDocument:
+    file: PDFDocument = canvas._doc  # type: ignore[attr-defined]
+    return file
 
 
-def _properties(document: Document, fonts: Iterable[str], created: datetime) -> Value:
-    """Return the document's properties; the keywords say which fonts were used."""
+def _describe(canvas: Canvas, document: Document, pages: Sequence[Page], created: datetime) -> None:
+    """Set the document's properties; the keywords say which fonts were used."""
     date = _format_date(created)
-    return {
-        "Title": string(document.title),
-        "Author": string(document.agency),
-        "Subject": string(SUBJECT),
-        "Keywords": string("字体：" + "、".join(fonts)),
-        "Creator": string(CREATOR),
-        "Producer": string(CREATOR),
-        "CreationDate": date,
-        "ModDate": date,
-    }
+    fonts = dict.fromkeys(run.typeface.name for page in pages for run in page.runs)
+    canvas.setTitle(_encodable(document.title))
+    canvas.setAuthor(_encodable(document.agency))
+    canvas.setSubject(SUBJECT)
+    canvas.setKeywords("字体：" + "、".join(fonts))
+    canvas.setCreator(CREATOR)
+    canvas.setProducer(CREATOR)
+    canvas.setDateFormatter(lambda *_: date)
+    _file(canvas).updateSignature(date)
 
 
-def _format_date(moment: datetime) -> bytes:
+def _format_date(moment: datetime) -> str:
     """Return a date as PDF writes it: D:20250115093000+08'00'."""
     zone = moment.strftime("%z")
     offset = f"{zone[:3]}'{zone[3:5]}'" if zone else ""
-    return f"(D:{moment:%Y%m%d%H%M%S}{offset})".encode()
+    return f"D:{moment:%Y%m%d%H%M%S}{offset}"
 
 
-def _content(page: Page, fonts: _Fonts) -> Iterator[str]:
-    """Yield the operators that paint a page."""
+def _encodable(text: str) -> str:
+    """Return a text without halves of characters."""
+    return text.encode(errors="replace").decode()
+
+
+def _paint_page(canvas: Canvas, page: Page) -> None:
     if page.shades:
-        yield f"{_SHADE} g"
+        canvas.setFillGray(_SHADE)
         for box in page.shades:
-            yield f"{' '.join(map(number, box))} re f"
-        yield "0 g"
+            x, y, width, height = map(_rounded, box)
+            canvas.rect(x, y, width, height, stroke=0, fill=1)
+        canvas.setFillGray(0)
     if page.rules:
-        yield f"{_RULE_WIDTH} w 2 J"  # square ends, so that corners are closed
-        for x1, y1, x2, y2 in page.rules:
-            yield f"{number(x1)} {number(y1)} m {number(x2)} {number(y2)} l"
-        yield "S"
-    yield "BT"
-    yield from _text(page.runs, fonts)
-    yield "ET"
+        canvas.setLineWidth(_RULE_WIDTH)
+        canvas.setLineCap(_SQUARE_ENDS)
+        canvas.lines([tuple(map(_rounded, rule)) for rule in page.rules])
+    _file(canvas).updateSignature("".join(run.text for run in page.runs))
+    for stroke, runs in groupby(page.runs, lambda run: run.glyphs[0].stroke * run.size):
+        _paint_runs(canvas, runs, stroke)
 
 
-def _text(runs: Iterable[Run], fonts: _Fonts) -> Iterator[str]:
-    """Yield the operators that show runs; what does not change is not repeated."""
-    last: tuple[EmbeddedFont, float] | None = None
-    spacing, stroke = "0", "0"
+def _add_bookmarks(canvas: Canvas, page: Page, top_level: int) -> None:
+    """Add the page's bookmarks to the outline, which begins with those of `top_level`."""
+    for mark in page.bookmarks:
+        key = f"{canvas.getPageNumber()} {mark.top}"
+        canvas.bookmarkPage(key, fit="XYZ", left=0, top=mark.top)
+        canvas.addOutlineEntry(_encodable(mark.title), key, mark.level - top_level)
+        canvas.showOutline()
+
+
+def _paint_runs(canvas: Canvas, runs: Iterable[Run], stroke: float) -> None:
+    """Paint runs whose outlines are to be `stroke` points bolder."""
+    canvas.saveState()
+    text = canvas.beginText()
+    if stroke:
+        canvas.setLineWidth(stroke)
+        text.setTextRenderMode(_FILL_AND_STROKE)
+    _add_runs(text, runs)
+    canvas.drawText(text)
+    canvas.restoreState()
+
+
+def _add_runs(text: PDFTextObject, runs: Iterable[Run]) -> None:
+    """Add runs to a text object; what does not change is not repeated."""
+    last: tuple[str, float] | None = None
+    spacing = 0.0
     for run in runs:
-        font = fonts[run.typeface]
-        if last != (font, run.size):
-            last = (font, run.size)
-            yield f"/{font.label} {number(run.size)} Tf"
-        if spacing != (new := number(run.spacing)):
+        font = (run.typeface.font.fontName, run.size)
+        if last != font:
+            last = font
+            text.setFont(*font)
+        if spacing != (new := _rounded(run.spacing)):
             spacing = new
-            yield f"{spacing} Tc"
-        if stroke != (new := number(run.glyphs[0].stroke * run.size)):
-            stroke = new
-            yield f"{stroke} w 2 Tr" if stroke != "0" else "0 Tr"
-        yield f"1 0 0 1 {run.x:.3f} {run.baseline:.3f} Tm {font.encode(run.glyphs)} Tj"
+            text.setCharSpace(spacing)
+        text.setTextOrigin(_rounded(run.x), _rounded(run.baseline))
+        text.textOut(run.text)
+
+
+def _rounded(length: float) -> float:
+    return round(length, _DECIMALS)

@@ -1,6 +1,6 @@
 """Tables: how dense one is set, how high it gets, and where its parts stand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -76,16 +76,35 @@ def place_table(table: SetTable, page: Page, depth: float) -> None:
     """Put a table on a page, `depth` points below the top of the type area."""
     xs = [LEFT + x for x in edges(table.widths)]
     ys = [TOP - depth - y for y in edges(table.heights)]
-    page.rules.append(Rule(xs[0], ys[0], xs[-1], ys[0]))
-    page.rules.append(Rule(xs[0], ys[0], xs[0], ys[-1]))
+    page.rules.extend(_rules(table.table.cells, xs, ys))
     for cell, text in table.texts.items():
         left, right = xs[cell.column], xs[cell.last_column + 1]
         top, bottom = ys[cell.row], ys[cell.last_row + 1]
-        page.rules.append(Rule(left, bottom, right, bottom))
-        page.rules.append(Rule(right, top, right, bottom))
         if cell.role is Role.CAPTION:
             page.shades.append(Box(left, bottom, right - left, top - bottom))
         _place_text(text, page, Box(left, bottom, right - left, top - bottom))
+
+
+def _rules(cells: Iterable[Cell], xs: Sequence[float], ys: Sequence[float]) -> Iterator[Rule]:
+    """Yield the lines around cells, every one in one piece."""
+    below = {(0, column) for column in range(len(xs) - 1)}  # (edge between rows, column)
+    beside = {(0, row) for row in range(len(ys) - 1)}  # (edge between columns, row)
+    for cell in cells:
+        below |= {(cell.last_row + 1, x) for x in range(cell.column, cell.last_column + 1)}
+        beside |= {(cell.last_column + 1, y) for y in range(cell.row, cell.last_row + 1)}
+    for edge, start, end in _pieces(below):
+        yield Rule(xs[start], ys[edge], xs[end], ys[edge])
+    for edge, start, end in _pieces(beside):
+        yield Rule(xs[edge], ys[start], xs[edge], ys[end])
+
+
+def _pieces(places: set[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Yield each edge with where a piece of it starts and ends: places in a row are one piece."""
+    for start in sorted(places - {(edge, place + 1) for edge, place in places}):
+        edge, end = start
+        while (edge, end) in places:
+            end += 1
+        yield edge, start[1], end
 
 
 def _place_text(text: CellText, page: Page, cell: Box) -> None:

@@ -1,15 +1,13 @@
 """Fonts as they are printed, and the glyph for every character."""
 
 import functools
-import struct
 import unicodedata
 from collections.abc import Iterator
 from itertools import chain, repeat
 
 from core.errors import UserError
 from core.fonts import FontFile, FontRole, FontSet
-from core.formats.pdf.character_map import FontFormatError
-from core.formats.pdf.truetype import TrueTypeFont
+from core.formats.pdf.embedding import EmbeddedFont, FontFormatError
 
 MISSING = "〓"  # printed for a character that no font holds
 _OWN_LATIN = frozenset({FontRole.TITLE, FontRole.HEADING, FontRole.DIGITS})
@@ -24,10 +22,9 @@ class FontMissingError(UserError):
 class Typeface:
     """A font that was opened; `name` is what people call it."""
 
-    def __init__(self, file: FontFile, font: TrueTypeFont) -> None:
+    def __init__(self, file: FontFile) -> None:
         self.name = file.name
-        self.postscript_name = file.path.stem.replace(" ", "")
-        self.font = font
+        self.font = EmbeddedFont(file.path, file.index)
 
 
 class Glyph:
@@ -38,24 +35,21 @@ class Glyph:
     character of a role, so that glyphs are told apart by identity.
     """
 
-    __slots__ = ("character", "id", "stroke", "typeface", "width")
+    __slots__ = ("character", "stroke", "typeface", "width")
 
-    def __init__(
-        self, character: str, typeface: Typeface, glyph_id: int, stroke: float = 0.0
-    ) -> None:
+    def __init__(self, character: str, typeface: Typeface, stroke: float = 0.0) -> None:
         self.character = character
         self.typeface = typeface
-        self.id = glyph_id
         self.stroke = stroke
-        self.width = typeface.font.advance(glyph_id) / typeface.font.units
+        self.width = typeface.font.width(character)
 
 
 @functools.cache
 def load(file: FontFile) -> Typeface | None:
     """Open a font once; return None when it cannot be embedded."""
     try:
-        return Typeface(file, TrueTypeFont(file.path, file.index))
-    except (FontFormatError, OSError, ValueError, struct.error):
+        return Typeface(file)
+    except (FontFormatError, OSError):
         return None
 
 
@@ -100,9 +94,8 @@ class GlyphTable(dict[str, Glyph]):
     def _find(self, character: str) -> Glyph | None:
         """Return the glyph from the first font that holds the character."""
         for typeface, stroke in self._typefaces(character):
-            glyph_id = typeface.font.glyph(ord(character))
-            if glyph_id:
-                return Glyph(character, typeface, glyph_id, stroke)
+            if typeface.font.holds(character):
+                return Glyph(character, typeface, stroke)
         return None
 
     def _typefaces(self, character: str) -> Iterator[tuple[Typeface, float]]:
@@ -112,7 +105,8 @@ class GlyphTable(dict[str, Glyph]):
         """
         own = chain(_best(self._latin) if is_latin(character) else (), _best(self._files))
         yield from zip(own, repeat(0.0))
-        yield from zip(filter(None, map(load, self._fallbacks)), repeat(self._stroke))
+        rare = (load(file) for file in self._fallbacks if ord(character) in file.block)
+        yield from zip(filter(None, rare), repeat(self._stroke))
 
 
 def _best(files: tuple[FontFile, ...]) -> Iterator[Typeface]:

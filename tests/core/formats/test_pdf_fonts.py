@@ -3,21 +3,19 @@
 import io
 import struct
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
+import pdfplumber
 import pytest
-from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped]
-from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from core.document import Paragraph
 from core.fonts import SHIPPED_FOLDER, FontFile, FontRole, FontSet, shipped_fonts
 from core.formats.pdf import PdfOptions
-from core.formats.pdf.character_map import FontFormatError
-from core.formats.pdf.truetype import TrueTypeFont
+from core.formats.pdf.embedding import EmbeddedFont, FontFormatError
 from core.formats.pdf.typefaces import MISSING, FontMissingError, glyph_tables, load
-from tests.core.formats.pdf_samples import Char, document, lines, pages, pdf_bytes, text_of
+from tests.core.formats.pdf_samples import Char, document, heading, lines, pages, pdf_bytes, text_of
 
 GBK = [
     bytes((lead, trail)).decode("gbk", errors="ignore")
@@ -71,7 +69,7 @@ def test_rare_characters_fall_back_and_can_be_copied() -> None:
     assert text_of(line) == sample
     fonts = {char["text"]: char["fontname"].split("+")[1] for char in line}
     assert fonts["村"] == "FandolFang-Regular"
-    assert fonts["㙍"] == "NianbaoRare-Regular"
+    assert fonts["㙍"] == "NianbaoRareExtensionA-Regular"
 
 
 def test_the_fallback_is_not_opened_without_need() -> None:
@@ -109,16 +107,30 @@ def test_a_font_that_may_not_be_embedded_gives_way(tmp_path: Path) -> None:
         font["OS/2"].fsType = 0x0002
         font.save(tmp_path / "simfang.ttf")
     with pytest.raises(FontFormatError):
-        TrueTypeFont(tmp_path / "simfang.ttf")
+        EmbeddedFont(tmp_path / "simfang.ttf")
 
 
 def test_an_office_font_is_used_and_named(tmp_path: Path) -> None:
-    file = broken_copy(tmp_path, "simfang.ttf", FANG.path.read_bytes())
-    options = PdfOptions(fonts=fonts_with(file))
-    line = lines(pages(document(Paragraph("公开㙍")), options)[0])[0]
+    office = FontFile("仿宋", tmp_path / "simfang.ttf")
+    with TTFont(FANG.path) as font:
+        font["name"].setName("FangSong", 6, 3, 1, 0x409)
+        font.save(office.path)
+    options = PdfOptions(fonts=fonts_with(office))
+    with pdfplumber.open(io.BytesIO(pdf_bytes(document(Paragraph("公开㙍")), options))) as file:
+        assert "仿宋" in file.metadata["Keywords"]
+        line = lines(file.pages[0].chars)[0]
     assert [char["fontname"].split("+")[1] for char in line] == [
-        "simfang", "simfang", "NianbaoRare-Regular",
+        "FangSong", "FangSong", "NianbaoRareExtensionA-Regular",
     ]  # fmt: skip
+
+
+def test_two_fonts_of_one_name_are_kept_apart(tmp_path: Path) -> None:
+    file = broken_copy(tmp_path, "simfang.ttf", FANG.path.read_bytes())
+    shipped = shipped_fonts()
+    fonts = replace(fonts_with(file), heading=shipped.body)
+    found = pages(document(heading("一、公开"), Paragraph("信息")), PdfOptions(fonts=fonts))
+    names = {char["fontname"].split("+")[1] for char in found[0] if char["text"] in "公开信息"}
+    assert len([name for name in names if name.startswith("FandolFang-Regular")]) == 2
 
 
 def test_a_character_the_office_font_lacks_comes_from_the_shipped_one() -> None:
@@ -134,80 +146,14 @@ def test_without_any_font_the_user_is_told(tmp_path: Path) -> None:
         pdf_bytes(document(), PdfOptions(fonts=fonts))
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in SHIPPED_FOLDER.glob("*.ttf")))
-def test_glyphs_and_widths_agree_with_fonttools(name: str) -> None:
-    font = TrueTypeFont(SHIPPED_FOLDER / name)
-    with TTFont(SHIPPED_FOLDER / name) as expected:
-        order, metrics = expected.getReverseGlyphMap(), expected["hmtx"]
-        for code, glyph_name in list(expected.getBestCmap().items())[::37]:
-            glyph = font.glyph(code)
-            assert glyph == order[glyph_name]
-            assert font.advance(glyph) == metrics[glyph_name][0]
-    assert font.glyph(0xFFFFF) == 0
-    assert font.glyph(0x7F) == 0
-
-
-def test_a_subset_is_a_font_with_the_same_outlines() -> None:
-    font = TrueTypeFont(FANG.path)
-    glyphs = [font.glyph(ord(character)) for character in "公开信息"]
-    subset = TTFont(io.BytesIO(font.subset(glyphs)))
-    with TTFont(FANG.path) as whole:
-        for number, glyph in enumerate([0, *glyphs]):
-            name, whole_name = subset.getGlyphName(number), whole.getGlyphName(glyph)
-            assert subset["glyf"][name] == whole["glyf"][whole_name]
-            assert subset["hmtx"][name] == whole["hmtx"][whole_name]
-    assert subset["maxp"].numGlyphs == 5
-
-
-def test_a_composite_glyph_brings_its_parts(tmp_path: Path) -> None:
-    path = tmp_path / "composite.ttf"
-    make_composite(path)
-    font = TrueTypeFont(path)
-    subset = TTFont(io.BytesIO(font.subset([font.glyph(ord("é"))])))
-    accented = subset["glyf"][subset.getGlyphName(1)]
-    assert accented.isComposite()
-    parts = [component.glyphName for component in accented.components]
-    assert len(parts) == 2
-    assert all(subset["glyf"][part].numberOfContours > 0 for part in parts)
-
-
-def triangle(size: int) -> Any:  # noqa: ANN401 - fontTools has no types
-    """An outline."""
-    pen = TTGlyphPen(None)
-    pen.moveTo((0, 0))
-    pen.lineTo((size, 0))
-    pen.lineTo((size, size))
-    pen.closePath()
-    return pen.glyph()
-
-
-def make_composite(path: Path) -> None:
-    """Write a font whose é is made of e and an accent, with short offsets and format 4."""
-    sizes = {".notdef": 9, "unused": 8, "e": 500, "acute": 100}
-    glyphs = {name: triangle(size) for name, size in sizes.items()}
-    pen = TTGlyphPen(glyphs)
-    pen.addComponent("e", (1, 0, 0, 1, 0, 0))
-    pen.addComponent("acute", (1, 0, 0, 1, 300, 600))
-    glyphs["eacute"] = pen.glyph()
-    builder = FontBuilder(1000)
-    builder.setupGlyphOrder(list(glyphs))
-    builder.setupCharacterMap({0x65: "e", 0xB4: "acute", 0xE9: "eacute"})
-    builder.setupGlyf(glyphs)
-    builder.setupHorizontalMetrics(dict.fromkeys(glyphs, (600, 0)))
-    builder.setupHorizontalHeader(ascent=800, descent=-200)
-    builder.setupNameTable({"familyName": "Composite", "styleName": "Regular"})
-    builder.setupOS2()
-    builder.setupPost()
-    builder.save(path)
-
-
 def test_a_font_of_a_collection_is_found_by_its_index(tmp_path: Path) -> None:
     first = (SHIPPED_FOLDER / "NianbaoLatin-Regular.ttf").read_bytes()
     path = tmp_path / "collection.ttc"
     path.write_bytes(collection(first))
-    font = TrueTypeFont(path, 0)
-    alone = TrueTypeFont(SHIPPED_FOLDER / "NianbaoLatin-Regular.ttf")
-    assert font.glyph(ord("A")) == alone.glyph(ord("A")) > 0
+    font = EmbeddedFont(path, 0)
+    alone = EmbeddedFont(SHIPPED_FOLDER / "NianbaoLatin-Regular.ttf")
+    assert font.holds("A")
+    assert font.width("A") == alone.width("A")
 
 
 def collection(font: bytes) -> bytes:

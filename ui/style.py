@@ -14,7 +14,7 @@ def style_sheet() -> str:
     QToolBar QToolButton:hover {{ background: {colours.selection}; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QDockWidget::title {{ padding: 8px 10px 4px 10px; }}
-    QListWidget {{ border: none; background: transparent; outline: none; }}
+    QListWidget {{ border: none; outline: none; }}
     QStatusBar {{ border-top: 1px solid {rule}; }}
     QStatusBar::item {{ border: none; }}
     QToolTip {{ border: 1px solid {rule}; padding: 6px; }}

@@ -33,6 +33,7 @@ class WrappedList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
 
     def set_row(self, row: int, text: str, detail: str, icon: QIcon | None) -> None:
         """Show a text and a detail in a row, which is added if it is the next one."""

@@ -154,6 +154,7 @@ class _RepairButton(QPushButton):
     def __init__(self) -> None:
         super().__init__()
         self._offer: Offer | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves one at the cell
         self.clicked.connect(self._carry_out)
 
     def offer(self, offer: Offer) -> None:

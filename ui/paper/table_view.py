@@ -69,7 +69,7 @@ class TableView(GridView):
         plain = not event.modifiers() & (
             Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         )
-        if text and text.isprintable() and plain:
+        if text.strip() and text.isprintable() and plain:
             self.edit_cell(cell, Mode.REPLACE, text)
         else:
             event.ignore()
@@ -136,7 +136,7 @@ class TableView(GridView):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Take what an input method commits as though it were typed."""
         cell = self.current_cell()
-        if cell and event.commitString():
+        if cell and event.commitString().strip():
             self.edit_cell(cell, Mode.REPLACE, event.commitString())
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -234,6 +234,16 @@ def test_an_amount_keeps_its_decimals_exactly(clerk: Clerk) -> None:
     assert clerk.text(FEES) == "59237.2449"
 
 
+@pytest.mark.parametrize("blank", [" ", "　"])
+def test_a_space_does_not_wipe_a_figure(clerk: Clerk, blank: str) -> None:
+    clerk.stand(RECEIVED)
+    clerk.keypad(5)
+    clerk.stand(RECEIVED)
+    clerk.type(blank)
+    assert clerk.typing is None
+    assert clerk.text(RECEIVED) == "5"
+
+
 def test_what_the_input_method_commits_at_once_is_typed(clerk: Clerk) -> None:
     clerk.stand(RECEIVED)
     clerk.commit("１２")

@@ -165,6 +165,14 @@ def test_the_first_repair_resolves_the_finding_in_one_step(filled: Clerk) -> Non
     assert len(filled.findings) == 1
 
 
+def test_a_repair_leaves_one_at_the_cell(filled: Clerk) -> None:
+    unbalance(filled)
+    filled.press(Key.Key_F8)
+    cell = filled.current
+    filled.click(repair_buttons(filled)[0])
+    assert filled.current == cell
+
+
 def test_every_repair_offered_does_what_it_says(filled: Clerk) -> None:
     right = unbalance(filled)
     click_finding(filled, 0)

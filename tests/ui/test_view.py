@@ -284,6 +284,19 @@ def test_a_hidden_panel_stays_hidden_with_the_next_report(clerk: Clerk) -> None:
     assert not clerk.work.findings.isVisible()
 
 
+def test_a_panel_that_scrolls_is_painted_whole(clerk: Clerk) -> None:
+    clerk.window.resize(900, 480)
+    QApplication.processEvents()
+    bar = clerk.work.outline.verticalScrollBar()
+    assert bar.isVisible()
+    image = bar.grab().toImage()
+    middle = image.width() // 2
+    groove = [image.pixelColor(middle, y).lightness() for y in range(20, image.height() - 20)]
+    assert min(groove) > 100, "something black in the light window"
+    desk = clerk.work.outline.grab().toImage()
+    assert desk.pixelColor(2, 2) == clerk.window.palette().window().color()
+
+
 def test_f1_in_a_text_field(clerk: Clerk) -> None:
     clerk.go_into(clerk.paper.narratives["overview"])
     clerk.press(Key.Key_F1)

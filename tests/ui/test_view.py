@@ -21,8 +21,9 @@ FIRST = "applications.received.natural_person"
 
 @pytest.fixture
 def either_colours(qapp: QApplication) -> Iterator[None]:
-    """Puts the colours back."""
+    """Puts the colours back; without a desktop, Unknown keeps those in force."""
     yield
+    qapp.styleHints().setColorScheme(Qt.ColorScheme.Light)
     qapp.styleHints().setColorScheme(Qt.ColorScheme.Unknown)
 
 

@@ -14,17 +14,17 @@ from ui import settings
 from ui.main_window import MainWindow
 from ui.paper.page_view import ZOOMS
 from ui.report_dialog import ReportDialog
-from ui.theme import DARK, LIGHT
+from ui.theme import DARK, LIGHT, choose_colours, palette
 
 FIRST = "applications.received.natural_person"
 
 
 @pytest.fixture
 def either_colours(qapp: QApplication) -> Iterator[None]:
-    """Puts the colours back; without a desktop, Unknown keeps those in force."""
+    """Puts the colours back."""
     yield
-    qapp.styleHints().setColorScheme(Qt.ColorScheme.Light)
-    qapp.styleHints().setColorScheme(Qt.ColorScheme.Unknown)
+    choose_colours(Qt.ColorScheme.Unknown)
+    qapp.setPalette(palette())
 
 
 def percent(clerk: Clerk) -> str:

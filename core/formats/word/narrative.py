@@ -1,10 +1,14 @@
 """Title, headings, paragraphs and signature."""
 
+from math import ceil
+
 from core.document import Document, Paragraph, Signature, Table
 from core.formats.title_lines import title_lines
 from core.formats.word.measure import ems
 from core.formats.word.page import (
     CHARACTER_PITCH,
+    CHARACTERS,
+    CLOSER,
     LINE_PITCH,
     MEASURE,
     TITLE_SIZE,
@@ -17,6 +21,8 @@ _SEAL_ROOM = 2 * LINE_PITCH  # above the signature
 _TABLE_GAP = LINE_PITCH // 4  # between a table and the text below it
 _DATE_INSET = 4 * CHARACTER_PITCH  # of the date, from the right
 _NAME_INSET = 2 * CHARACTER_PITCH  # at least, of a name longer than the date
+_INDENT = 2  # characters before the text of a heading
+_SQUEEZED = 1.5  # characters that a heading is squeezed by rather than broken
 _KEEP, _DO_NOT_KEEP = "<w:keepNext/>", '<w:keepNext w:val="0"/>'
 # A paragraph that goes with the signature takes two of its lines along.
 _KEEP_LAST = f'{_KEEP}<w:widowControl w:val="1"/>'
@@ -41,7 +47,8 @@ def paragraph_block(document: Document, index: int, block: Paragraph) -> str:
     gap = f'<w:spacing w:before="{_TABLE_GAP}"/>' if after_table else ""
     if _is_heading(block):
         keep = "" if _keeps_next(document, index) else _DO_NOT_KEEP
-        return paragraph(heading(block.level), run(block.text), keep + gap)
+        head = run(block.text, closer=_squeezed(block.text))
+        return paragraph(heading(block.level), head, keep + gap)
     keep = _KEEP_LAST if index == len(document.blocks) - 1 else ""
     return paragraph(BODY, _runs(block), keep + gap)
 
@@ -55,6 +62,14 @@ def _runs(block: Paragraph) -> str:
 def _is_heading(block: Paragraph) -> bool:
     """Tell whether the whole paragraph is a heading."""
     return block.level > 0 and block.heading_length >= len(block.text.rstrip())
+
+
+def _squeezed(text: str) -> int:
+    """Return how many twips closer a heading is set that is a character too long for a line."""
+    excess = ems(text) + _INDENT - CHARACTERS
+    if not 0 < excess <= _SQUEEZED:
+        return 0
+    return CLOSER + ceil(excess * CHARACTER_PITCH / len(text))
 
 
 def _keeps_next(document: Document, index: int) -> bool:

@@ -76,8 +76,9 @@ def _style(
     more: str = "",
 ) -> str:
     """Return a paragraph style; `more` stands between its base and its looks."""
+    custom = "" if name.isascii() else ' w:customStyle="1"'  # Word's own names are English
     return (
-        f'<w:style w:type="paragraph" w:styleId="{id_}"><w:name w:val="{name}"/>'
+        f'<w:style w:type="paragraph"{custom} w:styleId="{id_}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="{based_on}"/>{more}<w:qFormat/>'
         f"<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
     )

@@ -17,8 +17,10 @@ from core.form_file import official_forms
 from core.report import new_report
 from tests.ui.clerk import AGENCY, TODAY, YEAR, Clerk
 from tests.ui.dialogs import Dialogs
+from ui import settings
 from ui.application import set_up
 from ui.main_window import MainWindow
+from ui.theme import choose_colours, palette
 
 HERE = Path(__file__).parent
 OFFSCREEN_SAYS = r"^This plugin does not support propagateSizeHints\(\)$"
@@ -63,6 +65,8 @@ def dialogs(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Dialogs]:
 def window(qapp: QApplication, qtbot: QtBot, dialogs: Dialogs) -> Iterator[MainWindow]:
     """The window without a report, as large as an office screen; closed without a trace."""
     before = set(QApplication.topLevelWidgets())
+    choose_colours(settings.colour_scheme())  # those of an earlier test are over
+    qapp.setPalette(palette())
     window = MainWindow()
     window.resize(1366, 768)
     with qtbot.waitActive(window):

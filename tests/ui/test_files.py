@@ -303,14 +303,26 @@ def test_several_files_are_not_taken(clerk: Clerk, saved: Path) -> None:
     assert clerk.report is before
 
 
-def test_dragged_text_is_left_to_the_field(clerk: Clerk) -> None:
-    field = clerk.paper.narratives["problems"]
+@pytest.mark.parametrize("is_file", [True, False])
+def test_a_text_field_takes_dragged_text_and_leaves_files_to_the_window(
+    clerk: Clerk,
+    is_file: bool,  # noqa: FBT001 (a parameter of the test)
+) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile("/a.nianbao")])
-    assert not field.canInsertFromMimeData(data)
-    data = QMimeData()
-    data.setText("文字")
-    assert field.canInsertFromMimeData(data)
+    if is_file:
+        data.setUrls([QUrl.fromLocalFile("/a.nianbao")])
+    else:
+        data.setText("文字")
+    enter = QDragEnterEvent(
+        QPoint(20, 10),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    enter.ignore()
+    QApplication.sendEvent(clerk.paper.narratives["problems"].viewport(), enter)
+    assert enter.isAccepted() is not is_file
 
 
 # Leaving

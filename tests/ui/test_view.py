@@ -1,7 +1,5 @@
 """Zoom, colours, panels, and what a screen reader meets."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
@@ -14,17 +12,9 @@ from ui import settings
 from ui.main_window import MainWindow
 from ui.paper.page_view import ZOOMS
 from ui.report_dialog import ReportDialog
-from ui.theme import DARK, LIGHT, choose_colours, palette
+from ui.theme import DARK, LIGHT
 
 FIRST = "applications.received.natural_person"
-
-
-@pytest.fixture
-def either_colours(qapp: QApplication) -> Iterator[None]:
-    """Puts the colours back."""
-    yield
-    choose_colours(Qt.ColorScheme.Unknown)
-    qapp.setPalette(palette())
 
 
 def percent(clerk: Clerk) -> str:
@@ -154,7 +144,6 @@ def test_zoom_keeps_the_same_part_at_the_top(clerk: Clerk) -> None:
 # Colours
 
 
-@pytest.mark.usefixtures("either_colours")
 def test_light_and_dark(clerk: Clerk) -> None:
     actions = {a.text(): a for a in clerk.window.actions_.submenus["colours"].actions()}
     seen = {}
@@ -169,7 +158,6 @@ def test_light_and_dark(clerk: Clerk) -> None:
     assert settings.colour_scheme() is Qt.ColorScheme.Unknown
 
 
-@pytest.mark.usefixtures("either_colours")
 def test_tables_and_desk_follow_the_colours(clerk: Clerk) -> None:
     table = clerk.table(FIRST)
     label = next(cell for cell in table.form_model.table.cells if cell.text == "自然人")

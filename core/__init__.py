@@ -1,4 +1,4 @@
 """The report, its form, checks and file formats; knows no toolkit and prints nothing."""
 
-COMMANDS = ("new", "import", "dump", "check", "export")
+COMMANDS = ("new", "import", "dump", "check", "export", "verify")
 """The sub-commands of the command line; any other first argument is a file to open."""

@@ -1,7 +1,7 @@
 """The command line. Text is Chinese, UTF-8; errors are one line on standard error.
 
-Exit status: 0 done; 1 `check` found errors; 2 a usage error, or a file that
-cannot be read or written.
+Exit status: 0 done; 1 `check` found errors or `verify` other figures; 2 a usage
+error, or a file that cannot be read or written.
 """
 
 import argparse
@@ -17,10 +17,11 @@ from typing import NoReturn
 import msgspec
 
 from core import COMMANDS
+from core.check_code import check_code, matches
 from core.checks.finding import Finding, Severity
 from core.checks.runner import check
 from core.errors import UserError
-from core.exporting import FORMATS, export, export_json
+from core.exporting import FORMATS, ExportOptions, export, export_json
 from core.form_file import official_forms
 from core.interchange import YEARS, clean_line, dump
 from core.project_file import read_report, write_project
@@ -106,7 +107,14 @@ def _parser() -> argparse.ArgumentParser:
     for format_ in FORMATS.values():
         export_.add_argument(f"--{format_.id}", type=Path, help=f"导出为{format_.name}")
     export_.add_argument("--json", type=Path, help="导出为 JSON")
+    export_.add_argument("--final", action="store_true", help="有错误时也不标“草稿”")
+    export_.add_argument("--sign-off", action="store_true", help="PDF 附一页签批单")
     export_.set_defaults(run=_export)
+
+    verify = commands.add_parser("verify", help="核对文件里的数字和签字时的是否相同")
+    verify.add_argument("file", type=Path)
+    verify.add_argument("code", help="签字纸面页脚上的校验码")
+    verify.set_defaults(run=_verify)
     return parser
 
 
@@ -180,8 +188,18 @@ def _export(options: argparse.Namespace) -> int:
         names = "、".join(f"--{id_}" for id_ in (*FORMATS, "json"))
         raise UsageError(f"用法错误：请用 {names} 指定要导出的文件。")
     report = read_report(options.file)
+    paper = ExportOptions(draft=False if options.final else None, sign_off=options.sign_off)
     for id_, path in targets.items():
-        export(report, id_, path, lambda _part: None)
+        export(report, id_, path, options=paper)
     if options.json:
         export_json(report, options.json)
     return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    report = read_report(options.file)
+    if matches(report, options.code):
+        print("校验码一致：数字和签字时的相同。")
+        return 0
+    print(f"校验码不一致：数字和签字时的不同，这份文件的校验码是 {check_code(report)}。")
+    return 1

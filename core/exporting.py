@@ -4,13 +4,17 @@ import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Protocol, cast
+from typing import TYPE_CHECKING, BinaryIO
 
+from core.checks.finding import Severity
+from core.checks.runner import check
 from core.compose import compose
-from core.document import Document
 from core.files import write_file
 from core.interchange import dump
 from core.report import Report
+
+if TYPE_CHECKING:
+    from core.formats.pdf import PdfOptions
 
 _LONGEST_NAME = 240  # bytes, 80 Chinese characters; with a suffix, systems allow 255
 
@@ -28,25 +32,73 @@ class Format:
     module: str
 
 
-class _Writer(Protocol):
-    def write(self, document: Document, file: BinaryIO, *, progress: Progress) -> None:
-        """Write the document to the file."""
+@dataclass(frozen=True)
+class ExportOptions:
+    """What the clerk may choose.
+
+    `draft` marks the pages 草稿; None does so while the checks find errors.
+    `sign_off` adds a 签批单 to the PDF, `shipped_fonts` leaves the machine's
+    own fonts aside.
+    """
+
+    draft: bool | None = None
+    sign_off: bool = False
+    shipped_fonts: bool = False
 
 
 FORMATS = {
     "xlsx": Format("xlsx", "Excel 工作簿", ".xlsx", "core.formats.excel"),
     "pdf": Format("pdf", "PDF 文件", ".pdf", "core.formats.pdf"),
+    "docx": Format("docx", "Word 文档", ".docx", "core.formats.word"),
+    "html": Format("html", "网页", ".html", "core.formats.html"),
+    "txt": Format("txt", "纯文本", ".txt", "core.formats.text"),
 }
 
+_DEFAULT = ExportOptions()
 
-def export(report: Report, format_id: str, path: Path, progress: Progress) -> None:
+
+def export(
+    report: Report,
+    format_id: str,
+    path: Path,
+    progress: Progress | None = None,
+    options: ExportOptions = _DEFAULT,
+) -> None:
     """Write the report to `path`; nothing is left behind when it fails or is cancelled.
 
     Raises FileWriteError; whatever `progress` raises passes through.
     """
-    writer = cast("_Writer", importlib.import_module(FORMATS[format_id].module))
-    document = compose(report)
-    write_file(path, lambda file: writer.write(document, file, progress=progress))
+    write_file(path, lambda file: write_document(report, format_id, file, progress, options))
+
+
+def write_document(
+    report: Report,
+    format_id: str,
+    file: BinaryIO,
+    progress: Progress | None = None,
+    options: ExportOptions = _DEFAULT,
+) -> None:
+    """Write the report in a format to an open file."""
+    module = importlib.import_module(FORMATS[format_id].module)
+    document = compose(report, draft=_is_draft(report, options))
+    if format_id == "pdf":
+        module.write(document, file, _pdf_options(options), progress=progress)
+    else:
+        module.write(document, file, progress=progress)
+
+
+def _is_draft(report: Report, options: ExportOptions) -> bool:
+    if options.draft is not None:
+        return options.draft
+    return any(finding.severity is Severity.ERROR for finding in check(report))
+
+
+def _pdf_options(options: ExportOptions) -> "PdfOptions":
+    from core.fonts import shipped_fonts  # noqa: PLC0415 (only the PDF needs fonts)
+    from core.formats.pdf import PdfOptions  # noqa: PLC0415 (it loads reportlab)
+
+    fonts = shipped_fonts() if options.shipped_fonts else None
+    return PdfOptions(fonts=fonts)
 
 
 def export_json(report: Report, path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from core.check_code import check_code
 from core.form_file import official_forms
 from core.interchange import dump
 from core.project_file import read_project, write_project
@@ -193,14 +194,14 @@ def test_export_into_a_missing_folder(
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (("export", "a.nianbao"), "请用 --xlsx、--pdf、--json 指定要导出的文件"),
+        (("export", "a.nianbao"), "请用 --xlsx、--pdf、--docx、--html、--txt、--json 指定要导出的文件"),
         (("dump",), "缺少参数 file"),
         (("check", "a", "--loud"), "不认识的参数 --loud"),
         (("import", "a"), "缺少参数 -o/--output"),
         (("new", "--year", "去年", "--agency", "a", "-o", "b"), "--year 要填整数，不能是“去年”"),
         (("new", "--agency", "a", "-o"), "-o/--output 后面要有一个值"),
         (("new", "--year", "2024", "--agency", "a", "--form", "7", "-o", "b"), "--form 不能是“7”"),
-        (("--verbose",), "请写一个命令：new、import、dump、check、export"),
+        (("--verbose",), "请写一个命令：new、import、dump、check、export、verify"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
@@ -262,3 +263,27 @@ def test_published_reports(capsys: Capture, samples: Path) -> None:
     for file in samples.glob("*.json"):
         data = json.loads(run(capsys, "check", file, "--json"))
         assert [f for f in data["findings"] if f["severity"] == "error"] == []
+
+
+def test_verify_knows_the_figures_that_were_signed(
+    capsys: Capture, path: Path, faulty: Path, report: Report
+) -> None:
+    code = check_code(report)
+    assert "一致" in run(capsys, "verify", path, code.lower())
+    other = run(capsys, "verify", faulty, code, status=1)
+    assert "不一致" in other
+    assert check_code(read_project(faulty)) in other
+
+
+def test_a_report_with_errors_is_exported_as_a_draft(
+    capsys: Capture, path: Path, faulty: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "出.txt"
+
+    def exported(*arguments: str | Path) -> str:
+        run(capsys, "export", *arguments, "--txt", target)
+        return target.read_text(encoding="utf-8-sig")
+
+    assert "草稿" in exported(faulty)
+    assert "草稿" not in exported(faulty, "--final")
+    assert "草稿" not in exported(path)

@@ -16,13 +16,20 @@ from core.report import Report
 from tests.factories import blank_report, narrated_report
 
 OLD = b"old"
+STARTS = {
+    "xlsx": b"PK\x03\x04",
+    "pdf": b"%PDF-",
+    "docx": b"PK\x03\x04",
+    "html": b"<!DOCTYPE html>",
+    "txt": "\ufeff".encode(),
+}
 
 
 class CancelledError(Exception):
     """What a user interface raises to stop an export."""
 
 
-@pytest.mark.parametrize(("format_id", "start"), [("xlsx", b"PK\x03\x04"), ("pdf", b"%PDF-")])
+@pytest.mark.parametrize(("format_id", "start"), STARTS.items())
 def test_progress_runs_to_the_end(form: Form, tmp_path: Path, format_id: str, start: bytes) -> None:
     parts: list[float] = []
     path = tmp_path / "出"

@@ -35,7 +35,8 @@ ALLOWED = {
     "core.table_layout": FORM | {"core.document"},
     "core.formats": TABLE_TOOLS | {"core.formats"},
     "core.checks": FORM | BASIS | {"core.report", "core.checks"},
-    "core.compose": FORM | BASIS | {"core.report", "core.table_layout"},
+    "core.check_code": FORM | {"core.document", "core.report"},
+    "core.compose": FORM | BASIS | {"core.report", "core.table_layout", "core.check_code"},
     "core.interpret": FORM | BASIS | {"core.report", "core.table_layout"},
 }  # fmt: skip
 

@@ -28,6 +28,9 @@ _LEAVING = {
     Qt.Key.Key_Right: Move.RIGHT,
 }
 
+# The focus goes to a menu, a dialog or another program, and one goes on typing afterwards.
+_COMING_BACK = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+
 
 class CellEditor(QLineEdit):
     """Stores every valid keystroke at once, so that totals follow as one types.
@@ -123,7 +126,7 @@ class CellEditor(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep what was typed when one clicks elsewhere, unless it is no figure."""
         super().focusOutEvent(event)
-        if self._cell is None or event.reason() == Qt.FocusReason.PopupFocusReason:
+        if self._cell is None or event.reason() in _COMING_BACK:
             return
         if self._reason:
             reason = self._reason

@@ -98,7 +98,7 @@ def _pdf_options(options: ExportOptions) -> "PdfOptions":
     from core.formats.pdf import PdfOptions  # noqa: PLC0415 (it loads reportlab)
 
     fonts = shipped_fonts() if options.shipped_fonts else None
-    return PdfOptions(fonts=fonts)
+    return PdfOptions(fonts=fonts, sign_off=options.sign_off)
 
 
 def export_json(report: Report, path: Path) -> None:

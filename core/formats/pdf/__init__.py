@@ -20,11 +20,13 @@ class PdfOptions:
     """What the caller may choose.
 
     `created` is the time in the properties, now when None. Without
-    `fonts` they are the machine's own before the shipped ones.
+    `fonts` they are the machine's own before the shipped ones. `sign_off` adds
+    a page for signatures and seal.
     """
 
     created: datetime | None = None
     fonts: FontSet | None = None
+    sign_off: bool = False
 
 
 _DEFAULT = PdfOptions()
@@ -49,7 +51,12 @@ def write(
     """
     fonts = glyph_tables(options.fonts or _machine_fonts())
     report = progress or (lambda _: None)
-    pages = lay_out(document, fonts, lambda done: report(done * _LAYING_OUT))
+    pages = lay_out(
+        document,
+        fonts,
+        lambda done: report(done * _LAYING_OUT),
+        sign_off=options.sign_off,
+    )
     data = paint(
         pages,
         document,

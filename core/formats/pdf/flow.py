@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from core.document import Document, Paragraph, Table
-from core.formats.pdf.folio import number_page
 from core.formats.pdf.geometry import (
     BODY_SIZE,
     DEPTH,
@@ -16,8 +15,10 @@ from core.formats.pdf.geometry import (
     next_line,
 )
 from core.formats.pdf.keeping import SEAL_LINES, Keeping
+from core.formats.pdf.marks import mark_page
 from core.formats.pdf.pages import Bookmark, Page
 from core.formats.pdf.paragraphs import set_paragraph, set_signature
+from core.formats.pdf.sign_off import sign_off_page
 from core.formats.pdf.table_breaks import split_table
 from core.formats.pdf.tables import fit_table, place_table
 from core.formats.pdf.title import set_title
@@ -30,9 +31,13 @@ _TINY = 1e-6
 
 
 def lay_out(
-    document: Document, fonts: GlyphTables, progress: Callable[[float], None]
+    document: Document,
+    fonts: GlyphTables,
+    progress: Callable[[float], None],
+    *,
+    sign_off: bool = False,
 ) -> list[Page]:
-    """Return the document's pages with their page numbers."""
+    """Return the document's pages with their marks; a `sign_off` sheet comes last."""
     flow = _Flow(document, fonts)
     flow.add_title()
     for index in range(len(document.blocks)):
@@ -40,7 +45,9 @@ def lay_out(
         flow.add_block(index)
     flow.add_signature()
     for number, page in enumerate(flow.pages, start=1):
-        number_page(page, number, fonts)
+        mark_page(page, number, document, fonts)
+    if sign_off:
+        flow.pages.append(sign_off_page(document, len(flow.pages), fonts))
     return flow.pages
 
 

@@ -16,6 +16,8 @@ CHARACTER_PITCH = MEASURE / CHARACTERS  # a little less than the 16 points of a 
 BODY_SIZE = 16  # 三号
 TITLE_SIZE = 22  # 二号
 FOLIO_SIZE = 14  # 四号: page numbers
+CODE_SIZE = 9  # 小五: the 校验码
+DRAFT_SIZE = 16  # 三号: the word 草稿
 FOLIO_DROP = 7 * MM  # from the type area down to the dashes of the page number
 
 ASCENT = 0.88  # of a Chinese character's square, in ems above the baseline

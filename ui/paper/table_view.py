@@ -49,9 +49,10 @@ class TableView(GridView):
         self._cell_editor.finished.connect(self._editing_finished)
 
     def set_geometry(self, width: int, zoom: float) -> None:
-        """Lay the table out anew, after leaving the cell one edits."""
-        self._finish_editing()
+        """Lay the table out anew, with the line one types in."""
         super().set_geometry(width, zoom)
+        if self._cell_editor.cell is not None:
+            self._lay_over(self._cell_editor.cell)
 
     def enter(self, move: Move) -> None:
         """Stand on the first or last cell to fill in, when a move leads here."""
@@ -176,9 +177,12 @@ class TableView(GridView):
             self.refused.emit(_COMPUTED, self.rect_of(cell))
             return
         self._finish_editing()
+        self._lay_over(cell)
+        self._cell_editor.begin(cell, mode, text)
+
+    def _lay_over(self, cell: Cell) -> None:
         self._cell_editor.setFont(self.painter_of_cells.value_font)
         self._cell_editor.setGeometry(self.rect_of(cell).adjusted(2, 2, -2, -2))
-        self._cell_editor.begin(cell, mode, text)
 
     def _editing_finished(self, cell: Cell, move: Move | None) -> None:
         had_focus = self._cell_editor.hasFocus()

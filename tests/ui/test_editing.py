@@ -314,3 +314,25 @@ def test_help_of_a_cell(clerk: Clerk) -> None:
     assert clerk.bubble == ""
     clerk.run("help")
     assert "第十四条" in clerk.bubble
+
+
+def test_f8_takes_back_what_is_refused_and_goes_on(clerk: Clerk) -> None:
+    clerk.stand(RECEIVED)
+    clerk.type("x")
+    clerk.press(Key.Key_F8)
+    assert clerk.typing is None
+    assert clerk.current == "disclosure.rules.issued"
+    assert clerk.text(RECEIVED) == ""
+
+
+def test_the_line_follows_the_zoom(clerk: Clerk) -> None:
+    clerk.stand(RECEIVED)
+    clerk.type("7x")
+    clerk.run("zoom_in")
+    table = clerk.table(RECEIVED)
+    assert clerk.typing == "7x"
+    assert table.rect_of(clerk.cell(RECEIVED)).contains(table._cell_editor.geometry())
+    assert table._cell_editor.font() == table.painter_of_cells.value_font
+    clerk.press(Key.Key_Escape)
+    assert clerk.typing is None
+    assert clerk.text(RECEIVED) == ""

@@ -431,3 +431,32 @@ def test_settings_that_make_no_sense_are_passed_over(
     assert settings.recent_files() == []
     assert [state.isEmpty() for state in settings.window_state()] == [True, True]
     assert window.isVisible()
+
+
+@pytest.mark.parametrize("typed", ["7", "7x"])
+def test_another_report_is_opened_while_one_types(
+    clerk: Clerk, qapp: QApplication, saved: Path, dialogs: Dialogs, typed: str
+) -> None:
+    clerk.stand(FIRST)
+    clerk.type(typed)
+    dialogs.answer(Button.Discard)
+    clerk.window.files.open_path(saved)
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+    assert clerk.typing is None
+    assert clerk.report == read_project(saved)
+    assert clerk.bubble == ""
+    assert not clerk.editor.undo_stack.canUndo()
+    clerk.stand(FIRST)
+    clerk.keypad(5)
+    assert clerk.text(FIRST) == "5"
+
+
+def test_a_dialog_leaves_what_is_typed(clerk: Clerk, dialogs: Dialogs) -> None:
+    clerk.stand(FIRST)
+    clerk.type("7")
+    dialogs.fill_in(lambda _: clerk.press(Key.Key_Escape))
+    clerk.run("heading")
+    clerk.type("8")
+    clerk.press(Key.Key_Return)
+    assert clerk.text(FIRST) == "78"

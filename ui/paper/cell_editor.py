@@ -29,7 +29,11 @@ _LEAVING = {
 }
 
 # The focus goes to a menu, a dialog or another program, and one goes on typing afterwards.
-_COMING_BACK = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+_COMING_BACK = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+)
 
 
 class CellEditor(QLineEdit):

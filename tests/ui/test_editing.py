@@ -3,7 +3,9 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from core.report import ABSENT
 from tests.ui.clerk import KEYPAD, Clerk, Key
@@ -336,3 +338,28 @@ def test_the_line_follows_the_zoom(clerk: Clerk) -> None:
     clerk.press(Key.Key_Escape)
     assert clerk.typing is None
     assert clerk.text(RECEIVED) == ""
+
+
+def test_the_menu_bar_gives_the_focus_back(clerk: Clerk) -> None:
+    clerk.stand(RECEIVED)
+    clerk.type("7")
+    QTest.keyClick(clerk.window, Key.Key_Alt)
+    assert clerk.focus is clerk.window.menuBar()
+    clerk.press(Key.Key_Escape)
+    clerk.type("8")
+    clerk.press(Key.Key_Return)
+    assert clerk.text(RECEIVED) == "78"
+    assert clerk.current == CARRIED_IN
+
+
+@pytest.mark.qt_log_ignore(r"^This plugin does not support (raise\(\)|grabbing the keyboard)$")
+def test_undo_in_the_menu_bar_while_typing(clerk: Clerk) -> None:
+    clerk.stand(RECEIVED)
+    clerk.type("7")
+    QTest.keyClick(clerk.window, Key.Key_E, Qt.KeyboardModifier.AltModifier)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    QTest.keyClick(menu, Key.Key_Return)
+    assert clerk.text(RECEIVED) == ""
+    assert clerk.typing is None
+    assert clerk.current == RECEIVED

@@ -31,7 +31,9 @@ class Exporter:
         self.thread: threading.Thread | None = None
         self.report: Report | None = None
 
-    def __call__(self, report: Report, _format: str, path: Path, progress: Progress) -> None:
+    def __call__(
+        self, report: Report, _format: str, path: Path, progress: Progress, *_options: object
+    ) -> None:
         self.thread = threading.current_thread()
         self.report = report
         self.reached.set()
@@ -132,7 +134,7 @@ def test_an_export_cancelled_too_late_says_that_the_file_is_there(
 ) -> None:
     written, may_end = threading.Event(), threading.Event()
 
-    def export(_report: Report, _format: str, path: Path, _progress: Progress) -> None:
+    def export(_report: Report, _format: str, path: Path, *_rest: object) -> None:
         path.write_bytes(b"whole")
         written.set()
         may_end.wait(20)

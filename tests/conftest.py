@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import ui  # noqa: F401 (before the first call of Qt, which pytest-qt makes; see ui.binding)
 from core.form import Form
 from core.form_file import official_forms
 

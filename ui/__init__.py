@@ -1,1 +1,5 @@
 """The window."""
+
+from ui.binding import keep_singletons
+
+keep_singletons()

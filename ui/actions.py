@@ -31,8 +31,15 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("save", "保存(&S)", ("Ctrl+S",), "save", "保存到文件"),
         Spec("save_as", "另存为(&A)…", ("Ctrl+Shift+S",), "", "保存到另一个文件"),
         SEPARATOR,
+        Spec("preview", "预览(&V)…", ("Ctrl+Shift+P",), "preview", "看看打印出来的样子"),
+        Spec("print", "打印(&I)…", ("Ctrl+P",), "print", "打印整份报告"),
+        SEPARATOR,
         Spec("xlsx", "导出 Excel(&E)…", ("Ctrl+E",), "excel", "导出三张表格，供上报汇总"),
         Spec("pdf", "导出 PDF(&P)…", ("Ctrl+Shift+E",), "pdf", "导出整份报告，供打印签批"),
+        Spec("docx", "导出 Word(&W)…", (), "", "导出整份报告，供上级修改"),
+        Spec("html", "导出网页(&H)…", (), "", "导出一个网页文件，供门户网站发布"),
+        Spec("txt", "导出文本(&T)…", (), "", "导出纯文本，供邮件发送"),
+        Spec("export_all", "导出全部(&L)…", ("Ctrl+Shift+A",), "all", "一次导出各种格式"),
         SEPARATOR,
         Spec("quit", "退出(&Q)", ("Ctrl+Q",)),
     ),
@@ -43,6 +50,7 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("cut", "剪切(&T)", (), "", "剪切选中的内容"),
         Spec("copy", "复制(&C)", (), "", "复制选中的内容"),
         Spec("paste", "粘贴(&P)", (), "", "粘贴文字或一片单元格"),
+        Spec("copy_web_page", "复制为网页(&W)", (), "", "复制整份报告，粘贴到网站的编辑框里"),
         SEPARATOR,
         Spec("find", "查找(&F)…", ("Ctrl+F",), "find", "在报告中查找"),
         SEPARATOR,
@@ -54,6 +62,8 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         SEPARATOR,
         Spec("next_finding", "下一个问题(&N)", ("F8",), "", "跳到下一个问题"),
         Spec("previous_finding", "上一个问题(&P)", ("Shift+F8",), "", "跳到上一个问题"),
+        SEPARATOR,
+        Spec("verify", "核对校验码(&V)…", (), "", "看看表格里的数字和签字时的是否相同"),
     ),
     "视图(&V)": (
         Spec("zoom_in", "放大(&I)", ("Ctrl++", "Ctrl+="), "", "放大页面"),
@@ -73,7 +83,7 @@ MENUS: dict[str, tuple[Spec, ...]] = {
 
 TOOL_BAR = (
     *("new", "open", "save", "", "undo", "redo", "", "find", "fill_blanks", ""),
-    *("xlsx", "pdf"),
+    *("preview", "xlsx", "pdf", "export_all"),
 )
 _WITHOUT_TEXT = {"undo", "redo"}
 

@@ -1,12 +1,13 @@
 """Exports a report in another thread, with progress and cancelling."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from core.errors import UserError
-from core.exporting import export
+from core.exporting import ExportOptions, export
 from core.report import Report
 
 
@@ -15,24 +16,25 @@ class _Cancelled(Exception):  # noqa: N818 (no error: the user asked for it)
 
 
 class _Worker(QThread):
-    """Writes one file. Works on a copy, so that one may go on typing."""
+    """Writes one file a format. Works on a copy, so that one may go on typing."""
 
     progressed = Signal(float)
 
-    def __init__(self, report: Report, format_id: str, path: Path) -> None:
+    def __init__(self, report: Report, targets: Mapping[str, Path], options: ExportOptions) -> None:
         super().__init__()
         self._report = report.copy()
-        self._format_id = format_id
-        self._path = path
+        self._targets = targets
+        self._options = options
         self.cancelled = False
-        self.written = False
+        self.written: list[Path] = []
         self.problem = ""
 
     def run(self) -> None:
         """Export; a problem is kept to be told by the window."""
         try:
-            export(self._report, self._format_id, self._path, self._report_progress)
-            self.written = True
+            for format_id, path in self._targets.items():
+                export(self._report, format_id, path, self._report_progress, self._options)
+                self.written.append(path)
         except _Cancelled:
             pass
         except UserError as error:
@@ -43,20 +45,26 @@ class _Worker(QThread):
     def _report_progress(self, part: float) -> None:
         if self.cancelled:
             raise _Cancelled
-        self.progressed.emit(part)
+        self.progressed.emit((len(self.written) + part) / len(self._targets))
 
 
 class ExportJob(QObject):
     """One export: shows progress when it takes long, tells how it ended."""
 
-    succeeded = Signal(Path)
+    succeeded = Signal(list)  # the paths written
     failed = Signal(str)
 
-    def __init__(self, report: Report, format_id: str, path: Path, parent: QWidget) -> None:
+    def __init__(
+        self,
+        report: Report,
+        targets: Mapping[str, Path],
+        options: ExportOptions,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
-        self._path = path
-        self._worker = _Worker(report, format_id, path)
-        self.dialog = QProgressDialog(f"正在导出“{path.name}”……", "取消", 0, 100, parent)
+        self._worker = _Worker(report, targets, options)
+        names = "、".join(path.name for path in targets.values())
+        self.dialog = QProgressDialog(f"正在导出“{names}”……", "取消", 0, 100, parent)
         self.dialog.setWindowTitle("导出")
         self.dialog.setWindowModality(Qt.WindowModality.WindowModal)
         self.dialog.setMinimumDuration(400)  # ms
@@ -72,7 +80,7 @@ class ExportJob(QObject):
         self._worker.start()
 
     def cancel(self) -> None:
-        """Stop at the next opportunity; nothing is written."""
+        """Stop at the next opportunity; the file under way is not written."""
         self._worker.cancelled = True
 
     def wait(self) -> None:
@@ -82,8 +90,11 @@ class ExportJob(QObject):
     def _finish(self) -> None:
         self.dialog.blockSignals(True)  # noqa: FBT003 (Qt's signature; closing is no cancelling)
         self.dialog.close()
+        written = self._worker.written
         if self._worker.problem:
-            self.failed.emit(self._worker.problem)
-        elif self._worker.written:  # perhaps before a late cancelling was noticed
-            self.succeeded.emit(self._path)
+            names = "、".join(path.name for path in written)
+            done = f"\n已经导出的有：{names}。" if written else ""
+            self.failed.emit(f"{self._worker.problem}{done}")
+        elif written:  # perhaps before a late cancelling was noticed
+            self.succeeded.emit(written)
         self.deleteLater()

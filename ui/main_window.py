@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QStackedWidget
 
+from core.exporting import FORMATS
 from core.form_file import official_forms
 from core.revise import revise
 from ui import settings
@@ -21,8 +24,13 @@ from ui.start_page import StartPage
 from ui.status import StatusBar
 from ui.style import style_sheet
 from ui.theme import choose_colours, palette
+from ui.verification import ask_and_verify
 from ui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from ui.preview.preview_window import PreviewWindow
+
+_MESSAGE_TIME = 5000  # ms
 _WITHOUT_REPORT = {"new", "open", "quit", "about"}
 _SCHEMES = {
     "跟随系统": Qt.ColorScheme.Unknown,
@@ -39,6 +47,7 @@ class MainWindow(QMainWindow):
         self.files = ReportFiles(self)
         self.exports = ReportExport(self)
         self.workspace: Workspace | None = None
+        self.preview: PreviewWindow | None = None
         self.start_page = StartPage()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start_page)
@@ -59,13 +68,17 @@ class MainWindow(QMainWindow):
     # Setting up
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
-        return {
+        exports: dict[str, Callable[[], object]] = {f: partial(self._export, f) for f in FORMATS}
+        return exports | {
             "new": self.new_report,
             "open": self.files.ask_open,
             "save": self.files.save,
             "save_as": self.files.save_as,
-            "xlsx": lambda: self._export("xlsx"),
-            "pdf": lambda: self._export("pdf"),
+            "preview": self.show_preview,
+            "print": self.print_,
+            "export_all": lambda: self.exports.ask_all(self._editor()),
+            "copy_web_page": self._copy_web_page,
+            "verify": lambda: ask_and_verify(self._editor().report, self),
             "quit": self.close,
             "undo": lambda: self._editor().undo(),
             "redo": lambda: self._editor().redo(),
@@ -140,6 +153,7 @@ class MainWindow(QMainWindow):
 
     def _show_report(self, editor: ReportEditor) -> None:
         """Show a report in place of the one before."""
+        self._close_preview()
         before, self.workspace = self.workspace, Workspace(editor)
         work = self.workspace
         self.stack.addWidget(work)
@@ -211,7 +225,38 @@ class MainWindow(QMainWindow):
             editor.revise(revise(editor.report, dialog.year, dialog.agency), "修改年度和机关")
 
     def _export(self, format_id: str) -> None:
-        self.exports.ask(self._editor().report, format_id)
+        self.exports.ask(self._editor(), format_id)
+
+    def _copy_web_page(self) -> None:
+        self.exports.copy_web_page(self._editor())
+        self.status.showMessage("已复制，可以粘贴到网站的编辑框里。", _MESSAGE_TIME)
+
+    def show_preview(self) -> "PreviewWindow":
+        """Show the pages as they will be printed, and go on following the report."""
+        from ui.preview.preview_window import PreviewWindow  # noqa: PLC0415 (it loads QtPdf)
+
+        if self.preview is None:
+            self.preview = PreviewWindow(self._editor(), self)
+            self.preview.section_chosen.connect(self._return_to)
+        self.preview.show()
+        self.preview.raise_()
+        self.preview.activateWindow()
+        return self.preview
+
+    def print_(self) -> None:
+        """Show the pages, and ask for a printer as soon as they are typeset."""
+        self.show_preview().print_when_ready()
+
+    def _return_to(self, section_id: str) -> None:
+        self.raise_()
+        self.activateWindow()
+        self._work().page.go_to_section(section_id)
+
+    def _close_preview(self) -> None:
+        if self.preview is not None:
+            self.preview.close()
+            self.preview.deleteLater()
+            self.preview = None
 
     def _to_focused(self, command: str) -> None:
         """Cut, copy or paste where the focus is."""
@@ -263,6 +308,7 @@ class MainWindow(QMainWindow):
         if not self.files.may_leave():
             event.ignore()
             return
+        self._close_preview()
         self.exports.wait()
         settings.remember_window_state(self.saveGeometry(), self.saveState())
         event.accept()

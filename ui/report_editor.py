@@ -166,6 +166,11 @@ class ReportEditor(QObject):
         return sum(finding.rule in rules for finding in self.findings)
 
     @property
+    def error_count(self) -> int:
+        """The number of findings with which the report must not be sent."""
+        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+
+    @property
     def blanks(self) -> int:
         """The number of cells still to be filled in."""
         totals = self.report.form.totals

@@ -1,15 +1,21 @@
 """Asks where to export, runs the export, and offers to open what came out."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QMimeData, QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
-from core.exporting import FORMATS, suggested_name
-from core.report import Report
+from core.compose import compose
+from core.exporting import FORMATS, ExportOptions, suggested_name
 from ui import settings
+from ui.export_all_dialog import ExportAllDialog
 from ui.export_job import ExportJob
+from ui.report_editor import ReportEditor
+
+_MARKED = {"pdf", "docx", "html", "txt"}  # formats that say 草稿 on what they show
+_NAMES_SHOWN = 6
 
 
 class ReportExport(QObject):
@@ -20,10 +26,10 @@ class ReportExport(QObject):
         self._window = window
         self._jobs: list[ExportJob] = []
 
-    def ask(self, report: Report, format_id: str) -> None:
+    def ask(self, editor: ReportEditor, format_id: str) -> None:
         """Ask for a file and export to it; Qt asks before one is overwritten."""
         format_ = FORMATS[format_id]
-        suggestion = settings.folder("export") / suggested_name(report, format_.suffix)
+        suggestion = settings.folder("export") / suggested_name(editor.report, format_.suffix)
         name, _ = QFileDialog.getSaveFileName(
             self._window,
             f"导出{format_.name}",
@@ -35,12 +41,63 @@ class ReportExport(QObject):
         path = Path(name)
         if path.suffix.lower() != format_.suffix:
             path = Path(f"{path}{format_.suffix}")
-        settings.remember_folder("export", path.parent)
-        self.start(report, format_id, path)
+            if not self._may_overwrite([path]):
+                return
+        draft = self._ask_draft(editor) if format_id in _MARKED else None
+        if draft is not None or format_id not in _MARKED:
+            settings.remember_folder("export", path.parent)
+            shipped = settings.uses_shipped_fonts()
+            options = ExportOptions(draft=draft, shipped_fonts=shipped)
+            self.start(editor, {format_id: path}, options)
 
-    def start(self, report: Report, format_id: str, path: Path) -> ExportJob:
+    def ask_all(self, editor: ReportEditor) -> None:
+        """Ask for formats and a folder, and export to them."""
+        dialog = ExportAllDialog(
+            editor.report, has_errors=editor.error_count > 0, parent=self._window
+        )
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        targets = dialog.targets()
+        if self._may_overwrite(path for path in targets.values()):
+            settings.remember_folder("export", dialog.folder)
+            self.start(editor, targets, dialog.options())
+
+    def _ask_draft(self, editor: ReportEditor) -> bool | None:
+        """Ask whether to mark a report with errors as a draft; None cancels the export."""
+        if not editor.error_count:
+            return False
+        box = QMessageBox(self._window)
+        box.setWindowTitle("报告还有错误")
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText(f"报告还有 {editor.error_count} 处错误，导出的文件要标上“草稿”吗？")
+        draft = box.addButton("标上草稿", QMessageBox.ButtonRole.AcceptRole)
+        final = box.addButton("不标草稿", QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        if box.clickedButton() not in (draft, final):
+            return None
+        return box.clickedButton() is draft
+
+    def _may_overwrite(self, paths: Iterable[Path]) -> bool:
+        """Ask before files are overwritten."""
+        existing = [path.name for path in paths if path.exists()]
+        if not existing:
+            return True
+        names = "\n".join(existing)
+        button = QMessageBox.StandardButton
+        answer = QMessageBox.question(
+            self._window,
+            "文件已经存在",
+            f"这些文件已经存在，要覆盖吗？\n{names}",
+            button.Yes | button.No,
+        )
+        return answer == button.Yes
+
+    def start(
+        self, editor: ReportEditor, targets: Mapping[str, Path], options: ExportOptions
+    ) -> ExportJob:
         """Export in another thread."""
-        job = ExportJob(report, format_id, path, self._window)
+        job = ExportJob(editor.report, targets, options, self._window)
         self._jobs.append(job)
         job.succeeded.connect(self._offer_to_open)
         job.failed.connect(lambda reason: QMessageBox.warning(self._window, "导出失败", reason))
@@ -48,23 +105,36 @@ class ReportExport(QObject):
         job.start()
         return job
 
+    def copy_web_page(self, editor: ReportEditor) -> None:
+        """Put the report on the clipboard for a portal's editor, and as text beside it."""
+        from core.formats import html, text  # noqa: PLC0415 (the window opens without them)
+
+        document = compose(editor.report, draft=editor.error_count > 0)
+        data = QMimeData()
+        data.setHtml(html.fragment(document))
+        data.setText(text.render(document))
+        QGuiApplication.clipboard().setMimeData(data)
+
     def wait(self) -> None:
         """Wait for exports under way, before the program ends."""
         for job in self._jobs:
             job.wait()
 
-    def _offer_to_open(self, path: Path) -> None:
+    def _offer_to_open(self, paths: list[Path]) -> None:
         if not self._window.isVisible():
             return  # the program is being left
         box = QMessageBox(self._window)
         box.setWindowTitle("导出完成")
         box.setIcon(QMessageBox.Icon.Information)
-        box.setText(f"已导出到：\n{path}")
-        open_file = box.addButton("打开文件", QMessageBox.ButtonRole.AcceptRole)
-        open_folder = box.addButton("打开所在文件夹", QMessageBox.ButtonRole.ActionRole)
-        box.addButton("关闭", QMessageBox.ButtonRole.RejectRole)
+        names = "\n".join(map(str, paths[:_NAMES_SHOWN]))
+        box.setText(f"已导出到：\n{names}")
+        role = QMessageBox.ButtonRole
+        open_file = box.addButton("打开文件", role.AcceptRole) if len(paths) == 1 else None
+        open_folder = box.addButton("打开所在文件夹", role.ActionRole)
+        box.addButton("关闭", role.RejectRole)
         box.exec()
-        if box.clickedButton() is open_file:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-        elif box.clickedButton() is open_folder:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+        clicked = box.clickedButton()
+        if clicked is not None and clicked is open_file:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths[0])))
+        elif clicked is open_folder:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths[0].parent)))

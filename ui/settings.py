@@ -72,3 +72,23 @@ def remember_window_state(geometry: QByteArray, panels: QByteArray) -> None:
     store = _store()
     store.setValue("window/geometry", geometry)
     store.setValue("window/panels", panels)
+
+
+def export_formats() -> list[str]:
+    """Return the formats exported together last time; empty at first."""
+    return str(_store().value("export/formats", "")).split()
+
+
+def remember_export_formats(ids: list[str]) -> None:
+    """Remember the formats exported together."""
+    _store().setValue("export/formats", " ".join(ids))
+
+
+def uses_shipped_fonts() -> bool:
+    """Say whether PDFs use the program's own fonts alone."""
+    return str(_store().value("export/fonts", "")) == "shipped"
+
+
+def remember_shipped_fonts(*, chosen: bool) -> None:
+    """Remember whether PDFs use the program's own fonts alone."""
+    _store().setValue("export/fonts", "shipped" if chosen else "")

@@ -1,0 +1,1 @@
+"""The preview: the very PDF that is exported and printed."""

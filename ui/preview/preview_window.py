@@ -1,0 +1,130 @@
+"""The preview's window: pages, thumbnails, zoom, printing, and the way back to the form."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QToolBar, QWidget
+
+from core.exporting import ExportOptions
+from ui.preview.pages import PdfPages, bookmark_at
+from ui.preview.printing import ask_and_print
+from ui.preview.thumbnails import Thumbnails
+from ui.preview.typesetter import Typesetter
+from ui.report_editor import ReportEditor
+
+_HINT = "双击页面可以回到表格里对应的部分"
+
+
+class PreviewWindow(QMainWindow):
+    """Follows the report while both windows are open."""
+
+    section_chosen = Signal(str)  # section id
+
+    def __init__(self, editor: ReportEditor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self.pages = PdfPages(self)
+        self.thumbnails = Thumbnails()
+        self.typesetter = Typesetter(self)
+        self._state = QLabel(_HINT)
+        self._is_current = False
+        self._prints_next = False
+        self.setWindowTitle(f"预览 - {editor.report.heading.title}")
+        self.resize(900, 960)
+        self._lay_out()
+        self._fill_tool_bar()
+        self._connect()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.thumbnails)
+        row.addWidget(self.pages, 1)
+        self.setCentralWidget(middle)
+        self.statusBar().addWidget(self._state)
+
+    def _fill_tool_bar(self) -> None:
+        bar = QToolBar("预览")
+        bar.setMovable(False)
+        self.addToolBar(bar)
+        actions = (
+            ("打印…", "Ctrl+P", self.print_),
+            ("放大", "Ctrl++", lambda: self.pages.zoom_by(1.25)),
+            ("缩小", "Ctrl+-", lambda: self.pages.zoom_by(0.8)),
+            ("适合宽度", "Ctrl+0", self._fit_width),
+        )
+        for text, key, handler in actions:
+            action = QAction(text, self)
+            action.setShortcut(QKeySequence(key))
+            action.setToolTip(f"{text}（{key}）")
+            action.triggered.connect(handler)
+            bar.addAction(action)
+        self.sign_off = QAction("附签批单", self, checkable=True)
+        self.sign_off.setToolTip("在最后加一页签批单，供填报、审核、签发人签字")
+        self.final = QAction("不标草稿", self, checkable=True)
+        self.final.setToolTip("有错误时也不在页面上标“草稿”")
+        for action in (self.sign_off, self.final):
+            action.toggled.connect(self.refresh)
+            bar.addAction(action)
+
+    def _connect(self) -> None:
+        editor = self._editor
+        for signal in (editor.figures_changed, editor.narrative_changed, editor.heading_changed):
+            signal.connect(self.refresh)
+        self.typesetter.ready.connect(self._show)
+        self.typesetter.failed.connect(self._state.setText)
+        self.thumbnails.chosen.connect(self._go_to_page)
+        self.pages.place_chosen.connect(self._choose_place)
+
+    @property
+    def options(self) -> ExportOptions:
+        """What is chosen for the paper."""
+        draft = False if self.final.isChecked() else None
+        return ExportOptions(draft=draft, sign_off=self.sign_off.isChecked())
+
+    def refresh(self) -> None:
+        """Typeset the report as it is now."""
+        self._is_current = False
+        self.typesetter.ask(self._editor.report, self.options)
+
+    def print_(self) -> None:
+        """Print the pages shown."""
+        ask_and_print(self.pages.pdf, self._editor.report.heading.title, self)
+
+    def print_when_ready(self) -> None:
+        """Print as soon as the pages shown are those of the report."""
+        if self._is_current:
+            self.print_()
+        else:
+            self._prints_next = True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop typesetting."""
+        self.typesetter.stop()
+        super().closeEvent(event)
+
+    def _show(self, data: bytes) -> None:
+        self.pages.show_pdf(data)
+        self.thumbnails.show_pages(self.pages.pdf)
+        self._state.setText(f"共 {self.pages.pdf.pageCount()} 页　{_HINT}")
+        self._is_current = True
+        if self._prints_next:
+            self._prints_next = False
+            self.print_()
+
+    def _fit_width(self) -> None:
+        self.pages.setZoomMode(PdfPages.ZoomMode.FitToWidth)
+
+    def _go_to_page(self, page: int) -> None:
+        navigator = self.pages.pageNavigator()
+        navigator.jump(page, navigator.currentLocation() * 0, navigator.currentZoom())
+
+    def _choose_place(self, page: int, top: float) -> None:
+        """Go to the section whose heading stands at or before a place."""
+        title = bookmark_at(self.pages.pdf, page, top)
+        sections = self._editor.report.form.sections
+        before = next(s.id for s in sections)
+        chosen = (s.id for s in sections if s.heading and s.heading == title)
+        self.section_chosen.emit(next(chosen, before))

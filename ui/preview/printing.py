@@ -1,0 +1,80 @@
+"""Sends the pages of a PDF to a printer, as they are: no scaling, no margins added."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QMarginsF, QRectF, QSize
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from ui.preview.pages import page_image
+
+_POINTS_AN_INCH = 72.0
+_FINEST = 600  # dots an inch; a finer printer gets no more
+
+
+def new_printer() -> QPrinter:
+    """Return the default printer, set up for our pages: A4, both sides, real size."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4),
+            QPageLayout.Orientation.Portrait,
+            QMarginsF(0, 0, 0, 0),
+        )
+    )
+    printer.setFullPage(True)
+    printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
+    return printer
+
+
+def ask_and_print(pdf: QPdfDocument, name: str, parent: QWidget) -> bool:
+    """Ask for printer, pages, copies and sides, then print; say whether it was printed."""
+    printer = new_printer()
+    printer.setDocName(name)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle("打印")
+    dialog.setMinMax(1, max(1, pdf.pageCount()))
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return False
+    print_pages(pdf, printer)
+    return True
+
+
+def print_pages(pdf: QPdfDocument, printer: QPrinter) -> None:
+    """Print the pages that the printer is set to."""
+    painter = QPainter(printer)
+    for number, page in enumerate(_pages(pdf, printer)):
+        if number:
+            printer.newPage()
+        _print_page(painter, pdf, page, printer)
+    painter.end()
+
+
+def _pages(pdf: QPdfDocument, printer: QPrinter) -> Iterator[int]:
+    """Yield the pages from 0, in the order and number asked for."""
+    first = max(1, printer.fromPage())
+    last = min(pdf.pageCount(), printer.toPage() or pdf.pageCount())
+    pages = list(range(first - 1, last))
+    if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
+        pages.reverse()
+    copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+    if printer.collateCopies():
+        yield from pages * copies
+    else:
+        yield from (page for page in pages for _ in range(copies))
+
+
+def _print_page(painter: QPainter, pdf: QPdfDocument, page: int, printer: QPrinter) -> None:
+    """Paint a page at its real size from the paper's top left corner."""
+    points = pdf.pagePointSize(page)
+    dots = min(_FINEST, printer.resolution())
+    size = QSize(
+        round(points.width() / _POINTS_AN_INCH * dots),
+        round(points.height() / _POINTS_AN_INCH * dots),
+    )
+    image = page_image(pdf, page, size)
+    scale = printer.resolution() / _POINTS_AN_INCH
+    painter.drawImage(QRectF(0, 0, points.width() * scale, points.height() * scale), image)

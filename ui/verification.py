@@ -1,0 +1,29 @@
+"""核对校验码: whether the open report has the figures that were signed."""
+
+from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
+
+from core.check_code import check_code, matches
+from core.report import Report
+
+
+def ask_and_verify(report: Report, window: QWidget) -> None:
+    """Ask for the code on the signed paper and compare it with the report's."""
+    code = check_code(report)
+    typed, accepted = QInputDialog.getText(
+        window,
+        "核对校验码",
+        f"这份报告现在的校验码是 {code}。\n请输入签字纸面页脚上的校验码：",
+    )
+    if not accepted or not typed.strip():
+        return
+    if matches(report, typed):
+        QMessageBox.information(
+            window, "校验码一致", "校验码一致：表格里的数字和签字时的完全相同。"
+        )
+    else:
+        QMessageBox.warning(
+            window,
+            "校验码不一致",
+            f"校验码不一致：年度、机关或表格里的数字和签字时的不同。\n"
+            f"输入的是 {typed.strip()}，这份报告是 {code}。",
+        )

@@ -154,6 +154,7 @@ def test_an_export_cancelled_too_late_says_that_the_file_is_there(
 def test_a_failed_export_says_why(
     clerk: Clerk, dialogs: Dialogs, tmp_path: Path, qtbot: QtBot, action: str
 ) -> None:
+    clerk.run("fill_blanks")
     begin(clerk, dialogs, tmp_path / "gone" / f"a.{action}", action)
     dialogs.read("warning")
     qtbot.waitUntil(lambda: dialogs.last.title == "导出失败", timeout=PATIENCE)
@@ -168,6 +169,7 @@ def test_an_export_that_breaks_says_so(
         raise RuntimeError("boom")
 
     monkeypatch.setattr(export_job, "export", export)
+    clerk.run("fill_blanks")
     begin(clerk, dialogs, tmp_path / "a.pdf", "pdf")
     dialogs.read("warning")
     qtbot.waitUntil(lambda: dialogs.last.title == "导出失败")

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -46,14 +46,14 @@ def drop(widget: QWidget, *paths: Path) -> bool:
 
 
 def drop_data(widget: QWidget, data: QMimeData) -> bool:
-    place, copy = QPoint(20, 10), Qt.DropAction.CopyAction
+    place, copy = QPointF(20, 10), Qt.DropAction.CopyAction
     left, nothing = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(place, copy, data, left, nothing)
     enter.ignore()
     QApplication.sendEvent(widget, enter)
     if not enter.isAccepted():
         return False
-    QApplication.sendEvent(widget, QDropEvent(QPointF(place), copy, data, left, nothing))
+    QApplication.sendEvent(widget, QDropEvent(place, copy, data, left, nothing))
     return True
 
 

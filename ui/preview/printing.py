@@ -6,12 +6,13 @@ from PySide6.QtCore import QMarginsF, QRectF, QSize
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from ui.preview.pages import page_image
 
 _POINTS_AN_INCH = 72.0
 _FINEST = 600  # dots an inch; a finer printer gets no more
+_REFUSED = "打印机没有接受。请检查打印机是否接好、是否有纸，打印到文件时检查保存的位置。"
 
 
 def new_printer() -> QPrinter:
@@ -39,25 +40,29 @@ def ask_and_print(pdf: QPdfDocument, name: str, parent: QWidget) -> bool:
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return False
-    print_pages(pdf, printer)
+    if not print_pages(pdf, printer):
+        QMessageBox.warning(parent, "打印失败", _REFUSED)
+        return False
     return True
 
 
-def print_pages(pdf: QPdfDocument, printer: QPrinter) -> None:
-    """Print the pages that the printer is set to."""
-    painter = QPainter(printer)
+def print_pages(pdf: QPdfDocument, printer: QPrinter) -> bool:
+    """Print the pages that the printer is set to; say whether it took them."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
     for number, page in enumerate(_pages(pdf, printer)):
         if number:
             printer.newPage()
         _print_page(painter, pdf, page, printer)
-    painter.end()
+    return painter.end()
 
 
 def _pages(pdf: QPdfDocument, printer: QPrinter) -> Iterator[int]:
     """Yield the pages from 0, in the order and number asked for."""
-    first = max(1, printer.fromPage())
-    last = min(pdf.pageCount(), printer.toPage() or pdf.pageCount())
-    pages = list(range(first - 1, last))
+    ranges = printer.pageRanges()  # such as 1, 3-4; empty for all pages
+    count = pdf.pageCount()
+    pages = [page for page in range(count) if ranges.isEmpty() or ranges.contains(page + 1)]
     if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
         pages.reverse()
     copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()

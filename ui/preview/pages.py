@@ -3,6 +3,7 @@
 from PySide6.QtCore import (
     QBuffer,
     QByteArray,
+    QCoreApplication,
     QIODevice,
     QModelIndex,
     QPointF,
@@ -27,7 +28,9 @@ class PdfPages(QPdfView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.pdf = QPdfDocument(self)
+        # No child: the document speaks to its view even while it is being deleted.
+        self.pdf = QPdfDocument(QCoreApplication.instance())
+        self.destroyed.connect(self.pdf.deleteLater)
         self._buffer: QBuffer | None = None
         self.setDocument(self.pdf)
         self.setPageMode(QPdfView.PageMode.MultiPage)
@@ -38,7 +41,7 @@ class PdfPages(QPdfView):
         """Show another PDF at the same place."""
         bar = self.verticalScrollBar()
         place = bar.value()
-        buffer = QBuffer(self)
+        buffer = QBuffer(self.pdf)
         buffer.setData(QByteArray(data))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.pdf.load(buffer)

@@ -1,5 +1,7 @@
 """The pages of the preview: a PDF view that says which place was double-clicked."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import (
     QBuffer,
     QByteArray,
@@ -63,7 +65,12 @@ class PdfPages(QPdfView):
             return self.zoomFactor()
         margins = self.documentMargins()
         width = self.viewport().width() - margins.left() - margins.right()
-        return width / (self.pdf.pagePointSize(0).width() * self._pixels_a_point())
+        return width / (self.pdf.pagePointSize(0).width() * self._dots_a_point())
+
+    def go_to_page(self, page: int) -> None:
+        """Scroll to the top of a page, also of the one that is being read."""
+        top, _ = list(self._extents())[page]
+        self.verticalScrollBar().setValue(round(top) - self.documentMargins().top())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Tell which place was double-clicked."""
@@ -78,19 +85,27 @@ class PdfPages(QPdfView):
         else:
             super().wheelEvent(event)
 
-    def _pixels_a_point(self) -> float:
+    def _dots_a_point(self) -> float:
         screen = self.screen() or QGuiApplication.primaryScreen()
         return screen.logicalDotsPerInch() / _POINTS_AN_INCH
 
+    def _pixels_a_point(self) -> float:
+        return self._dots_a_point() * self.scale()
+
+    def _extents(self) -> Iterator[tuple[float, float]]:
+        """Yield where each page begins and ends, in pixels from the first one's margin."""
+        top = float(self.documentMargins().top())
+        for page in range(self.pdf.pageCount()):
+            bottom = top + self.pdf.pagePointSize(page).height() * self._pixels_a_point()
+            yield top, bottom
+            top = bottom + self.pageSpacing()
+
     def _place_at(self, position: QPointF) -> tuple[int, float] | None:
         """Return page and points from its top, for a position in the viewport."""
-        scale = self.scale() * self._pixels_a_point()
-        y = position.y() + self.verticalScrollBar().value() - self.documentMargins().top()
-        for page in range(self.pdf.pageCount()):
-            height = self.pdf.pagePointSize(page).height() * scale
-            if y < height:
-                return page, max(0.0, y / scale)
-            y -= height + self.pageSpacing()
+        y = position.y() + self.verticalScrollBar().value()
+        for page, (top, bottom) in enumerate(self._extents()):
+            if y < bottom:
+                return page, max(0.0, (y - top) / self._pixels_a_point())
         return None
 
 

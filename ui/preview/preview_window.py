@@ -75,7 +75,7 @@ class PreviewWindow(QMainWindow):
             signal.connect(self.refresh)
         self.typesetter.ready.connect(self._show)
         self.typesetter.failed.connect(self._state.setText)
-        self.thumbnails.chosen.connect(self._go_to_page)
+        self.thumbnails.chosen.connect(self.pages.go_to_page)
         self.pages.place_chosen.connect(self._choose_place)
 
     @property
@@ -116,10 +116,6 @@ class PreviewWindow(QMainWindow):
 
     def _fit_width(self) -> None:
         self.pages.setZoomMode(PdfPages.ZoomMode.FitToWidth)
-
-    def _go_to_page(self, page: int) -> None:
-        navigator = self.pages.pageNavigator()
-        navigator.jump(page, navigator.currentLocation() * 0, navigator.currentZoom())
 
     def _choose_place(self, page: int, top: float) -> None:
         """Go to the section whose heading stands at or before a place."""

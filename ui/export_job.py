@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal
+from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from core.errors import UserError
@@ -66,7 +66,6 @@ class ExportJob(QObject):
         names = "、".join(path.name for path in targets.values())
         self.dialog = QProgressDialog(f"正在导出“{names}”……", "取消", 0, 100, parent)
         self.dialog.setWindowTitle("导出")
-        self.dialog.setWindowModality(Qt.WindowModality.WindowModal)
         self.dialog.setMinimumDuration(400)  # ms
         self.dialog.setAutoClose(False)
         self.dialog.setAutoReset(False)

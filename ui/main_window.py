@@ -4,11 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from core.exporting import FORMATS
 from core.form_file import official_forms
@@ -16,6 +15,8 @@ from core.revise import revise
 from ui import settings
 from ui.about import show_about
 from ui.actions import Actions
+from ui.panels import Panels
+from ui.preview.control import PreviewControl
 from ui.report_dialog import ReportDialog
 from ui.report_editor import ReportEditor
 from ui.report_export import ReportExport
@@ -26,9 +27,6 @@ from ui.style import style_sheet
 from ui.theme import choose_colours, palette
 from ui.verification import ask_and_verify
 from ui.workspace import Workspace
-
-if TYPE_CHECKING:
-    from ui.preview.preview_window import PreviewWindow
 
 _MESSAGE_TIME = 5000  # ms
 _WITHOUT_REPORT = {"new", "open", "quit", "about"}
@@ -47,7 +45,7 @@ class MainWindow(QMainWindow):
         self.files = ReportFiles(self)
         self.exports = ReportExport(self)
         self.workspace: Workspace | None = None
-        self.preview: PreviewWindow | None = None
+        self.preview = PreviewControl(self)
         self.start_page = StartPage()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start_page)
@@ -55,8 +53,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar()
         self.setStatusBar(self.status)
         self.actions_ = Actions(self, self._handlers())
-        self._outline_dock = self._make_dock("大纲", Qt.DockWidgetArea.LeftDockWidgetArea)
-        self._findings_dock = self._make_dock("问题", Qt.DockWidgetArea.RightDockWidgetArea)
+        self.panels = Panels(self)
         self._fill_submenus()
         self._connect()
         self.setAcceptDrops(True)
@@ -72,11 +69,11 @@ class MainWindow(QMainWindow):
         return exports | {
             "new": self.new_report,
             "open": self.files.ask_open,
-            "save": self.files.save,
-            "save_as": self.files.save_as,
-            "preview": self.show_preview,
-            "print": self.print_,
-            "export_all": lambda: self.exports.ask_all(self._editor()),
+            "save": lambda: self._settled() and self.files.save(),
+            "save_as": lambda: self._settled() and self.files.save_as(),
+            "preview": lambda: self.preview.show(self._settled()),
+            "print": lambda: self.preview.print_(self._settled()),
+            "export_all": lambda: self.exports.ask_all(self._settled()),
             "copy_web_page": self._copy_web_page,
             "verify": lambda: ask_and_verify(self._editor().report, self),
             "quit": self.close,
@@ -99,21 +96,9 @@ class MainWindow(QMainWindow):
             "about": lambda: show_about(self),
         }
 
-    def _make_dock(self, title: str, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(title)
-        dock.setFeatures(
-            QDockWidget.DockWidgetFeature.DockWidgetClosable
-            | QDockWidget.DockWidgetFeature.DockWidgetMovable
-        )
-        self.addDockWidget(area, dock)
-        dock.hide()
-        return dock
-
     def _fill_submenus(self) -> None:
         menus = self.actions_.submenus
-        menus["panels"].addAction(self._outline_dock.toggleViewAction())
-        menus["panels"].addAction(self._findings_dock.toggleViewAction())
+        menus["panels"].addActions(self.panels.actions)
         menus["recent"].aboutToShow.connect(self._fill_recent)
         group = QActionGroup(self)
         for text, scheme in _SCHEMES.items():
@@ -129,17 +114,16 @@ class MainWindow(QMainWindow):
         self.start_page.new_asked.connect(self.new_report)
         self.start_page.open_asked.connect(self.files.ask_open)
         self.start_page.file_chosen.connect(self.files.open_path)
-        self.status.balance_clicked.connect(self._findings_dock.show)
+        self.status.balance_clicked.connect(self.panels.findings.show)
+        self.preview.section_chosen.connect(self._return_to)
         self.status.zoom_chosen.connect(lambda zoom: self._work().page.set_zoom(zoom))
         QApplication.styleHints().colorSchemeChanged.connect(self._paint_anew)
 
     def _restore_state(self) -> None:
-        geometry, panels = settings.window_state()
+        geometry, _ = settings.window_state()
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             room = self.screen().availableGeometry()
             self.resize(min(1360, room.width() - 16), min(900, room.height() - 48))
-        if not panels.isEmpty():
-            self.restoreState(panels)
 
     # The open report
 
@@ -151,23 +135,19 @@ class MainWindow(QMainWindow):
     def _editor(self) -> ReportEditor:
         return self._work().editor
 
+    def _settled(self) -> ReportEditor:
+        """Return the open report, after a text that is no figure was taken back."""
+        self._work().page.paper.settle_editing()
+        return self._editor()
+
     def _show_report(self, editor: ReportEditor) -> None:
         """Show a report in place of the one before."""
-        self._close_preview()
+        self.preview.close()
         before, self.workspace = self.workspace, Workspace(editor)
         work = self.workspace
         self.stack.addWidget(work)
         self.stack.setCurrentWidget(work)
-        for dock, panel in (
-            (self._outline_dock, work.outline),
-            (self._findings_dock, work.findings),
-        ):
-            dock.setWidget(panel)
-            if before is None:
-                dock.show()
-        self.resizeDocks(
-            [self._outline_dock, self._findings_dock], [210, 280], Qt.Orientation.Horizontal
-        )
+        self.panels.show(work)
         if before is not None:
             self.stack.removeWidget(before)
             for part in (before.outline, before.findings, before.editor, before):
@@ -225,38 +205,16 @@ class MainWindow(QMainWindow):
             editor.revise(revise(editor.report, dialog.year, dialog.agency), "修改年度和机关")
 
     def _export(self, format_id: str) -> None:
-        self.exports.ask(self._editor(), format_id)
+        self.exports.ask(self._settled(), format_id)
 
     def _copy_web_page(self) -> None:
         self.exports.copy_web_page(self._editor())
         self.status.showMessage("已复制，可以粘贴到网站的编辑框里。", _MESSAGE_TIME)
 
-    def show_preview(self) -> "PreviewWindow":
-        """Show the pages as they will be printed, and go on following the report."""
-        from ui.preview.preview_window import PreviewWindow  # noqa: PLC0415 (it loads QtPdf)
-
-        if self.preview is None:
-            self.preview = PreviewWindow(self._editor(), self)
-            self.preview.section_chosen.connect(self._return_to)
-        self.preview.show()
-        self.preview.raise_()
-        self.preview.activateWindow()
-        return self.preview
-
-    def print_(self) -> None:
-        """Show the pages, and ask for a printer as soon as they are typeset."""
-        self.show_preview().print_when_ready()
-
     def _return_to(self, section_id: str) -> None:
         self.raise_()
         self.activateWindow()
         self._work().page.go_to_section(section_id)
-
-    def _close_preview(self) -> None:
-        if self.preview is not None:
-            self.preview.close()
-            self.preview.deleteLater()
-            self.preview = None
 
     def _to_focused(self, command: str) -> None:
         """Cut, copy or paste where the focus is."""
@@ -301,14 +259,16 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the file."""
         event.acceptProposedAction()
-        self.files.open_path(Path(event.mimeData().urls()[0].toLocalFile()))
+        path = Path(event.mimeData().urls()[0].toLocalFile())
+        # Later: a question asked here would hold up the program the file comes from.
+        QTimer.singleShot(0, self, lambda: self.files.open_path(path))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes; finish what is under way."""
         if not self.files.may_leave():
             event.ignore()
             return
-        self._close_preview()
+        self.preview.close()
         self.exports.wait()
-        settings.remember_window_state(self.saveGeometry(), self.saveState())
+        self.panels.remember()
         event.accept()

@@ -31,6 +31,7 @@ class StatusBar(QStatusBar):
         self._percent = QLabel()
         self._percent.setMinimumWidth(44)
         self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setContentsMargins(0, 0, 10, 0)
         for widget in (self.balance, self._slider, self._percent):
             self.addPermanentWidget(widget)
             widget.hide()

@@ -15,6 +15,8 @@ def style_sheet() -> str:
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QDockWidget::title {{ padding: 8px 10px 4px 10px; }}
     QListWidget {{ border: none; outline: none; }}
+    #thumbnails {{ background: {colours.desk}; color: {colours.ink}; }}
+    #thumbnails::item:selected {{ background: {colours.selection}; color: {colours.ink}; }}
     QStatusBar {{ border-top: 1px solid {rule}; }}
     QStatusBar::item {{ border: none; }}
     QToolTip {{ border: 1px solid {rule}; padding: 6px; }}

@@ -98,7 +98,7 @@ def test_the_number_of_blanks_follows_each_keystroke(clerk: Clerk) -> None:
 
 
 def test_the_balance_shows_the_panel(filled: Clerk) -> None:
-    dock = filled.window._findings_dock
+    dock = filled.window.panels.findings
     dock.close()
     filled.click(filled.window.status.balance)
     assert dock.isVisible()

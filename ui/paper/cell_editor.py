@@ -65,6 +65,11 @@ class CellEditor(QLineEdit):
         """The cell being edited."""
         return self._cell
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether what stands in the line is no figure."""
+        return bool(self._reason) and self._cell is not None
+
     def begin(self, cell: Cell, mode: Mode, text: str | None) -> None:
         """Edit a cell; `text` replaces its figure as though it were typed."""
         self._cell, self._mode, self._reason = cell, mode, ""
@@ -130,8 +135,11 @@ class CellEditor(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep what was typed when one clicks elsewhere, unless it is no figure."""
         super().focusOutEvent(event)
-        if self._cell is None or event.reason() in _COMING_BACK:
-            return
+        if self._cell is not None and event.reason() not in _COMING_BACK:
+            self.settle()
+
+    def settle(self) -> None:
+        """Keep what was typed; take back what is no figure, and say so."""
         if self._reason:
             reason = self._reason
             self.cancel()

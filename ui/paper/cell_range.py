@@ -5,6 +5,7 @@ in a spreadsheet: a cell that spans several columns is followed by empty ones, a
 labels between the figures are empty.
 """
 
+import csv
 from collections.abc import Iterable, Iterator
 
 from core.document import Cell, Number, Role
@@ -45,9 +46,10 @@ def paste_range(
     """Return the changes that pasting makes from `start` on.
 
     One figure fills all chosen cells. Figures for totals are passed over, they
-    are computed. Raises PasteError when a text is no figure or has no cell.
+    are computed; so is a label that stands where the table has the same. Raises
+    PasteError when a text is no figure or has no cell.
     """
-    rows = [line.split("\t") for line in text.replace("\r\n", "\n").rstrip("\n").split("\n")]
+    rows = list(csv.reader(text.splitlines(keepends=True), delimiter="\t")) or [[""]]
     if len(rows) == 1 and len(rows[0]) == 1:
         targets = [cell for cell in chosen if not model.is_computed(cell)]
         if not targets:
@@ -66,13 +68,18 @@ def _figures(
             place = f"第 {down + 1} 行第 {right + 1} 列"
             cell = model.by_position.get((row, column))
             if cell is None or cell.role is not Role.VALUE:
-                if text.strip():
+                if text.strip() and not _is_label(cell, text):
                     raise PasteError(f"剪贴板里有 {size}，从这一格起放不下，没有粘贴。")
             elif (cell.row, cell.column) != (row, column):
                 if text.strip():
                     raise PasteError(f"{place}的“{text.strip()}”没有对应的格子，没有粘贴。")
             elif not model.is_computed(cell):
                 yield from _figure(cell, text, place)
+
+
+def _is_label(cell: Cell | None, text: str) -> bool:
+    """Say whether a pasted text is the label of the cell, however it is broken into lines."""
+    return cell is not None and "".join(text.split()) == "".join(cell.text.split())
 
 
 def _figure(cell: Cell, text: str, place: str) -> Iterator[tuple[str, Stored]]:

@@ -4,6 +4,7 @@ import math
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QFont,
     QFontMetricsF,
@@ -15,7 +16,7 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
 from core.text import difference, pasted_text, utf16_length
 from ui.paper.undo_keys import asks_for_undo
@@ -182,6 +183,8 @@ class GrowingText(QTextEdit):
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_F1:
             self.explain()
+        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            event.ignore()  # the page scrolls
         elif event.key() == Qt.Key.Key_Escape:
             self.settled.emit()
         elif is_enter and self._single:
@@ -190,6 +193,21 @@ class GrowingText(QTextEdit):
             self.textCursor().insertBlock()  # no line breaks within paragraphs
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the text."""
+        self.menu().exec(event.globalPos())
+
+    def menu(self) -> QMenu:
+        """Return Qt's menu without undo and redo, which belong to the window."""
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in menu.actions():
+            if action.objectName() in ("edit-undo", "edit-redo"):
+                menu.removeAction(action)
+        if menu.actions() and menu.actions()[0].isSeparator():
+            menu.removeAction(menu.actions()[0])
+        return menu
 
     def explain(self) -> None:
         """Show what belongs into the field."""

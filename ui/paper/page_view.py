@@ -10,6 +10,7 @@ from ui.report_editor import ReportEditor
 from ui.theme import theme
 
 ZOOMS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
+_NOTCH = 120  # eighths of a degree, one step of a mouse wheel; track pads turn by less
 _ROOM = 60  # px kept visible around the place one works at
 
 
@@ -21,6 +22,7 @@ class PageView(QScrollArea):
     def __init__(self, editor: ReportEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.zoom = 1.0
+        self._turned = 0
         self.paper = Paper(editor)
         self.bubble = Bubble(self.viewport())
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -50,6 +52,7 @@ class PageView(QScrollArea):
         self.paper.set_zoom(zoom)
         self.paper.adjustSize()
         bar.setValue(round(part * bar.maximum()))
+        self.paper.show_place()
         self.zoom_changed.emit(zoom)
 
     def zoom_by(self, steps: int) -> None:
@@ -70,10 +73,11 @@ class PageView(QScrollArea):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl and the wheel."""
-        turn = event.angleDelta().y()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if turn:
-                self.zoom_by(turn)
+            self._turned += event.angleDelta().y()
+            if abs(self._turned) >= _NOTCH:
+                self.zoom_by(self._turned)
+                self._turned = 0
         else:
             super().wheelEvent(event)
 

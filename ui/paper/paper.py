@@ -177,6 +177,11 @@ class Paper(QWidget):
         heading = replace(self._editor.report.heading, signed_on=day)
         self._editor.set_heading(heading, "修改成文日期", "signed_on")
 
+    def settle_editing(self) -> None:
+        """Take back what is no figure, before the report is saved or exported."""
+        for table in self.tables.values():
+            table.settle_editing()
+
     # Going to places
 
     def fields(self) -> list[QWidget]:
@@ -218,6 +223,16 @@ class Paper(QWidget):
         elif finding.cells:
             first = finding.suggestions[0].cell if finding.suggestions else finding.cells[0]
             self.tables[finding.section].choose(finding.cells, first)
+
+    def show_place(self) -> None:
+        """Scroll to the place one works at."""
+        for field in self.fields():
+            if isinstance(field, TableView) and field.is_worked_in():
+                cell = field.current_cell()
+                if cell is not None:
+                    field.visited.emit(field.rect_of(cell))
+            elif isinstance(field, GrowingText) and field.hasFocus():
+                field.visited.emit(field.cursorRect())
 
     def explain_focused(self) -> None:
         """Show the help of the place one works at."""

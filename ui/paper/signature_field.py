@@ -3,12 +3,12 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, Qt, Signal
-from PySide6.QtGui import QFont, QWheelEvent
+from PySide6.QtGui import QFont, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from ui.paper.undo_keys import asks_for_undo
 
-_NO_DATE = QDate(2000, 1, 1)
+_NO_DATE = QDate(1900, 1, 1)  # stands for an empty field
 
 
 class DateField(QDateEdit):
@@ -20,13 +20,15 @@ class DateField(QDateEdit):
         super().__init__(parent)
         self.setDisplayFormat("yyyy年M月d日")
         self.setMinimumDate(_NO_DATE)
-        self.setMaximumDate(QDate(2099, 12, 31))
+        self.setMaximumDate(QDate(2199, 12, 31))
         self.setSpecialValueText("（成文日期）")
         self.setCalendarPopup(True)
         self.setFrame(False)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName("成文日期")
-        self.setToolTip("年度报告应当在次年1月31日前公布（《条例》第四十九条）。")
+        self.setToolTip(
+            "年度报告应当在次年1月31日前公布（《条例》第四十九条）。\n按 Delete 清除日期。"
+        )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.dateChanged.connect(self._date_changed)
 
@@ -52,6 +54,13 @@ class DateField(QDateEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Clear the date with Delete, as a figure."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.setDate(_NO_DATE)
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave scrolling to the page."""

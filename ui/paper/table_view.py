@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
@@ -9,7 +10,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from core.document import Cell, Role
 from ui.paper.cell_editor import CellEditor, Mode
@@ -162,6 +163,24 @@ class TableView(GridView):
         if index.isValid() and self.form_model.cell(index).role is Role.VALUE:
             self.edit_cell(self.form_model.cell(index), Mode.REVISE, None)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the chosen cells."""
+        self.menu().exec(event.globalPos())
+
+    def menu(self) -> QMenu:
+        """Return the menu of the chosen cells."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, key, handler in (
+            ("剪切(&T)", "Ctrl+X", self.cut),
+            ("复制(&C)", "Ctrl+C", self.copy),
+            ("粘贴(&P)", "Ctrl+V", self.paste),
+            ("清除(&D)", "Del", self.clear_cells),
+            ("填写说明(&H)", "F1", self.explain),
+        ):
+            menu.addAction(f"{text}\t{key}").triggered.connect(handler)
+        return menu
+
     def explain(self) -> None:
         """Show what belongs into the current cell."""
         cell = self.current_cell()
@@ -192,6 +211,11 @@ class TableView(GridView):
         self.settled.emit()
         if move is not None:
             self._move(cell, move)
+
+    def settle_editing(self) -> None:
+        """Take back what is no figure, before the report is saved or exported."""
+        if self._cell_editor.is_refused:
+            self._cell_editor.settle()
 
     def _finish_editing(self) -> None:
         if self._cell_editor.cell is not None:

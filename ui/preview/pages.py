@@ -31,7 +31,8 @@ class PdfPages(QPdfView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         # No child: the document speaks to its view even while it is being deleted.
-        self.pdf = QPdfDocument(QCoreApplication.instance())
+        self.pdf = QPdfDocument()
+        self.pdf.setParent(QCoreApplication.instance())
         self.destroyed.connect(self.pdf.deleteLater)
         self._buffer: QBuffer | None = None
         self.setDocument(self.pdf)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QToolBar, QWidget
 
 from core.exporting import ExportOptions
+from ui import settings
 from ui.preview.pages import PdfPages, bookmark_at
 from ui.preview.printing import ask_and_print
 from ui.preview.thumbnails import Thumbnails
@@ -29,7 +30,8 @@ class PreviewWindow(QMainWindow):
         self._is_current = False
         self._prints_next = False
         self.setWindowTitle(f"预览 - {editor.report.heading.title}")
-        self.resize(900, 960)
+        room = self.screen().availableGeometry()
+        self.resize(min(900, room.width() - 16), min(960, room.height() - 48))
         self._lay_out()
         self._fill_tool_bar()
         self._connect()
@@ -82,7 +84,8 @@ class PreviewWindow(QMainWindow):
     def options(self) -> ExportOptions:
         """What is chosen for the paper."""
         draft = False if self.final.isChecked() else None
-        return ExportOptions(draft=draft, sign_off=self.sign_off.isChecked())
+        shipped = settings.uses_shipped_fonts()
+        return ExportOptions(draft, self.sign_off.isChecked(), shipped)
 
     def refresh(self) -> None:
         """Typeset the report as it is now."""

@@ -17,6 +17,7 @@ class Thumbnails(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("thumbnails")
         self.setAccessibleName("页面缩略图")
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setFlow(QListView.Flow.TopToBottom)
@@ -24,6 +25,7 @@ class Thumbnails(QListWidget):
         self.setMovement(QListView.Movement.Static)
         self.setIconSize(QSize(_WIDTH, _HEIGHT))
         self.setFixedWidth(_WIDTH + 48)
+        self.setSpacing(6)
         self.itemClicked.connect(lambda item: self.chosen.emit(self.row(item)))
         self.itemActivated.connect(lambda item: self.chosen.emit(self.row(item)))
 

@@ -38,6 +38,8 @@ def _rows(document: Document, places: Iterable[Place]) -> list[_Row]:
         ("report.year", "年度", document.year, None),
         ("report.title", "标题", document.title, None),
     ]
+    if document.code:
+        rows.append(("report.code", "校验码", document.code, None))
     entries = (place.entry for place in places)
     return rows + [
         (entry.address, entry.name, entry.value, entry.unit or None) for entry in entries

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from io import BytesIO
@@ -27,6 +28,13 @@ def test_the_data_sheet_lists_the_report_and_every_figure() -> None:
     ]
     assert rows[7] == ("requests.received.natural", "natural·received", 3, "件")
     assert len(rows) == 1 + 3 + 3 + 15
+
+
+def test_the_data_sheet_holds_the_code_of_the_figures() -> None:
+    coded = replace(document(), code="7K2MX-04QTB")
+    rows = list(opened(coded)["数据"].iter_rows(values_only=True))
+
+    assert rows[4] == ("report.code", "校验码", "7K2MX-04QTB", None)
 
 
 def test_the_data_sheet_has_a_filter_a_fixed_header_and_fitting_columns() -> None:

@@ -47,7 +47,7 @@ def test_a_balanced_report_is_said_to_balance(document: Document) -> None:
 
 
 def test_every_address_of_the_form_is_in_the_data(document: Document) -> None:
-    rows = opened(document)["数据"].iter_rows(min_row=5, max_col=1, values_only=True)
+    rows = opened(document)["数据"].iter_rows(min_row=6, max_col=1, values_only=True)
     entries = [cell.entry for table in document.tables for cell in table.cells if cell.entry]
 
     assert [row[0] for row in rows] == [entry.address for entry in entries]

@@ -1,7 +1,7 @@
 """The preview's window: pages, thumbnails, zoom, printing, and the way back to the form."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QToolBar, QWidget
 
 from core.exporting import ExportOptions
@@ -35,7 +35,6 @@ class PreviewWindow(QMainWindow):
         self._lay_out()
         self._fill_tool_bar()
         self._connect()
-        self.refresh()
 
     def _lay_out(self) -> None:
         middle = QWidget()
@@ -88,9 +87,10 @@ class PreviewWindow(QMainWindow):
         return ExportOptions(draft, self.sign_off.isChecked(), shipped)
 
     def refresh(self) -> None:
-        """Typeset the report as it is now."""
+        """Typeset the report as it is now; a window that is closed does so when it opens."""
         self._is_current = False
-        self.typesetter.ask(self._editor.report, self.options)
+        if self.isVisible():
+            self.typesetter.ask(self._editor.report, self.options)
 
     def print_(self) -> None:
         """Print the pages shown."""
@@ -103,8 +103,15 @@ class PreviewWindow(QMainWindow):
         else:
             self._prints_next = True
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Typeset what has changed while the window was closed."""
+        super().showEvent(event)
+        if not self._is_current:
+            self.refresh()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop typesetting."""
+        """Stop typesetting, and forget what was to be printed."""
+        self._prints_next = False
         self.typesetter.stop()
         super().closeEvent(event)
 

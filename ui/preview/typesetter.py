@@ -71,9 +71,11 @@ class Typesetter(QObject):
         """Give up what is under way, and wait for its thread."""
         self._timer.stop()
         self._report = None
-        if self._worker is not None:
-            self._worker.cancelled = True
-            self._worker.wait()
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.cancelled = True
+            worker.wait()
+            worker.deleteLater()
 
     def _begin(self) -> None:
         if self._worker is not None or self._report is None:
@@ -84,9 +86,10 @@ class Typesetter(QObject):
         self._worker.start()
 
     def _finish(self) -> None:
-        worker, self._worker = self._worker, None
-        if worker is None:
-            return
+        worker = self._worker
+        if worker is None or not worker.isFinished():
+            return  # the end of one that was stopped
+        self._worker = None
         if worker.problem:
             self.failed.emit(worker.problem)
         elif worker.data and self._report is None:

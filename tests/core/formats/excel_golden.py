@@ -11,10 +11,21 @@ from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from openpyxl.xml.constants import COREPROPS_NS, DCTERMS_NS, REL_NS, SHEET_MAIN_NS
+
 from tests.core.formats.excel_samples import document, written
 
 FOLDER = Path(__file__).parent / "golden" / "excel"
 _OF_THE_LIBRARY = ("xl/theme/theme1.xml", "docProps/app.xml")
+
+# openpyxl registers these where it finds the other XML library, if that is installed.
+for _prefix, _namespace in (
+    ("cp", COREPROPS_NS),
+    ("dcterms", DCTERMS_NS),
+    ("s", SHEET_MAIN_NS),
+    ("r", REL_NS),
+):
+    ET.register_namespace(_prefix, _namespace)
 
 
 def prettified(xml: bytes) -> str:

@@ -6,6 +6,8 @@ Sizes are in points, widths in twips.
 import re
 from typing import NamedTuple
 
+from docx.oxml.xmlchemy import BaseOxmlElement
+
 from core.document import Cell, Role
 from core.formats.word.measure import (
     balanced,
@@ -14,13 +16,11 @@ from core.formats.word.measure import (
     line_widths,
     without_orphan,
 )
-from core.formats.word.page import TABLE_SIZE
-from core.formats.word.styles import CELL_PADDING, CELL_PITCH, TABLE_LABEL, TABLE_TEXT, exact
-from core.formats.word.text import clean, paragraph, run
+from core.formats.word.page import TABLE_SIZE, twips
+from core.formats.word.styles import CELL_PADDING, CELL_PITCH, TABLE_LABEL_ID, TABLE_TEXT_ID
+from core.formats.word.text import add, clean, take_for_chinese
 
-_SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="C6D9F1"/>'  # that of the official form
-_VERTICAL = '<w:textDirection w:val="tbRlV"/>'
-_MIDDLE = '<w:vAlign w:val="center"/>'
+_SHADE = "C6D9F1"  # that of the official form
 _NARROW_PADDING = 10  # twips beside the text of a group's label
 _VERTICAL_ROWS = 4  # a label over fewer rows is never set vertically
 _VERTICAL_WIDTH = 3.0  # ems: a narrower column sets its tall labels vertically
@@ -32,16 +32,18 @@ _GROUP = re.compile(r"(（[一二三四五六七八九十]+）)(.+)", re.DOTALL)
 class CellText(NamedTuple):
     """How a cell's text is set.
 
-    `lines` is how many it is thought to take, `indent` and `properties` are
-    those of its paragraph and of the cell.
+    `lines` is how many it is thought to take, `left` and `right` are indents in
+    twips; a `narrow` cell keeps less free beside its text.
     """
 
     text: str
     size: float
     lines: int
     style: str
-    indent: str = ""
-    properties: str = ""
+    left: int = 0
+    right: int = 0
+    vertical: bool = False
+    narrow: bool = False
 
     @property
     def height(self) -> float:
@@ -49,16 +51,19 @@ class CellText(NamedTuple):
         return self.lines * self.size * CELL_PITCH
 
 
+_EMPTY = CellText("", TABLE_SIZE, 0, TABLE_TEXT_ID)
+
+
 def set_cell(cell: Cell, width: float, size: float) -> CellText:
     """Choose how the text of a cell `width` twips wide is set, in `size` or less."""
     text = clean(cell.text)
     room = (width - 2 * CELL_PADDING) / 20
     if cell.role is Role.VALUE:
-        return CellText(text, fitting_size(ems(text), room, size, _LEAST_FIGURE), 1, TABLE_TEXT)
+        return CellText(text, fitting_size(ems(text), room, size, _LEAST_FIGURE), 1, TABLE_TEXT_ID)
     if cell.role is Role.HEADER:
         return _set_header(text, room, size)
     if _is_vertical(cell, text, room / size):
-        return CellText(text, size, 1, TABLE_TEXT, properties=_VERTICAL)
+        return CellText(text, size, 1, TABLE_TEXT_ID, vertical=True)
     group = _GROUP.fullmatch(text)
     if group and cell.row_span > 1:
         narrow = _set_group(group.group(1), group.group(2), width, size)
@@ -70,17 +75,15 @@ def set_cell(cell: Cell, width: float, size: float) -> CellText:
 def _set_header(text: str, room: float, size: float) -> CellText:
     """Set a header in lines of like length, by indents at both sides."""
     measure = balanced(text, room / size)
-    side = int((room - measure * size) / 2 * 20)
-    indent = f'<w:ind w:left="{side}" w:right="{side}"/>' if side > 0 else ""
-    return CellText(text, size, len(line_widths(text, measure)), TABLE_TEXT, indent)
+    side = max(int((room - measure * size) / 2 * 20), 0)
+    return CellText(text, size, len(line_widths(text, measure)), TABLE_TEXT_ID, side, side)
 
 
 def _set_label(text: str, room: float, size: float) -> CellText:
     """Set a label with no lone character on its last line, by an indent at the right."""
     measure = without_orphan(text, room / size)
-    side = int((room - measure * size) * 20)
-    indent = f'<w:ind w:right="{side}"/>' if side > 0 else ""
-    return CellText(text, size, len(line_widths(text, measure)), TABLE_LABEL, indent)
+    side = max(int((room - measure * size) * 20), 0)
+    return CellText(text, size, len(line_widths(text, measure)), TABLE_LABEL_ID, right=side)
 
 
 def _set_group(number: str, name: str, width: float, size: float) -> CellText | None:
@@ -89,12 +92,7 @@ def _set_group(number: str, name: str, width: float, size: float) -> CellText | 
     fitting = fitting_size(max(ems(number), ems(name)), room, size, 0)
     if ems(number + name) * size <= room or fitting < _LEAST_GROUP:
         return None
-    sides = "".join(
-        f'<w:{side} w:w="{_NARROW_PADDING}" w:type="dxa"/>' for side in ("left", "right")
-    )
-    return CellText(
-        f"{number}\n{name}", fitting, 2, TABLE_TEXT, properties=f"<w:tcMar>{sides}</w:tcMar>"
-    )
+    return CellText(f"{number}\n{name}", fitting, 2, TABLE_TEXT_ID, narrow=True)
 
 
 def _is_vertical(cell: Cell, text: str, measure: float) -> bool:
@@ -103,33 +101,51 @@ def _is_vertical(cell: Cell, text: str, measure: float) -> bool:
     return tall and measure < _VERTICAL_WIDTH and len(text) > 2 and "（" not in text
 
 
-def cell_xml(cell: Cell, row: int, width: float, text: CellText, *, keep: bool) -> str:
-    """Return what stands in `row` of a cell: its text, or that it continues the one above.
+def add_cell(
+    row: BaseOxmlElement, cell: Cell, number: int, width: float, text: CellText, *, keep: bool
+) -> None:
+    """Add what stands of a cell in the row of this number: its text, or that it continues.
 
     `keep` keeps the row on the page of the next one.
     """
-    span = f'<w:gridSpan w:val="{cell.column_span}"/>' if cell.column_span > 1 else ""
-    shade = _SHADE if cell.role is Role.CAPTION else ""
-    merge = ""
+    starts = number == cell.row
+    element = add(row, "tc")
+    properties = add(element, "tcPr")
+    add(properties, "tcW", w=round(width), type="dxa")
+    if cell.column_span > 1:
+        add(properties, "gridSpan", val=cell.column_span)
     if cell.row_span > 1:
-        merge = '<w:vMerge w:val="restart"/>' if row == cell.row else "<w:vMerge/>"
-    content = _content(text, keep=keep) if row == cell.row else _empty(keep=keep)
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width:.0f}" w:type="dxa"/>{span}{merge}{shade}'
-        f"{text.properties}{_MIDDLE}</w:tcPr>{content}</w:tc>"
-    )
+        add(properties, "vMerge", val="restart" if starts else "continue")
+    if cell.role is Role.CAPTION:
+        add(properties, "shd", val="clear", color="auto", fill=_SHADE)
+    if text.narrow:
+        margins = add(properties, "tcMar")
+        for side in ("left", "right"):
+            add(margins, side, w=_NARROW_PADDING, type="dxa")
+    if text.vertical:
+        add(properties, "textDirection", val="tbRlV")
+    add(properties, "vAlign", val="center")
+    _add_paragraph(element, text if starts else _EMPTY, keep=keep)
 
 
-def _content(text: CellText, *, keep: bool) -> str:
-    own_size = None if text.size == TABLE_SIZE else text.size
-    pitch = exact(own_size * CELL_PITCH) if own_size else ""
-    properties = _keep(keep=keep) + pitch + text.indent
-    return paragraph(text.style, run(text.text, size=own_size), properties)
-
-
-def _empty(*, keep: bool) -> str:
-    return paragraph(TABLE_TEXT, "", _keep(keep=keep))
-
-
-def _keep(*, keep: bool) -> str:
-    return "<w:keepNext/>" if keep else ""
+def _add_paragraph(element: BaseOxmlElement, text: CellText, *, keep: bool) -> None:
+    paragraph = add(element, "p")
+    properties = add(paragraph, "pPr")
+    add(properties, "pStyle", val=text.style)
+    if keep:
+        add(properties, "keepNext")
+    if text.size != TABLE_SIZE:
+        add(properties, "spacing", line=twips(text.size * CELL_PITCH), lineRule="exact")
+    if text.left or text.right:
+        add(properties, "ind", left=text.left, right=text.right)
+    if not text.text:
+        return
+    run = add(paragraph, "r")
+    properties = add(run, "rPr")
+    take_for_chinese(properties)
+    if text.size != TABLE_SIZE:
+        add(properties, "sz", val=round(text.size * 2))
+    for index, line in enumerate(text.text.split("\n")):
+        if index:
+            add(run, "br")
+        add(run, "t").text = line

@@ -1,48 +1,42 @@
 """Header and footer: the mark of a draft, the page number, the 校验码."""
 
+from docx.section import Section
+from docx.text.paragraph import Paragraph
+
 from core.document import Document
-from core.formats.word.styles import DRAFT, FOLIO, FOOTER
-from core.formats.word.text import DECLARATIONS, paragraph, run
+from core.formats.word.styles import DRAFT, FOLIO
+from core.formats.word.text import add, add_run
 
 _DRAFT_MARK = "草稿"
 
 
-def _field_run(content: str) -> str:
-    return f'<w:r><w:rPr><w:rStyle w:val="{FOLIO}"/></w:rPr>{content}</w:r>'
+def fill_edges(section: Section, document: Document) -> None:
+    """Fill the footers of right-hand and left-hand pages, and the header of a draft.
+
+    The page number stands at the outer edge; no other report has a header.
+    """
+    code = f"校验码：{document.code}" if document.code else ""
+    odd, even = (edge.paragraphs[0] for edge in (section.footer, section.even_page_footer))
+    add_run(odd, f"{code}\t")
+    _add_page_number(odd)
+    _add_page_number(even)
+    if code:
+        add_run(even, f"\t{code}")
+    if document.draft:
+        for header in (section.header, section.even_page_header):
+            header.paragraphs[0].style = DRAFT
+            add_run(header.paragraphs[0], _DRAFT_MARK)
 
 
-_FIELD = (
-    '<w:fldChar w:fldCharType="begin"/>',
-    '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
-    '<w:fldChar w:fldCharType="separate"/>',
-    "<w:t>1</w:t>",
-    '<w:fldChar w:fldCharType="end"/>',
-)
-_PAGE_NUMBER = run("— ", style=FOLIO) + "".join(map(_field_run, _FIELD)) + run(" —", style=FOLIO)
-_TAB = "<w:r><w:tab/></w:r>"
+def _add_page_number(paragraph: Paragraph) -> None:
+    add_run(paragraph, "— ", FOLIO)
+    _add_field_mark(paragraph, "begin")
+    add(paragraph.add_run(style=FOLIO).element, "instrText").text = " PAGE "
+    _add_field_mark(paragraph, "separate")
+    paragraph.add_run("1", FOLIO)
+    _add_field_mark(paragraph, "end")
+    add_run(paragraph, " —", FOLIO)
 
 
-def header_part(document: Document) -> str | None:
-    """Return the header that marks a draft; no other report has one."""
-    if not document.draft:
-        return None
-    return f"<w:hdr {DECLARATIONS}>{paragraph(DRAFT, run(_DRAFT_MARK))}</w:hdr>"
-
-
-def odd_footer_part(document: Document) -> str:
-    """Return the footer of a right-hand page: the number at the right."""
-    return _footer(_code(document) + _TAB + _PAGE_NUMBER)
-
-
-def even_footer_part(document: Document) -> str:
-    """Return the footer of a left-hand page: the number at the left."""
-    code = _code(document)
-    return _footer(_PAGE_NUMBER + (_TAB + code if code else ""))
-
-
-def _footer(runs: str) -> str:
-    return f"<w:ftr {DECLARATIONS}>{paragraph(FOOTER, runs)}</w:ftr>"
-
-
-def _code(document: Document) -> str:
-    return run(f"校验码：{document.code}") if document.code else ""
+def _add_field_mark(paragraph: Paragraph, kind: str) -> None:
+    add(paragraph.add_run(style=FOLIO).element, "fldChar", fldCharType=kind)

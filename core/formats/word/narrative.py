@@ -2,6 +2,10 @@
 
 from math import ceil
 
+from docx.document import Document as WordFile
+from docx.shared import Twips
+from docx.text.paragraph import Paragraph as WordParagraph
+
 from core.document import Document, Paragraph, Signature, Table
 from core.formats.title_lines import title_lines
 from core.formats.word.measure import ems
@@ -15,7 +19,7 @@ from core.formats.word.page import (
     twips,
 )
 from core.formats.word.styles import BODY, SIGNATURE, TITLE, TITLE_PITCH, heading, run_in
-from core.formats.word.text import clean, paragraph, run
+from core.formats.word.text import add, add_run, clean
 
 _SEAL_ROOM = 2 * LINE_PITCH  # above the signature
 _TABLE_GAP = LINE_PITCH // 4  # between a table and the text below it
@@ -23,40 +27,48 @@ _DATE_INSET = 4 * CHARACTER_PITCH  # of the date, from the right
 _NAME_INSET = 2 * CHARACTER_PITCH  # at least, of a name longer than the date
 _INDENT = 2  # characters before the text of a heading
 _SQUEEZED = 1.5  # characters that a heading is squeezed by rather than broken
-_KEEP, _DO_NOT_KEEP = "<w:keepNext/>", '<w:keepNext w:val="0"/>'
-# A paragraph that goes with the signature takes two of its lines along.
-_KEEP_LAST = f'{_KEEP}<w:widowControl w:val="1"/>'
 
 
-def title_block(document: Document) -> str:
-    """Return the title; below it is a blank line, and the text stands on the grid again."""
+def add_title(file: WordFile, document: Document) -> None:
+    """Add the title; below it is a blank line, and the text stands on the grid again."""
     parts = [clean(part) for part in document.title_parts]
     em = twips(TITLE_SIZE)
     lines = title_lines(parts, MEASURE, lambda text: ems(text) * em, em)
     if not lines:
-        return ""
+        return
+    title = file.add_paragraph(style=TITLE)
+    add_run(title, "\n".join(lines))
     height = len(lines) * twips(TITLE_PITCH)
-    after = -height % LINE_PITCH + LINE_PITCH
-    spacing = f'<w:spacing w:after="{after}"/>'
-    return paragraph(TITLE, run("\n".join(lines)), spacing)
+    title.paragraph_format.space_after = Twips(-height % LINE_PITCH + LINE_PITCH)
 
 
-def paragraph_block(document: Document, index: int, block: Paragraph) -> str:
-    """Return a paragraph, which is the block of this index."""
-    after_table = index > 0 and isinstance(document.blocks[index - 1], Table)
-    gap = f'<w:spacing w:before="{_TABLE_GAP}"/>' if after_table else ""
-    if _is_heading(block):
-        keep = "" if _keeps_next(document, index) else _DO_NOT_KEEP
-        head = run(block.text, closer=_squeezed(block.text))
-        return paragraph(heading(block.level), head, keep + gap)
-    keep = _KEEP_LAST if index == len(document.blocks) - 1 else ""
-    return paragraph(BODY, _runs(block), keep + gap)
+def add_paragraph(file: WordFile, document: Document, index: int, block: Paragraph) -> None:
+    """Add a paragraph, which is the block of this index."""
+    is_heading = _is_heading(block)
+    paragraph = file.add_paragraph(style=heading(block.level) if is_heading else BODY)
+    layout = paragraph.paragraph_format
+    if is_heading:
+        head = add_run(paragraph, block.text)
+        closer = _squeezed(block.text)
+        if closer:
+            add(head.element.get_or_add_rPr(), "spacing", val=-closer)
+        if not _keeps_next(document, index):
+            layout.keep_with_next = False
+    else:
+        _add_runs(paragraph, block)
+        if index == len(document.blocks) - 1:
+            # It goes with the signature, and takes two of its lines along.
+            layout.keep_with_next = layout.widow_control = True
+    if index > 0 and isinstance(document.blocks[index - 1], Table):
+        layout.space_before = Twips(_TABLE_GAP)
 
 
-def _runs(block: Paragraph) -> str:
-    head = block.text[: block.heading_length] if block.level else ""
-    style = run_in(block.level) if block.level else ""
-    return run(head, style=style) + run(block.text[len(head) :])
+def _add_runs(paragraph: WordParagraph, block: Paragraph) -> None:
+    """Add the text of a paragraph, which a heading may run into."""
+    length = block.heading_length if block.level else 0
+    if length:
+        add_run(paragraph, block.text[:length], run_in(block.level))
+    add_run(paragraph, block.text[length:])
 
 
 def _is_heading(block: Paragraph) -> bool:
@@ -81,30 +93,35 @@ def _keeps_next(document: Document, index: int) -> bool:
     return True
 
 
-def signature_block(signature: Signature) -> str:
-    """Return name and date, centred over each other, with room for the seal above.
+def add_signature(file: WordFile, signature: Signature) -> None:
+    """Add name and date, centred over each other, with room for the seal above.
 
     The date stands four characters in from the right; a name too long for
-    that keeps two characters in, the date under it.
+    that keeps two characters in, the date under it. Without both an empty line
+    ends the document, for a table may not.
     """
-    texts = [text for text in map(clean, (signature.agency, signature.date)) if text.strip()]
+    name, date = clean(signature.agency), clean(signature.date)
+    left, right = _signature_indents(name, date)
+    texts = [text for text in (name, date) if text.strip()]
+    for index, text in enumerate(texts):
+        line = file.add_paragraph(style=SIGNATURE)
+        add_run(line, text)
+        layout = line.paragraph_format
+        layout.left_indent, layout.right_indent = left, right
+        if index == 0:
+            layout.space_before = Twips(_SEAL_ROOM)
+        if index < len(texts) - 1:
+            layout.keep_with_next = True
     if not texts:
-        return ""
-    indent = _signature_indent(clean(signature.agency), clean(signature.date))
-    first = f'{_KEEP if len(texts) > 1 else ""}<w:spacing w:before="{_SEAL_ROOM}"/>{indent}'
-    properties = (first, indent)
-    return "".join(
-        paragraph(SIGNATURE, run(text), own) for text, own in zip(texts, properties, strict=False)
-    )
+        file.add_paragraph()
 
 
-def _signature_indent(name: str, date: str) -> str:
+def _signature_indents(name: str, date: str) -> tuple[Twips, Twips | None]:
     """Return the indents between which name and date are centred."""
     half = CHARACTER_PITCH / 2
     from_right = max(_DATE_INSET + ems(date) * half, _NAME_INSET + ems(name) * half)
     centre = max(MEASURE - from_right, MEASURE / 2)
     left = round(2 * centre - MEASURE)
     if left:
-        return f'<w:ind w:left="{left}"/>'
-    inset = round(_NAME_INSET)
-    return f'<w:ind w:left="{inset}" w:right="{inset}"/>'
+        return Twips(left), None
+    return Twips(_NAME_INSET), Twips(_NAME_INSET)

@@ -1,6 +1,8 @@
 """The page of GB/T 9704-2012, in twips (twentieths of a point), in which Word measures."""
 
-from core.formats.word.text import DECLARATIONS
+from docx.document import Document as WordFile
+from docx.oxml.ns import qn
+from docx.shared import Twips
 
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838  # A4
 TOP, BOTTOM = 2098, 1984  # 37 and 35 mm
@@ -30,18 +32,13 @@ def twips(points: float) -> int:
     return round(points * 20)
 
 
-def section(references: str) -> str:
-    """Return the page set-up, which ends the body; `references` name headers and footers."""
-    return (
-        f"<w:sectPr>{references}"
-        f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
-        f'<w:pgMar w:top="{TOP}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{LEFT}"'
-        f' w:header="{HEADER_EDGE}" w:footer="{FOOTER_EDGE}" w:gutter="0"/>'
-        '<w:cols w:space="425"/>'
-        f'<w:docGrid w:type="lines" w:linePitch="{LINE_PITCH}"/></w:sectPr>'
-    )
-
-
-def body_part(blocks: str, references: str) -> str:
-    """Return the main part of the package."""
-    return f"<w:document {DECLARATIONS}><w:body>{blocks}{section(references)}</w:body></w:document>"
+def set_up_page(file: WordFile) -> None:
+    """Give a document this page with its grid of lines."""
+    section = file.sections[0]
+    section.page_width, section.page_height = Twips(PAGE_WIDTH), Twips(PAGE_HEIGHT)
+    section.top_margin, section.bottom_margin = Twips(TOP), Twips(BOTTOM)
+    section.left_margin, section.right_margin = Twips(LEFT), Twips(RIGHT)
+    section.header_distance, section.footer_distance = Twips(HEADER_EDGE), Twips(FOOTER_EDGE)
+    grid = file.element.body.sectPr.find(qn("w:docGrid"))
+    grid.set(qn("w:type"), "lines")
+    grid.set(qn("w:linePitch"), str(LINE_PITCH))

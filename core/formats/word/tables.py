@@ -2,13 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
+from docx.document import Document as WordFile
+from docx.oxml import OxmlElement
+from docx.oxml.xmlchemy import BaseOxmlElement
+
 from core.document import Cell, Role, Table
-from core.formats.word.cells import CellText, cell_xml, set_cell
+from core.formats.word.cells import CellText, add_cell, set_cell
 from core.formats.word.page import DEPTH, LINE_PITCH, MEASURE, twips
-from core.formats.word.styles import TABLE
-from core.formats.word.text import attribute
+from core.formats.word.styles import TABLE_ID
+from core.formats.word.text import add, clean
 from core.grid import edges, row_heights
 
 _PADDING = 2.0  # points above and below a cell's text
@@ -51,19 +56,21 @@ class _SetTable:
         return self.columns[cell.last_column + 1] - self.columns[cell.column]
 
 
-def table_block(table: Table) -> str:
-    """Return a table."""
+def add_table(file: WordFile, table: Table) -> None:
+    """Add a table at the end of the document."""
     chosen = _fit(table)
-    grid = "".join(
-        f'<w:gridCol w:w="{right - left}"/>'
-        for left, right in zip(chosen.columns, chosen.columns[1:], strict=False)
-    )
-    properties = (
-        f'<w:tblPr><w:tblStyle w:val="{TABLE}"/><w:tblW w:w="{MEASURE}" w:type="dxa"/>'
-        '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
-        f'<w:tblCaption w:val="{attribute(table.title)}"/></w:tblPr>'
-    )
-    return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{_rows(chosen)}</w:tbl>"
+    element = OxmlElement("w:tbl")
+    properties = add(element, "tblPr")
+    add(properties, "tblStyle", val=TABLE_ID)
+    add(properties, "tblW", w=MEASURE, type="dxa")
+    add(properties, "jc", val="center")
+    add(properties, "tblLayout", type="fixed")
+    add(properties, "tblCaption", val=clean(table.title).replace("\n", " "))
+    grid = add(element, "tblGrid")
+    for left, right in pairwise(chosen.columns):
+        add(grid, "gridCol", w=right - left)
+    _add_rows(element, chosen)
+    file.element.body.sectPr.addprevious(element)
 
 
 def _fit(table: Table) -> _SetTable:
@@ -96,25 +103,26 @@ def _height(chosen: _SetTable) -> float:
     return sum(heights)
 
 
-def _rows(chosen: _SetTable) -> str:
+def _add_rows(element: BaseOxmlElement, chosen: _SetTable) -> None:
     table = chosen.table
     rows: list[list[Cell]] = [[] for _ in range(table.rows)]
     for cell in sorted(table.cells, key=lambda cell: cell.column):
         for row in range(cell.row, cell.last_row + 1):
             rows[row].append(cell)
-    return "".join(_row(chosen, row, cells) for row, cells in enumerate(rows))
+    for row, cells in enumerate(rows):
+        _add_row(element, chosen, row, cells)
 
 
-def _row(chosen: _SetTable, row: int, cells: Sequence[Cell]) -> str:
-    keep = row < chosen.table.rows - 1 and (chosen.is_whole or _keeps_next(row, cells))
-    repeated = "<w:tblHeader/>" if row < chosen.table.header_rows else ""
-    content = "".join(
-        cell_xml(cell, row, chosen.width(cell), chosen.texts[cell], keep=keep) for cell in cells
-    )
-    return (
-        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{twips(chosen.density.row_height)}"'
-        f' w:hRule="atLeast"/>{repeated}</w:trPr>{content}</w:tr>'
-    )
+def _add_row(table: BaseOxmlElement, chosen: _SetTable, number: int, cells: Sequence[Cell]) -> None:
+    keep = number < chosen.table.rows - 1 and (chosen.is_whole or _keeps_next(number, cells))
+    row = add(table, "tr")
+    properties = add(row, "trPr")
+    add(properties, "cantSplit")
+    add(properties, "trHeight", val=twips(chosen.density.row_height), hRule="atLeast")
+    if number < chosen.table.header_rows:
+        add(properties, "tblHeader")
+    for cell in cells:
+        add_cell(row, cell, number, chosen.width(cell), chosen.texts[cell], keep=keep)
 
 
 def _keeps_next(row: int, cells: Sequence[Cell]) -> bool:

@@ -1,18 +1,18 @@
-"""Text as Word can hold it: cleaned, escaped, in runs and paragraphs."""
+"""Text as Word can hold it, and the elements for which python-docx has no method."""
 
 import re
-from xml.sax.saxutils import escape
+from typing import cast
 
-DECLARATIONS = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+from lxml.etree import SubElement  # type: ignore[import-untyped]
+
+_WORD = qn("w:p").removesuffix("p")  # the namespace, in braces
 
 # What XML 1.0 cannot carry: control characters, lone surrogates, non-characters.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_TEXT, _TEXT_END = '<w:t xml:space="preserve">', "</w:t>"
-_TAB = f"{_TEXT_END}<w:tab/>{_TEXT}"
-_BREAK = f"{_TEXT_END}<w:br/>{_TEXT}"
 
 
 def clean(text: str) -> str:
@@ -22,35 +22,22 @@ def clean(text: str) -> str:
     return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def escaped(text: str) -> str:
-    """Return the cleaned text as it stands inside an element."""
-    return escape(clean(text))
+def add(parent: BaseOxmlElement, name: str, /, **attributes: str | int) -> BaseOxmlElement:
+    """Add an element of Word's at the end of another, and return it.
 
-
-def attribute(text: str) -> str:
-    """Return the cleaned text as it stands in a quoted attribute."""
-    return escape(clean(text), {'"': "&quot;", "\n": " ", "\t": " "})
-
-
-def run(text: str, *, style: str = "", size: float | None = None, closer: int = 0) -> str:
-    """Return a run; `size` in points, else that of the style.
-
-    Its characters stand `closer` twips closer, where this is not 0.
-    The hint makes Word take quotes, dashes and dots for Chinese ones, which
-    are full-width. An empty text is no run.
+    This is many times quicker than python-docx, and knows no order of elements.
     """
-    if not text:
-        return ""
-    character_style = f'<w:rStyle w:val="{style}"/>' if style else ""
-    height = f'<w:sz w:val="{size * 2:.0f}"/>' if size else ""
-    spacing = f'<w:spacing w:val="-{closer}"/>' if closer else ""
-    content = escaped(text).replace("\t", _TAB).replace("\n", _BREAK)
-    return (
-        f'<w:r><w:rPr>{character_style}<w:rFonts w:hint="eastAsia"/>{spacing}{height}</w:rPr>'
-        f"{_TEXT}{content}{_TEXT_END}</w:r>"
-    )
+    named = {_WORD + key: str(value) for key, value in attributes.items()}
+    return cast("BaseOxmlElement", SubElement(parent, _WORD + name, named))
 
 
-def paragraph(style: str, runs: str, properties: str = "") -> str:
-    """Return a paragraph; `properties` follow its style in the order of the schema."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
+def add_run(paragraph: Paragraph, text: str, style: str | None = None) -> Run:
+    """Add a run to a paragraph, and return it."""
+    run = paragraph.add_run(clean(text), style)
+    take_for_chinese(run.element.get_or_add_rPr())
+    return run
+
+
+def take_for_chinese(properties: BaseOxmlElement) -> None:
+    """Make Word take the quotes, dashes and dots of a run for Chinese ones: full-width."""
+    add(properties, "rFonts", hint="eastAsia")

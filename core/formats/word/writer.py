@@ -1,20 +1,20 @@
 """A report as a Word document, to be corrected by hand and sent upward."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import BinaryIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx.document import Document as WordFile
 
 from core.document import Document, Table
-from core.formats.word.edges import even_footer_part, header_part, odd_footer_part
-from core.formats.word.narrative import paragraph_block, signature_block, title_block
-from core.formats.word.package import MAIN, Part, package
-from core.formats.word.page import body_part
-from core.formats.word.properties import application_part, core_part
-from core.formats.word.settings import font_table_part, settings_part
-from core.formats.word.styles import NORMAL, styles_part
-from core.formats.word.tables import table_block
-from core.formats.word.text import paragraph
+from core.formats.word.edges import fill_edges
+from core.formats.word.narrative import add_paragraph, add_signature, add_title
+from core.formats.word.properties import set_properties
+from core.formats.word.tables import add_table
+from core.formats.word.template import new_file
 
 _LAYING_OUT = 0.9  # the part of the time it takes; packing takes the rest
 
@@ -42,21 +42,12 @@ def write(
     nothing has been written.
     """
     report = progress or _ignore
-    blocks = _body(document, report)
+    word_file = new_file()
+    fill_edges(word_file.sections[0], document)
+    set_properties(word_file.core_properties, document, options.created or datetime.now(UTC))
+    _add_body(word_file, document, report)
     report(_LAYING_OUT)
-    edges = list(_edges(document))
-    parts = [
-        Part(MAIN, "document", body_part(blocks, _references(edges))),
-        Part("word/styles.xml", "styles", styles_part()),
-        Part("word/settings.xml", "settings", settings_part()),
-        Part("word/fontTable.xml", "fontTable", font_table_part()),
-        *(part for _, part in edges),
-        Part(
-            "docProps/core.xml", "core", core_part(document, options.created or datetime.now(UTC))
-        ),
-        Part("docProps/app.xml", "app", application_part()),
-    ]
-    data = package(parts)
+    data = _packed(word_file)
     report(1.0)
     file.write(data)
 
@@ -65,35 +56,26 @@ def _ignore(_: float) -> None:
     """Hear the progress when nobody else does."""
 
 
-def _body(document: Document, progress: Callable[[float], None]) -> str:
-    blocks = [title_block(document)]
+def _add_body(file: WordFile, document: Document, progress: Callable[[float], None]) -> None:
+    add_title(file, document)
+    follows_table = False
     for index, block in enumerate(document.blocks):
         progress(_LAYING_OUT * index / len(document.blocks))
         if isinstance(block, Table):
-            blocks += [_between_tables(document, index), table_block(block)]
+            if follows_table:
+                file.add_paragraph()  # or the two would become one
+            add_table(file, block)
         else:
-            blocks.append(paragraph_block(document, index, block))
-    signature = signature_block(document.signature)
-    return "".join(blocks) + (signature or paragraph(NORMAL, ""))
+            add_paragraph(file, document, index, block)
+        follows_table = isinstance(block, Table)
+    add_signature(file, document.signature)
 
 
-def _between_tables(document: Document, index: int) -> str:
-    """Return an empty paragraph between two tables, which else would become one."""
-    follows = index > 0 and isinstance(document.blocks[index - 1], Table)
-    return paragraph(NORMAL, "") if follows else ""
-
-
-def _edges(document: Document) -> Iterator[tuple[str, Part]]:
-    """Yield headers and footers with the pages they are for."""
-    header = header_part(document)
-    if header:
-        yield "default", Part("word/header1.xml", "header", header)
-        yield "even", Part("word/header2.xml", "header", header)
-    yield "default", Part("word/footer1.xml", "footer", odd_footer_part(document))
-    yield "even", Part("word/footer2.xml", "footer", even_footer_part(document))
-
-
-def _references(edges: list[tuple[str, Part]]) -> str:
-    return "".join(
-        f'<w:{part.kind}Reference w:type="{pages}" r:id="{part.id}"/>' for pages, part in edges
-    )
+def _packed(file: WordFile) -> bytes:
+    """Return the bytes of the file; the times in it are fixed: equal documents are equal."""
+    saved, packed = BytesIO(), BytesIO()
+    file.save(saved)
+    with ZipFile(saved) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(ZipInfo(name), source.read(name), ZIP_DEFLATED)
+    return packed.getvalue()

@@ -116,6 +116,14 @@ class TestStyles:
 
         assert used <= there
 
+    def test_nothing_is_left_of_the_template_of_the_library(self) -> None:
+        sheet = part(document(), "styles")
+        attributes = {name.removeprefix(W) for element in sheet.iter() for name in element.attrib}
+
+        assert not [name for name in attributes if "theme" in name.lower()]
+        assert sheet.find(f"{W}latentStyles") is None
+        assert len(list(sheet.iter(f"{W}style"))) == 21
+
     def test_every_font_that_is_used_is_in_the_font_table(self) -> None:
         sheet = part(document(), "styles")
         used = {name for fonts in sheet.iter(f"{W}rFonts") for name in fonts.attrib.values()}
@@ -209,6 +217,12 @@ class TestFile:
         assert opened(of).core_properties.author == "<镇>&"
         assert "校验码：<&>" in text_of(part(of, "footer1"))
 
+    def test_names_too_long_for_a_property_are_cut(self) -> None:
+        of = replace(document(), title_parts=("镇" * 200, "年报" * 50), agency="镇" * 300)
+
+        assert opened(of).core_properties.title == "镇" * 200 + "年报" * 27 + "年"
+        assert opened(of).core_properties.author == "镇" * 255
+
     def test_no_compatibility_mode_and_no_protection(self) -> None:
         settings = part(document(), "settings")
         modes = {
@@ -223,15 +237,14 @@ class TestFile:
         assert names(document()) == [
             "[Content_Types].xml",
             "_rels/.rels",
-            "word/_rels/document.xml.rels",
+            "docProps/core.xml",
             "word/document.xml",
+            "word/_rels/document.xml.rels",
             "word/styles.xml",
             "word/settings.xml",
             "word/fontTable.xml",
             "word/footer1.xml",
             "word/footer2.xml",
-            "docProps/core.xml",
-            "docProps/app.xml",
         ]
 
     def test_same_document_and_time_are_the_same_bytes(self) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -51,6 +52,8 @@ class ReportDialog(QDialog):
         self.year_box.valueChanged.connect(self._show_preview)
         self.agency_line.textChanged.connect(self._show_preview)
         self.form_box.currentIndexChanged.connect(self._show_preview)
+        for button in self.buttons.buttons():
+            button.setIcon(QIcon())
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 

@@ -12,7 +12,6 @@ def style_sheet() -> str:
     QToolBar {{ border: none; border-bottom: 1px solid {rule}; padding: 4px 8px; spacing: 4px; }}
     QToolBar QToolButton {{ padding: 4px 8px; border-radius: 4px; }}
     QToolBar QToolButton:hover {{ background: {colours.selection}; }}
-    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QDockWidget::title {{ padding: 8px 10px 4px 10px; }}
     QListWidget {{ border: none; outline: none; }}
     #thumbnails {{ background: {colours.desk}; color: {colours.ink}; }}

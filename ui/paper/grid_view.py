@@ -13,7 +13,7 @@ from ui.paper.cell_canvas import CellCanvas
 from ui.paper.table_model import FormTableModel, Index
 from ui.paper.table_painter import TablePainter, paint_frame
 from ui.report_editor import ReportEditor
-from ui.theme import theme
+from ui.theme import is_dark, theme
 
 
 class GridView(QTableView):
@@ -113,10 +113,15 @@ class GridView(QTableView):
 
     def _paint_overlay(self, painter: QPainter) -> None:
         colours, by_address = theme(), self.form_model.by_address
-        shade = QColor(colours.selection)
-        shade.setAlpha(110)
+        mode = QPainter.CompositionMode
+        # On white paper the shade is multiplied, so that figures stay as dark as they were.
+        painter.setCompositionMode(
+            mode.CompositionMode_Screen if is_dark() else mode.CompositionMode_Multiply
+        )
         for address in self._chosen_addresses():
-            painter.fillRect(self.rect_of(by_address[address]).adjusted(0, 0, -1, -1), shade)
+            rect = self.rect_of(by_address[address]).adjusted(0, 0, -1, -1)
+            painter.fillRect(rect, QColor(colours.selection))
+        painter.setCompositionMode(mode.CompositionMode_SourceOver)
         for address in self._highlighted:
             rect = self.rect_of(by_address[address])
             paint_frame(painter, rect, QColor(colours.error), 2, Qt.PenStyle.DashLine)

@@ -27,7 +27,8 @@ class PreviewWindow(QMainWindow):
         self.thumbnails = Thumbnails()
         self.typesetter = Typesetter(self)
         self._state = QLabel(_HINT)
-        self._is_current = False
+        self._asked = ExportOptions()
+        self._shown: ExportOptions | None = None  # None: the report has changed since
         self._prints_next = False
         self.setWindowTitle(f"预览 - {editor.report.heading.title}")
         room = self.screen().availableGeometry()
@@ -51,7 +52,7 @@ class PreviewWindow(QMainWindow):
         bar.setMovable(False)
         self.addToolBar(bar)
         actions = (
-            ("打印…", "Ctrl+P", self.print_),
+            ("打印…", "Ctrl+P", self.print_when_ready),
             ("放大", "Ctrl++", lambda: self.pages.zoom_by(1.25)),
             ("缩小", "Ctrl+-", lambda: self.pages.zoom_by(0.8)),
             ("适合宽度", "Ctrl+0", self._fit_width),
@@ -75,7 +76,7 @@ class PreviewWindow(QMainWindow):
         for signal in (editor.figures_changed, editor.narrative_changed, editor.heading_changed):
             signal.connect(self.refresh)
         self.typesetter.ready.connect(self._show)
-        self.typesetter.failed.connect(self._state.setText)
+        self.typesetter.failed.connect(self._tell)
         self.thumbnails.chosen.connect(self.pages.go_to_page)
         self.pages.place_chosen.connect(self._choose_place)
 
@@ -88,20 +89,27 @@ class PreviewWindow(QMainWindow):
 
     def refresh(self) -> None:
         """Typeset the report as it is now; a window that is closed does so when it opens."""
-        self._is_current = False
+        self._shown = None
         if self.isVisible():
-            self.typesetter.ask(self._editor.report, self.options)
-
-    def print_(self) -> None:
-        """Print the pages shown."""
-        ask_and_print(self.pages.pdf, self._editor.report.heading.title, self)
+            self._asked = self.options
+            self.typesetter.ask(self._editor.report, self._asked)
 
     def print_when_ready(self) -> None:
         """Print as soon as the pages shown are those of the report."""
+        self._prints_next = True
         if self._is_current:
-            self.print_()
-        else:
-            self._prints_next = True
+            self._print()
+        elif not self.typesetter.is_busy:
+            self.refresh()
+
+    @property
+    def _is_current(self) -> bool:
+        """Whether the pages shown are those that would be exported now."""
+        return self._shown == self.options
+
+    def _print(self) -> None:
+        self._prints_next = False
+        ask_and_print(self.pages.pdf, self._editor.report.heading.title, self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Typeset what has changed while the window was closed."""
@@ -119,10 +127,14 @@ class PreviewWindow(QMainWindow):
         self.pages.show_pdf(data)
         self.thumbnails.show_pages(self.pages.pdf)
         self._state.setText(f"共 {self.pages.pdf.pageCount()} 页　{_HINT}")
-        self._is_current = True
+        self._shown = self._asked
         if self._prints_next:
-            self._prints_next = False
-            self.print_()
+            self._print()
+
+    def _tell(self, problem: str) -> None:
+        """Say why there are no new pages; nothing is printed, later least of all."""
+        self._prints_next = False
+        self._state.setText(problem)
 
     def _fit_width(self) -> None:
         self.pages.setZoomMode(PdfPages.ZoomMode.FitToWidth)

@@ -67,6 +67,11 @@ class Typesetter(QObject):
             self._worker.cancelled = True
         self._timer.start()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether pages will come."""
+        return self._timer.isActive() or self._worker is not None
+
     def stop(self) -> None:
         """Give up what is under way, and wait for its thread."""
         self._timer.stop()

@@ -30,7 +30,7 @@ class PreviewWindow(QMainWindow):
         self._asked = ExportOptions()
         self._shown: ExportOptions | None = None  # None: the report has changed since
         self._prints_next = False
-        self.setWindowTitle(f"预览 - {editor.report.heading.title}")
+        self._show_title()
         room = self.screen().availableGeometry()
         self.resize(min(900, room.width() - 16), min(960, room.height() - 48))
         self._lay_out()
@@ -75,6 +75,7 @@ class PreviewWindow(QMainWindow):
         editor = self._editor
         for signal in (editor.figures_changed, editor.narrative_changed, editor.heading_changed):
             signal.connect(self.refresh)
+        editor.heading_changed.connect(self._show_title)
         self.typesetter.ready.connect(self._show)
         self.typesetter.failed.connect(self._tell)
         self.thumbnails.chosen.connect(self.pages.go_to_page)
@@ -135,6 +136,9 @@ class PreviewWindow(QMainWindow):
         """Say why there are no new pages; nothing is printed, later least of all."""
         self._prints_next = False
         self._state.setText(problem)
+
+    def _show_title(self) -> None:
+        self.setWindowTitle(f"预览 - {self._editor.report.heading.title}")
 
     def _fit_width(self) -> None:
         self.pages.setZoomMode(PdfPages.ZoomMode.FitToWidth)

@@ -6,11 +6,13 @@ Run it on a desktop or under Xvfb, with xdotool installed:
     xvfb-run -a uv run python tests/benchmarks/processes.py [FILE.nianbao]
 
 It prints the median time from start to a mapped window, the resident memory
-one second later, and the time of whole exports.
+one second later, and the time of whole exports; with `soffice` installed, also
+LibreOffice's way from our Word file to a PDF.
 """
 
 import os
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -32,6 +34,9 @@ window.setCentralWidget(table)
 window.show()
 app.exec()
 """
+CHECK = "import sys, main; main.main(sys.argv[1:]); sys.exit(0)"
+FORMATS = ("xlsx", "pdf", "docx", "html", "txt")
+OFFICE = "LibreOffice docx→pdf"
 
 
 def until_mapped(arguments: Sequence[str], settings: Path) -> tuple[float, float]:
@@ -57,11 +62,15 @@ def resident(pid: int) -> float:
     return int(found.group(1)) / 1024 if found else 0.0
 
 
-def whole_run(arguments: Sequence[str]) -> float:
-    """Return the seconds a program takes from start to end."""
+def whole_run(command: Sequence[str]) -> tuple[float, float]:
+    """Return the seconds a program takes from start to end, and its MiB at the most."""
     start = time.perf_counter()
-    subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True)
-    return time.perf_counter() - start
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{command} ended with {process.returncode}")
+    return time.perf_counter() - start, usage.ru_maxrss / 1024
 
 
 def report_windows(file: str | None, settings: Path) -> None:
@@ -81,16 +90,37 @@ def report_windows(file: str | None, settings: Path) -> None:
 
 
 def report_exports(file: str, folder: Path) -> None:
-    """Print the times of whole exports, beside an interpreter that does nothing."""
+    """Print the times of whole exports, beside an interpreter that does nothing.
+
+    LibreOffice, where there is one, is the yardstick of the PDF: it converts
+    our own Word file. The programs take turns, so that load hits all alike.
+    """
+    python, word = sys.executable, folder / "a.docx"
     commands = {
-        "python -c pass": ["-c", "pass"],
-        "check": ["-c", "import sys, main; main.main(sys.argv[1:]); sys.exit(0)", "check", file],
-        "export --xlsx": ["main.py", "export", file, "--xlsx", str(folder / "a.xlsx")],
-        "export --pdf": ["main.py", "export", file, "--pdf", str(folder / "a.pdf")],
+        "python -c pass": [python, "-c", "pass"],
+        "check": [python, "-c", CHECK, "check", file],
+        **{
+            f"export --{id_}": [python, "main.py", "export", file, f"--{id_}", f"{folder}/a.{id_}"]
+            for id_ in FORMATS
+        },
     }
-    for name, arguments in commands.items():
-        times = [whole_run(arguments) for _ in range(ROUNDS)]
-        print(f"{name:20} {statistics.median(times) * 1000:6.0f} ms")
+    whole_run(commands["export --docx"])
+    office = shutil.which("soffice")
+    if office:
+        commands[OFFICE] = convert = [
+            *(office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"),
+            *("--convert-to", "pdf", "--outdir", str(folder / "office"), str(word)),
+        ]
+        whole_run(convert)  # makes its profile
+    runs: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
+    for _ in range(ROUNDS):
+        for name, command in commands.items():
+            runs[name].append(whole_run(command))
+    medians = {name: statistics.median(time for time, _ in runs[name]) for name in runs}
+    for name, median in medians.items():
+        print(f"{name:20} {median * 1000:6.0f} ms  {max(m for _, m in runs[name]):5.0f} MiB")
+    if office:
+        print(f"export --pdf is ×{medians['export --pdf'] / medians[OFFICE]:.3f} of {OFFICE}")
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -8,23 +8,16 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from core.checks.runner import check
 from core.compose import compose
-from core.form_file import official_forms
 from core.formats import excel, pdf
 from core.project_file import read_project, write_project
 from core.report import Report
-from tests.factories import balanced_report
-
-SENTENCE = "本镇坚持依法、及时、准确公开政府信息，全年更新栏目12次，回应群众关切36件。"
+from tests.benchmarks.samples import SENTENCE, long_report
 
 
 @pytest.fixture
 def report() -> Report:
     """A balanced report with 4,000 characters of narrative."""
-    report = balanced_report(official_forms().by_id("2021"))
-    paragraph = SENTENCE * 9
-    text = "\n".join(f"（{number}）主动公开情况。{paragraph}" for number in "一二三四五")
-    report.narratives = {"overview": text, "problems": text, "other_matters": SENTENCE * 20}
-    return report
+    return long_report()
 
 
 def test_open_project_file(benchmark: BenchmarkFixture, report: Report, tmp_path: Path) -> None:

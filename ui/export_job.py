@@ -63,8 +63,9 @@ class ExportJob(QObject):
     ) -> None:
         super().__init__(parent)
         self._worker = _Worker(report, targets, options)
-        names = "、".join(path.name for path in targets.values())
-        self.dialog = QProgressDialog(f"正在导出“{names}”……", "取消", 0, 100, parent)
+        names = [path.name for path in targets.values()]
+        what = f"“{names[0]}”" if len(names) == 1 else f" {len(names)} 个文件"
+        self.dialog = QProgressDialog(f"正在导出{what}……", "取消", 0, 100, parent)
         self.dialog.setWindowTitle("导出")
         self.dialog.setMinimumDuration(400)  # ms
         self.dialog.setAutoClose(False)
@@ -88,6 +89,7 @@ class ExportJob(QObject):
 
     def _finish(self) -> None:
         self.dialog.blockSignals(True)  # noqa: FBT003 (Qt's signature; closing is no cancelling)
+        self.dialog.reset()  # or it would still appear, when it is due, beside the message
         self.dialog.close()
         written = self._worker.written
         if self._worker.problem:

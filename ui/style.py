@@ -11,6 +11,8 @@ def style_sheet() -> str:
     QMainWindow::separator {{ width: 5px; background: transparent; }}
     QToolBar {{ border: none; border-bottom: 1px solid {rule}; padding: 4px 8px; spacing: 4px; }}
     QToolBar QToolButton {{ padding: 4px 8px; border-radius: 4px; }}
+    QToolBar QToolButton:checked {{ background: {colours.selection};
+        border: 1px solid {colours.accent}; }}
     QToolBar QToolButton:hover {{ background: {colours.selection}; }}
     QDockWidget::title {{ padding: 8px 10px 4px 10px; }}
     QListWidget {{ border: none; outline: none; }}

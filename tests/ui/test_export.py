@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -248,3 +248,18 @@ def test_closing_waits_for_an_export_under_way(
     assert (tmp_path / "a.xlsx").read_bytes() == b"whole"
     qtbot.waitUntil(lambda: no_job_left(clerk))
     assert dialogs.last.kind == "file", "a closed window says nothing more"
+
+
+def test_a_quick_failure_leaves_no_progress_to_appear_later(
+    clerk: Clerk, dialogs: Dialogs, tmp_path: Path, qtbot: QtBot
+) -> None:
+    begin(clerk, dialogs, tmp_path / "gone" / "a.xlsx")
+    progress = progress_dialog(clerk)
+    timer = progress.findChild(QTimer)
+    assert timer is not None
+    due: list[bool] = []
+    (job,) = clerk.window.exports._jobs
+    job.failed.connect(lambda _reason: due.append(timer.isActive()))
+    dialogs.read("warning")
+    qtbot.waitUntil(lambda: no_job_left(clerk), timeout=PATIENCE)
+    assert due == [False]

@@ -46,6 +46,14 @@ def explain(error: OSError) -> str:
     return known or f"系统提示：{error.strerror or error}"
 
 
+def is_there(path: Path) -> bool:
+    """Say whether a path can be reached; a drive that is gone or a path too long is not there."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 def read_file(path: Path, limit: int) -> bytes:
     """Return the bytes of `path`; refuse a file of more than `limit` bytes."""
     try:

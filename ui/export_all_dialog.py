@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.exporting import FORMATS, ExportOptions, suggested_name
+from core.files import is_there
 from core.report import Report
 from ui import settings
 
@@ -120,5 +121,6 @@ class ExportAllDialog(QDialog):
         """Allow exporting when there is something to write and somewhere to write it."""
         something = any(box.isChecked() for box in self.boxes.values())
         save = self.buttons.button(QDialogButtonBox.StandardButton.Save)
-        somewhere = bool(self.folder_line.text().strip()) and self.folder.is_dir()
+        named = bool(self.folder_line.text().strip())
+        somewhere = named and is_there(self.folder) and self.folder.is_dir()
         save.setEnabled(something and somewhere)

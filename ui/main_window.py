@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
             "print": lambda: self.preview.print_(self._settled()),
             "export_all": lambda: self.exports.ask_all(self._settled()),
             "copy_web_page": self._copy_web_page,
-            "verify": lambda: ask_and_verify(self._editor().report, self),
+            "verify": lambda: ask_and_verify(self._settled().report, self),
             "quit": self.close,
             "undo": lambda: self._editor().undo(),
             "redo": lambda: self._editor().redo(),
@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.files.opened.connect(self._show_report)
         self.files.saved.connect(self._show_state)
+        self.files.leaving.connect(self._settle)
         self.start_page.new_asked.connect(self.new_report)
         self.start_page.open_asked.connect(self.files.ask_open)
         self.start_page.file_chosen.connect(self.files.open_path)
@@ -137,8 +138,12 @@ class MainWindow(QMainWindow):
 
     def _settled(self) -> ReportEditor:
         """Return the open report, after a text that is no figure was taken back."""
-        self._work().page.paper.settle_editing()
+        self._settle()
         return self._editor()
+
+    def _settle(self) -> None:
+        if self.workspace is not None:
+            self.workspace.page.paper.settle_editing()
 
     def _show_report(self, editor: ReportEditor) -> None:
         """Show a report in place of the one before."""
@@ -208,7 +213,7 @@ class MainWindow(QMainWindow):
         self.exports.ask(self._settled(), format_id)
 
     def _copy_web_page(self) -> None:
-        self.exports.copy_web_page(self._editor())
+        self.exports.copy_web_page(self._settled())
         self.status.showMessage("已复制，可以粘贴到网站的编辑框里。", _MESSAGE_TIME)
 
     def _return_to(self, section_id: str) -> None:

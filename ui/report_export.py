@@ -1,6 +1,6 @@
 """Asks where to export, runs the export, and offers to open what came out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QUrl
@@ -12,6 +12,7 @@ from core.exporting import FORMATS, ExportOptions, suggested_name
 from ui import settings
 from ui.export_all_dialog import ExportAllDialog
 from ui.export_job import ExportJob
+from ui.overwriting import may_overwrite
 from ui.report_editor import ReportEditor
 
 _MARKED = {"pdf", "docx", "html", "txt"}  # formats that say 草稿 on what they show
@@ -41,7 +42,7 @@ class ReportExport(QObject):
         path = Path(name)
         if path.suffix.lower() != format_.suffix:
             path = Path(f"{path}{format_.suffix}")
-            if not self._may_overwrite([path]):
+            if not may_overwrite(self._window, [path]):
                 return
         draft = self._ask_draft(editor) if format_id in _MARKED else None
         if draft is not None or format_id not in _MARKED:
@@ -58,7 +59,7 @@ class ReportExport(QObject):
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         targets = dialog.targets()
-        if self._may_overwrite(path for path in targets.values()):
+        if may_overwrite(self._window, targets.values()):
             settings.remember_folder("export", dialog.folder)
             self.start(editor, targets, dialog.options())
 
@@ -77,21 +78,6 @@ class ReportExport(QObject):
         if box.clickedButton() not in (draft, final):
             return None
         return box.clickedButton() is draft
-
-    def _may_overwrite(self, paths: Iterable[Path]) -> bool:
-        """Ask before files are overwritten."""
-        existing = [path.name for path in paths if path.exists()]
-        if not existing:
-            return True
-        names = "\n".join(existing)
-        button = QMessageBox.StandardButton
-        answer = QMessageBox.question(
-            self._window,
-            "文件已经存在",
-            f"这些文件已经存在，要覆盖吗？\n{names}",
-            button.Yes | button.No,
-        )
-        return answer == button.Yes
 
     def start(
         self, editor: ReportEditor, targets: Mapping[str, Path], options: ExportOptions

@@ -11,9 +11,11 @@ from core.exporting import suggested_name
 from core.project_file import SUFFIX, read_report, write_project
 from core.report import Report
 from ui import settings
+from ui.overwriting import may_overwrite
 from ui.report_editor import ReportEditor
 
-_FILTER = f"年报文件 (*{SUFFIX});;JSON 数据 (*.json);;所有文件 (*)"
+_PROJECTS = f"年报文件 (*{SUFFIX})"
+_FILTER = f"{_PROJECTS};;JSON 数据 (*.json);;所有文件 (*)"
 
 
 class ReportFiles(QObject):
@@ -21,6 +23,7 @@ class ReportFiles(QObject):
 
     opened = Signal(ReportEditor)
     saved = Signal()
+    leaving = Signal()  # the report is about to be left: what is half typed is settled
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -62,7 +65,7 @@ class ReportFiles(QObject):
             return
         path = path.absolute()
         settings.remember_folder("open", path.parent)
-        is_project = path.suffix == SUFFIX
+        is_project = path.suffix.lower() == SUFFIX
         if is_project:
             settings.remember_file(path)
         self._show(report, path if is_project else None)
@@ -84,11 +87,15 @@ class ReportFiles(QObject):
             return False
         folder = self.path.parent if self.path else settings.folder("open")
         suggestion = self.path or folder / suggested_name(self.editor.report, SUFFIX)
-        name, _ = QFileDialog.getSaveFileName(self._window, "保存年报", str(suggestion), _FILTER)
+        name, _ = QFileDialog.getSaveFileName(self._window, "保存年报", str(suggestion), _PROJECTS)
         if not name:
             return False
         path = Path(name)
-        return self._write(path if path.suffix == SUFFIX else Path(f"{path}{SUFFIX}"))
+        if path.suffix.lower() != SUFFIX:
+            path = Path(f"{path}{SUFFIX}")
+            if not may_overwrite(self._window, [path]):
+                return False
+        return self._write(path)
 
     def _write(self, path: Path) -> bool:
         if self.editor is None:
@@ -111,6 +118,7 @@ class ReportFiles(QObject):
 
     def may_leave(self) -> bool:
         """Ask about unsaved changes; say whether the report may be closed."""
+        self.leaving.emit()
         if not self.is_dirty or self.editor is None:
             return True
         if self.path is None and self.editor.undo_stack.count() == 0:
@@ -119,7 +127,7 @@ class ReportFiles(QObject):
         answer = QMessageBox.question(
             self._window,
             "保存修改",
-            f"“{self.name}”有没有保存的修改，要保存吗？",
+            f"“{self.name}”的修改还没有保存，要保存吗？",
             button.Save | button.Discard | button.Cancel,
             button.Save,
         )

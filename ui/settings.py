@@ -4,6 +4,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
 
+from core.files import is_there
+
 _RECENT_LIMIT = 10
 
 
@@ -15,7 +17,7 @@ def recent_files() -> list[Path]:
     """Return the files opened last, newest first; vanished ones are left out."""
     stored = _store().value("files/recent", [])
     names = [stored] if isinstance(stored, str) else list(stored or [])  # type: ignore[call-overload]
-    return [path for path in map(Path, names) if path.exists()][:_RECENT_LIMIT]
+    return [path for path in map(Path, names) if is_there(path)][:_RECENT_LIMIT]
 
 
 def remember_file(path: Path) -> None:
@@ -27,7 +29,8 @@ def remember_file(path: Path) -> None:
 def folder(purpose: str) -> Path:
     """Return the folder last used for a purpose (open, export), at first the home folder."""
     remembered = Path(str(_store().value(f"folders/{purpose}", "")))
-    return remembered if str(remembered) != "." and remembered.is_dir() else Path.home()
+    is_usable = str(remembered) != "." and is_there(remembered) and remembered.is_dir()
+    return remembered if is_usable else Path.home()
 
 
 def remember_folder(purpose: str, path: Path) -> None:

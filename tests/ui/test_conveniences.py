@@ -1,14 +1,17 @@
 """Small things that a user of Qt programs and spreadsheets expects."""
 
+import errno
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from core.project_file import read_project
 from tests.ui.clerk import CTRL, Clerk, Key
-from tests.ui.dialogs import Dialogs
+from tests.ui.dialogs import Button, Dialogs
+from ui import settings
 
 FIRST = "applications.received.natural_person"
 ISSUED = "disclosure.rules.issued"
@@ -126,3 +129,47 @@ def test_zooming_keeps_the_cell_on_the_screen(clerk: Clerk) -> None:
     cell = clerk.cell("applications.carried_out.natural_person")
     table = clerk.table("applications.carried_out.natural_person")
     assert clerk.is_on_screen(table.viewport(), table.rect_of(cell).center())
+
+
+def test_leaving_takes_back_what_is_no_figure(
+    clerk: Clerk, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    path = tmp_path / "年报.nianbao"
+    dialogs.choose(path)
+    clerk.press(Key.Key_S, CTRL)
+    clerk.stand(ISSUED)
+    clerk.keypad(4)
+    clerk.stand(FIRST)
+    clerk.type("7x")
+    dialogs.answer(Button.Save)
+    assert clerk.window.files.may_leave()
+    saved = read_project(path).figures
+    assert (saved[ISSUED], saved[FIRST]) == (4, None)
+
+
+def test_a_name_without_suffix_overwrites_nothing_unasked(
+    clerk: Clerk, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    path = tmp_path / "去年.nianbao"
+    path.write_bytes(b"old")
+    dialogs.choose(tmp_path / "去年")
+    dialogs.answer(Button.No)
+    clerk.press(Key.Key_S, CTRL)
+    assert path.read_bytes() == b"old"
+    dialogs.choose(tmp_path / "去年")
+    dialogs.answer(Button.Yes)
+    clerk.press(Key.Key_S, CTRL)
+    assert read_project(path) == clerk.report
+
+
+def test_a_file_that_cannot_be_reached_does_not_keep_the_program_from_starting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    settings.remember_file(Path("/media/stick/年报.nianbao"))
+
+    def refuse(_path: Path) -> bool:
+        raise PermissionError(errno.EACCES, "refused")
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    assert settings.recent_files() == []
+    assert settings.folder("open") == Path.home()

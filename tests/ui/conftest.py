@@ -38,11 +38,16 @@ def _keep_settings_in(folder: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def qapp(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> QApplication:
-    """The application as the program sets it up."""
+def qapp(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[QApplication]:
+    """The application as the program sets it up.
+
+    The offscreen platform deletes what is on the clipboard only after Python has
+    ended, and crashes on data made by Python; X11 does not.
+    """
     _keep_settings_in(tmp_path_factory.mktemp("settings"))
     set_up(qapp)
-    return qapp
+    yield qapp
+    qapp.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)

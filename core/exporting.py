@@ -110,7 +110,8 @@ def export_json(report: Report, path: Path) -> None:
 def suggested_name(report: Report, suffix: str) -> str:
     """Return a file name made of the title, without characters a file name may not have."""
     name = _file_name(report.heading.title)
-    return f"{name or f'{report.heading.year}年政府信息公开工作年度报告'}{suffix}"
+    untitled = "".join(report.form.title_parts("", report.heading.year))
+    return f"{name or _file_name(untitled)}{suffix}"
 
 
 def _file_name(title: str) -> str:

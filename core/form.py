@@ -161,6 +161,10 @@ class Form:
         """Return the official title, in the parts it may be broken between."""
         return tuple(_fill(part, agency, year) for part in self.definition.title)
 
+    def period(self, year: int) -> str:
+        """Return the statistical period in words."""
+        return _fill(self.definition.period, "", year)
+
     def template(self, section: Section, agency: str, year: int) -> str:
         """Return the text a new report starts with in a narrative section."""
         return _fill(section.template, agency, year)

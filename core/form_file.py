@@ -82,8 +82,9 @@ def _faults(form: FormDefinition, stem: str) -> Iterator[tuple[str, str]]:
     """Yield what the schema cannot say, as key and reason."""
     if form.id != stem:
         yield "id", f"“{form.id}”与文件名不一致"
-    if not _is_day(form.due):
-        yield "due", f"“{form.due}”不是“月-日”，例如 01-31"
+    for key, day in (("due", form.due), ("season_end", form.season_end)):
+        if not _is_day(day):
+            yield key, f"“{day}”不是“月-日”，例如 01-31"
     ids = [section.id for section in form.sections]
     for id_ in _repeated(ids):
         yield "sections", f"“{id_}”出现了两次"

@@ -179,8 +179,10 @@ class FormDefinition(Record, frozen=True):
     """A whole form. `first_year` is the first year whose reports use it.
 
     `title` holds the parts a title may be broken between; `{agency}` and
-    `{year}` are replaced, also in the templates of narratives. `due` is the day
-    (month-day) of the next year by which the report is published.
+    `{year}` are replaced, also in the templates of narratives. `period` is
+    the statistical period in words. `due` and `season_end` are the days
+    (month-day) of the next year by which the report is published, and until
+    which reports are written.
     """
 
     id: str
@@ -188,6 +190,10 @@ class FormDefinition(Record, frozen=True):
     first_year: int
     title: tuple[str, ...]
     title_wordings: tuple[str, ...]
+    title_help: str
+    period: str
     due: str
+    season_end: str
+    date_help: str
     sections: tuple[Section, ...]
     tables: dict[str, TableForm]

@@ -142,8 +142,8 @@ def new_report(form: Form, year: int, agency: str, today: date) -> Report:
 def default_date(form: Form, year: int, today: date) -> date:
     """Return today within the reporting season, else the day the report is due.
 
-    Reports of year Y are written from January to March of Y+1 (《条例》第四十九条).
+    The season lasts from January of the next year to the day the form names.
     """
-    if today.year == year + 1 and today.month <= 3:
+    if today.year == year + 1 and f"{today:%m-%d}" <= form.definition.season_end:
         return today
     return date.fromisoformat(f"{year + 1:04}-{form.definition.due}")

@@ -110,8 +110,7 @@ class ReportDialog(QDialog):
         form = self._forms.by_id(form_id) if form_id else self._forms.for_year(self.year)
         title = "".join(form.title_parts(self.agency or "（机关名称）", self.year))
         self._preview.setText(
-            f"标题：{title}\n统计期限：{self.year}年1月1日至{self.year}年12月31日\n"
-            f"格式：{form.definition.issued_by}"
+            f"标题：{title}\n统计期限：{form.period(self.year)}\n格式：{form.definition.issued_by}"
         )
         ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         ok.setEnabled(bool(self.agency))

@@ -14,7 +14,11 @@ issued_by = "试验〔2030〕1号"
 first_year = 2030
 title = ["{agency}", "{year}年", "公开简报"]
 title_wordings = ["公开简报"]
+title_help = "简报的标题。"
+period = "{year}年全年"
 due = "02-15"
+season_end = "02-28"
+date_help = "次年2月15日前公布。"
 
 [[sections]]
 id = "summary"

@@ -108,6 +108,11 @@ def test_table_without_blocks(tmp_path: Path) -> None:
     assert "tables.services.blocks" in message
 
 
+def test_the_season_ends_on_a_day_of_every_year(tmp_path: Path) -> None:
+    message = message_for(tmp_path, 'season_end = "02-28"', 'season_end = "02-30"')
+    assert "season_end：“02-30”不是“月-日”" in message
+
+
 @pytest.mark.parametrize("due", ["二月中", "02-29", "13-01", "2-15", ""])
 def test_due_is_a_day_of_every_year(tmp_path: Path, due: str) -> None:
     message = message_for(tmp_path, 'due = "02-15"', f'due = "{due}"')

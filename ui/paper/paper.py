@@ -40,11 +40,10 @@ class Paper(QWidget):
         self.tables: dict[str, TableView] = {}
         self.narratives: dict[str, GrowingText] = {}
         self.headings: dict[str, SectionHeading] = {}
-        self.title = self._text_field(
-            "标题", "标题由机关名称、年度和“政府信息公开工作年度报告”组成。"
-        )
+        definition = editor.report.form.definition
+        self.title = self._text_field("标题", definition.title_help)
         self.signed_by = self._text_field("落款机关", "落款的机关名称，与标题中的一致。")
-        self.signed_on = DateField(self)
+        self.signed_on = DateField(definition.date_help, self)
         self._build()
         self._connect()
         self.set_zoom(1.0)

@@ -16,7 +16,7 @@ class DateField(QDateEdit):
 
     edited = Signal(object)  # date or None
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, help_text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setDisplayFormat("yyyy年M月d日")
         self.setMinimumDate(_NO_DATE)
@@ -26,9 +26,7 @@ class DateField(QDateEdit):
         self.setFrame(False)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName("成文日期")
-        self.setToolTip(
-            "年度报告应当在次年1月31日前公布（《条例》第四十九条）。\n按 Delete 清除日期。"
-        )
+        self.setToolTip(f"{help_text}\n按 Delete 清除日期。")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.dateChanged.connect(self._date_changed)
 

@@ -18,7 +18,6 @@ from core.formats.pdf.geometry import PAGE_HEIGHT, PAGE_WIDTH
 from core.formats.pdf.pages import Page, Run
 
 CREATOR = "政务公开年报"
-SUBJECT = "政府信息公开工作年度报告"
 _VERSION = (1, 5)
 _RULE_WIDTH = 0.5  # points
 _SQUARE_ENDS = 2  # of rules, so that corners are closed
@@ -89,7 +88,7 @@ def _describe(canvas: Canvas, document: Document, pages: Sequence[Page], created
     fonts = dict.fromkeys(run.typeface.name for page in pages for run in page.runs)
     canvas.setTitle(_encodable(document.title))
     canvas.setAuthor(_encodable(document.agency))
-    canvas.setSubject(SUBJECT)
+    canvas.setSubject(f"{document.year}年度报告")
     canvas.setKeywords("字体：" + "、".join(fonts))
     canvas.setCreator(CREATOR)
     canvas.setProducer(CREATOR)

@@ -14,7 +14,7 @@ def set_properties(properties: CoreProperties, document: Document, created: date
     """Set title, author, subject, language and time."""
     agency = clean(document.agency)[:_LONGEST]
     properties.title = clean(document.title)[:_LONGEST]
-    properties.subject = f"{document.year}年度政府信息公开工作年度报告"
+    properties.subject = f"{document.year}年度报告"
     properties.author = properties.last_modified_by = agency
     properties.comments = ""  # python-docx's own name
     properties.language = "zh-CN"

@@ -42,7 +42,7 @@ def test_the_properties_describe_the_document() -> None:
         found = file.metadata
     assert found["Title"] == "清溪镇人民政府2025年政府信息公开工作年度报告"
     assert found["Author"] == "清溪镇人民政府"
-    assert found["Subject"] == "政府信息公开工作年度报告"
+    assert found["Subject"] == "2025年度报告"
     assert found["Creator"] == "政务公开年报"
     assert found["CreationDate"] == "D:20260120093000+08'00'"
 

@@ -201,7 +201,7 @@ class TestFile:
 
         assert properties.title == "清溪镇人民政府2023年政府信息公开工作年度报告"
         assert properties.author == AGENCY
-        assert properties.subject == "2023年度政府信息公开工作年度报告"
+        assert properties.subject == "2023年度报告"
         assert properties.language == "zh-CN"
         assert properties.created == datetime(2024, 1, 15, 8, 30, tzinfo=UTC)
 

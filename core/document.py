@@ -20,6 +20,7 @@ class Role(StrEnum):
     CORNER = "corner"  # above the row labels, left of the column headers
     LABEL = "label"  # labels the rows to its right
     VALUE = "value"  # holds a figure
+    UNKNOWN = "unknown"  # read from a file and not interpreted yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,18 @@
 """Report ⇄ project file (`*.nianbao`), and reports from a dump.
 
 A project file is the dump's JSON with two keys before it, `format` and
-`version`; it is indented, so that a person can read it and compare two of them.
+`version`, and after it what only the program needs: `marks` in the narratives,
+`silenced` rules, and the `previous` year's report. It is indented, so that a
+person can read it and compare two of them.
 
 History of the format:
   1  the first.
+  2  may have marks, silenced, previous.
 The writer writes only the newest version; the reader reads all of them.
 """
 
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -23,11 +27,12 @@ from core.interchange import (
     from_record,
     to_record,
 )
+from core.marks import Mark
 from core.report import Report
 
 SUFFIX = ".nianbao"
 FORMAT = "nianbao"
-VERSION = 1
+VERSION = 2
 _SIZE_LIMIT = 50 * 2**20  # bytes
 _LONGEST_REASON = 100  # characters
 
@@ -43,11 +48,29 @@ class _Signature(msgspec.Struct):
     version: int | None = None
 
 
+class MarkRecord(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
+    """A marked stretch of a narrative, see `core.marks`."""
+
+    start: int
+    end: int
+    cell: str = ""
+
+
+class Extras(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """What a project file has after the dump; nothing of it is written when empty."""
+
+    marks: dict[str, list[MarkRecord]] = {}
+    silenced: dict[str, str] = {}
+
+
 class ProjectRecord(ReportRecord, forbid_unknown_fields=True, kw_only=True, tag=False):
     """The content of a project file."""
 
     format: str
     version: int
+    marks: dict[str, list[MarkRecord]] = msgspec.field(default_factory=dict)
+    silenced: dict[str, str] = msgspec.field(default_factory=dict)
+    previous: ReportRecord | None = None
 
 
 def read_project(path: Path, forms: FormLibrary | None = None) -> Report:
@@ -77,9 +100,26 @@ def read_report(path: Path, forms: FormLibrary | None = None) -> Report:
 
 def write_project(path: Path, report: Report) -> None:
     """Write a project file in one piece. Raises FileWriteError."""
-    content = msgspec.structs.asdict(to_record(report))
-    data = encode_json({"format": FORMAT, "version": VERSION} | content)
+    data = encode_project(report)
     write_file(path, lambda file: file.write(data))
+
+
+def encode_project(report: Report) -> bytes:
+    """Return the content of the report's project file."""
+    content = msgspec.structs.asdict(to_record(report))
+    extras: dict[str, Any] = msgspec.to_builtins(_extras(report))
+    if report.previous is not None:
+        extras["previous"] = to_record(report.previous)
+    return encode_json({"format": FORMAT, "version": VERSION} | content | extras)
+
+
+def _extras(report: Report) -> Extras:
+    marks = {
+        section: [MarkRecord(mark.start, mark.end, mark.cell) for mark in marks]
+        for section, marks in report.marks.items()
+        if marks
+    }
+    return Extras(marks=marks, silenced=report.silenced)
 
 
 def _signature(path: Path, data: bytes) -> _Signature:
@@ -103,10 +143,34 @@ def _shorten(reason: str) -> str:
 def _report(
     path: Path, data: bytes, record_type: type[ReportRecord], forms: FormLibrary | None
 ) -> Report:
+    forms = forms or official_forms()
     try:
-        return from_record(decode_json(data, record_type), forms or official_forms())
+        record = decode_json(data, record_type)
+        report = from_record(record, forms)
+        if isinstance(record, ProjectRecord):
+            _add_extras(report, record, forms)
     except UserError as error:
         reason = _shorten(str(error).rstrip("。"))
         raise ProjectFileError(
             f"无法打开“{path.name}”：{reason}。请检查文件或从备份恢复。"
         ) from error
+    return report
+
+
+def _add_extras(report: Report, record: ProjectRecord, forms: FormLibrary) -> None:
+    report.silenced = dict(record.silenced)
+    report.marks = {
+        section: tuple(_mark(report, section, mark) for mark in marks)
+        for section, marks in record.marks.items()
+        if marks
+    }
+    if record.previous is not None:
+        report.previous = from_record(record.previous, forms)
+
+
+def _mark(report: Report, section: str, mark: MarkRecord) -> Mark:
+    """Return a mark; one that does not fit the text or the form is damage."""
+    in_text = 0 <= mark.start < mark.end <= len(report.narrative(section))
+    if not in_text or (mark.cell and mark.cell not in report.form.cells):
+        raise ContentError(f"“marks.{section}”处的标记与正文不符")
+    return Mark(mark.start, mark.end, mark.cell)

@@ -13,6 +13,7 @@ from typing import Final, Literal, TypeAlias
 
 from core.document import Number
 from core.form import Form
+from core.marks import Mark
 
 
 class Nothing(Enum):
@@ -51,12 +52,20 @@ def sum_of(values: Iterable[Number | None]) -> Number | None:
 
 @dataclass
 class Report:
-    """A report under work. Change figures through `store` only."""
+    """A report under work. Change figures through `store` only.
+
+    `marks` are the marked stretches of each narrative, in their order.
+    `silenced` maps the id of a rule that shall not be reported to the reason.
+    `previous` is the report of an earlier year to compare with, itself without one.
+    """
 
     form: Form
     heading: Heading
     narratives: dict[str, str] = field(default_factory=dict)
     values: dict[str, Number | None] = field(default_factory=dict)
+    marks: dict[str, tuple[Mark, ...]] = field(default_factory=dict)
+    silenced: dict[str, str] = field(default_factory=dict)
+    previous: "Report | None" = None
     figures: dict[str, Number | None] = field(init=False, compare=False, repr=False)
     """Every cell's figure by address, totals included."""
 
@@ -69,6 +78,13 @@ class Report:
     def narrative(self, section: str) -> str:
         """Return the text of a section; paragraphs are separated by one newline."""
         return self.narratives.get(section, "")
+
+    def set_marks(self, section: str, marks: tuple[Mark, ...]) -> None:
+        """Set the marks of a narrative."""
+        if marks:
+            self.marks[section] = marks
+        else:
+            self.marks.pop(section, None)
 
     def stored(self, address: str) -> Stored:
         """Return what is stored for a cell, as `store` takes it."""
@@ -123,7 +139,13 @@ class Report:
 
     def copy(self) -> "Report":
         """Return a report that can be changed without changing this one."""
-        return replace(self, narratives=dict(self.narratives), values=dict(self.values))
+        return replace(
+            self,
+            narratives=dict(self.narratives),
+            values=dict(self.values),
+            marks=dict(self.marks),
+            silenced=dict(self.silenced),
+        )
 
 
 def new_report(form: Form, year: int, agency: str, today: date) -> Report:

@@ -9,6 +9,7 @@ from core.document import Number
 from core.form import CellSpec, Form
 from core.form_file import official_forms
 from core.form_schema import Kind
+from core.marks import Mark
 from core.report import Heading, Report
 
 LETTERS = "乡镇街道办事处公开年报信息申请受理答复网站平台，。、；“”（）一二三0123456789 aZ%"
@@ -58,6 +59,27 @@ def figures(
         address: None if value is None else number_for(form.cells[address], value)
         for address, value in raw.items()
     }
+
+
+@st.composite
+def marks(draw: st.DrawFn, text: str, cells: list[str]) -> tuple[Mark, ...]:
+    """Marks that do not overlap, in a text."""
+    places = sorted(draw(st.sets(st.integers(0, len(text)), max_size=4)))
+    cell = st.sampled_from(["", *cells])
+    return tuple(
+        Mark(start, end, draw(cell)) for start, end in zip(places[::2], places[1::2], strict=False)
+    )
+
+
+@st.composite
+def projects(draw: st.DrawFn) -> Report:
+    """A report with all that only a project file keeps."""
+    report = draw(reports())
+    for section, text in report.narratives.items():
+        report.set_marks(section, draw(marks(text, list(report.form.cells))))
+    report.silenced = draw(st.dictionaries(words, words, max_size=2))
+    report.previous = draw(st.none() | reports())
+    return report
 
 
 @st.composite

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QUndoCommand
 
-from core.report import Heading, Stored
+from core.marks import Mark, moved
+from core.report import Heading, Report, Stored
 from core.text import Difference, merge_typing
 
 if TYPE_CHECKING:
@@ -70,22 +71,33 @@ class FiguresCommand(QUndoCommand):
 class NarrativeCommand(QUndoCommand):
     """Replaces a piece of a narrative; typing without a pause in meaning becomes one step."""
 
-    def __init__(self, editor: "ReportEditor", section: str, change: Difference, name: str) -> None:
+    def __init__(
+        self,
+        editor: "ReportEditor",
+        section: str,
+        change: Difference,
+        name: str,
+        mark: Mark | None = None,
+    ) -> None:
         super().__init__(name)
         self._editor = editor
         self._section = section
         self._change = change
+        self._is_typing = mark is None
+        self._marks_before = editor.report.marks.get(section, ())
+        marks = moved(self._marks_before, change)
+        self._marks_after = tuple(sorted((*marks, mark))) if mark else marks
 
     def redo(self) -> None:
         """Apply the change."""
-        self._apply(self._change)
+        self._apply(self._change, self._marks_after)
 
     def undo(self) -> None:
         """Apply the change backwards."""
-        self._apply(self._change.inverse())
+        self._apply(self._change.inverse(), self._marks_before)
 
-    def _apply(self, change: Difference) -> None:
-        self._editor.apply_narrative(self._section, change)
+    def _apply(self, change: Difference, marks: tuple[Mark, ...]) -> None:
+        self._editor.apply_narrative(self._section, change, marks)
         position = change.start + len(change.inserted)
         self._editor.touch(Target(section=self._section, position=position))
 
@@ -97,10 +109,13 @@ class NarrativeCommand(QUndoCommand):
         """Take over the next keystroke, up to the end of a sentence."""
         if not isinstance(other, NarrativeCommand) or other._section != self._section:
             return False
+        if not (self._is_typing and other._is_typing):
+            return False
         merged = merge_typing(self._change, other._change)
         if merged is None:
             return False
         self._change = merged
+        self._marks_after = other._marks_after
         self.setObsolete(not merged.removed and not merged.inserted)
         return True
 
@@ -138,3 +153,21 @@ class HeadingCommand(QUndoCommand):
         self._after = other._after
         self.setObsolete(self._after == self._before)
         return True
+
+
+class ReplaceCommand(QUndoCommand):
+    """Puts another state of the report in place of the open one."""
+
+    def __init__(self, editor: "ReportEditor", report: Report, name: str) -> None:
+        super().__init__(name)
+        self._editor = editor
+        self._before = editor.report.copy()
+        self._after = report.copy()
+
+    def redo(self) -> None:
+        """Put the new state in place."""
+        self._editor.apply_report(self._after)
+
+    def undo(self) -> None:
+        """Put the old state in place."""
+        self._editor.apply_report(self._before)

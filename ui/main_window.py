@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
             menus["colours"].addAction(action)
 
     def _connect(self) -> None:
-        self.files.opened.connect(self._show_report)
+        self.files.opened.connect(self._open_report)
         self.files.saved.connect(self._show_state)
         self.files.leaving.connect(self._settle)
         self.start_page.new_asked.connect(self.new_report)
@@ -145,6 +145,13 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             self.workspace.page.paper.settle_editing()
 
+    def _open_report(self, editor: ReportEditor) -> None:
+        """Show a report, and show it anew whenever its form changes."""
+        self._show_report(editor)
+        editor.form_changed.connect(lambda: self._show_report(editor))
+        for signal in (editor.undo_stack.indexChanged, editor.undo_stack.cleanChanged):
+            signal.connect(self._show_state)
+
     def _show_report(self, editor: ReportEditor) -> None:
         """Show a report in place of the one before."""
         self.preview.close()
@@ -155,8 +162,10 @@ class MainWindow(QMainWindow):
         self.panels.show(work)
         if before is not None:
             self.stack.removeWidget(before)
-            for part in (before.outline, before.findings, before.editor, before):
+            for part in (before.outline, before.findings, before):
                 part.deleteLater()
+            if before.editor is not editor:
+                before.editor.deleteLater()
         self._follow(work)
         work.page.set_zoom(settings.zoom())
         self.status.show_report(is_open=True)
@@ -165,11 +174,9 @@ class MainWindow(QMainWindow):
         work.page.paper.title.setFocus()
 
     def _follow(self, work: Workspace) -> None:
-        editor, stack = work.editor, work.editor.undo_stack
+        editor = work.editor
         editor.findings_changed.connect(lambda: self.status.show_balance(editor))
         editor.figures_changed.connect(lambda _: self.status.show_balance(editor))
-        for signal in (stack.indexChanged, stack.cleanChanged):
-            signal.connect(self._show_state)
         work.page.zoom_changed.connect(self.status.show_zoom)
         work.page.zoom_changed.connect(settings.remember_zoom)
 

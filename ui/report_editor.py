@@ -13,10 +13,18 @@ from PySide6.QtGui import QUndoStack
 
 from core.checks.finding import Action, Finding, Severity
 from core.checks.runner import check
+from core.live_fields import follow
+from core.marks import Mark
 from core.report import ABSENT, Heading, Report, Stored
 from core.revise import Revision
 from core.text import Difference
-from ui.commands import FiguresCommand, HeadingCommand, NarrativeCommand, Target
+from ui.commands import (
+    FiguresCommand,
+    HeadingCommand,
+    NarrativeCommand,
+    ReplaceCommand,
+    Target,
+)
 
 
 class SectionState(Enum):
@@ -33,6 +41,7 @@ class ReportEditor(QObject):
     figures_changed = Signal(object)  # frozenset of the addresses whose figure changed
     narrative_changed = Signal(str)  # section id
     heading_changed = Signal()
+    form_changed = Signal()  # everything that shows the report has to be built anew
     findings_changed = Signal()
     touched = Signal(object)  # Target of a step that was undone or redone
 
@@ -64,6 +73,30 @@ class ReportEditor(QObject):
         """Set the heading while one types in one field of it."""
         if heading != self.report.heading:
             self.undo_stack.push(HeadingCommand(self, heading, name, field))
+
+    def insert_figure(self, section: str, change: Difference, cell: str) -> None:
+        """Replace a piece of a narrative by a live field; `change` inserts the field's text."""
+        mark = Mark(change.start, change.start + len(change.inserted), cell)
+        self.undo_stack.push(NarrativeCommand(self, section, change, "插入表中数字", mark))
+
+    def set_marks(self, section: str, marks: Iterable[Mark], name: str) -> None:
+        """Set the marks of a narrative."""
+        report = self.report.copy()
+        report.set_marks(section, tuple(sorted(marks)))
+        self.replace_report(report, name)
+
+    def silence(self, rule: str, reason: str) -> None:
+        """Report no findings of a rule any more; an empty reason lets it speak again."""
+        report = self.report.copy()
+        report.silenced.pop(rule, None)
+        if reason:
+            report.silenced[rule] = reason
+        self.replace_report(report, "不再提示" if reason else "恢复提示")
+
+    def replace_report(self, report: Report, name: str) -> None:
+        """Put another state of the report, perhaps of another form, in place of the open one."""
+        if report != self.report:
+            self.undo_stack.push(ReplaceCommand(self, report, name))
 
     def revise(self, revision: Revision, name: str) -> None:
         """Change heading data and the texts that follow from them."""
@@ -120,13 +153,17 @@ class ReportEditor(QObject):
         before = self.report.figures
         undo = self.report.store(changes)
         changed = frozenset(a for a, v in self.report.figures.items() if before[a] != v)
+        rewritten = follow(self.report, changed)
         self._check()
         self.figures_changed.emit(changed | changes.keys())
+        for section in rewritten:
+            self.narrative_changed.emit(section)
         return undo
 
-    def apply_narrative(self, section: str, change: Difference) -> None:
+    def apply_narrative(self, section: str, change: Difference, marks: tuple[Mark, ...]) -> None:
         """Replace a piece of a narrative and tell everybody."""
         self.report.narratives[section] = change.apply(self.report.narrative(section))
+        self.report.set_marks(section, marks)
         self._check()
         self.narrative_changed.emit(section)
 
@@ -135,6 +172,22 @@ class ReportEditor(QObject):
         self.report.heading = heading
         self._check()
         self.heading_changed.emit()
+
+    def apply_report(self, report: Report) -> None:
+        """Show another state of the report and tell everybody what changed."""
+        before, self.report = self.report, report.copy()
+        self._check()
+        if before.form != report.form:
+            self.form_changed.emit()
+            return
+        changed = frozenset(a for a, v in report.figures.items() if before.figures[a] != v)
+        self.figures_changed.emit(changed | (before.values.keys() ^ report.values.keys()))
+        for section in report.form.narratives:
+            old, new = before.narrative(section.id), report.narrative(section.id)
+            if old != new or before.marks.get(section.id) != report.marks.get(section.id):
+                self.narrative_changed.emit(section.id)
+        if before.heading != report.heading:
+            self.heading_changed.emit()
 
     def _check(self) -> None:
         findings = check(self.report)

@@ -44,7 +44,7 @@ class Finding:
     """A problem. `cells` are all the addresses involved; suggestions come best first.
 
     Applying the first suggestion resolves the finding. `section` is where the
-    problem stands.
+    problem stands. `cause` is the key of another finding that explains this one.
     """
 
     rule: str
@@ -55,3 +55,10 @@ class Finding:
     narrative: Excerpt | None = None
     suggestions: tuple[Suggestion, ...] = ()
     action: Action | None = None
+    cause: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells a finding from the others of the same report."""
+        place = self.narrative and f"{self.narrative.section}:{self.narrative.start}"
+        return f"{self.rule} {place or ' '.join(self.cells)}"

@@ -1,21 +1,44 @@
-"""All checks in one place; a new check is one function added to RULES."""
-
-from collections.abc import Callable, Iterator
+"""All rules in one place; a new check is one function, listed here."""
 
 from core.checks.cells import check_blanks, check_figures
 from core.checks.equations import check_equations
-from core.checks.finding import Finding
+from core.checks.finding import Finding, Severity
+from core.checks.rule import Rule
 from core.report import Report
 
-RULES: tuple[Callable[[Report], Iterator[Finding]], ...] = (
-    check_equations,
-    check_figures,
-    check_blanks,
+RULES: tuple[Rule, ...] = (
+    Rule(
+        title="勾稽关系",
+        source="国办公开办函〔2019〕60号、〔2021〕30号规定的表格",
+        example="自然人第一项3件、第二项1件，第三项总计2件、第四项1件：4件与3件相差1件。",
+        check=check_equations,
+    ),
+    Rule(
+        title="数字本身",
+        source="国办公开办函〔2021〕30号规定的表格：件数为整数，金额最多六位小数",
+        example="自然人新收写了-1：小于0，应当是0或正数。",
+        check=check_figures,
+    ),
+    Rule(
+        title="空白",
+        source="国办公开办函〔2021〕30号规定的表格：没有发生的填0",
+        example="“主动公开”表还有3格没有填。",
+        check=check_blanks,
+    ),
 )
 
 
 def check(report: Report) -> tuple[Finding, ...]:
-    """Return all findings, in the order of the report's sections."""
+    """Return all findings, in the order of the report's sections.
+
+    Findings of silenced rules are left out, unless they are errors: with an
+    error a report must not be sent, whatever the reason.
+    """
     order = [section.id for section in report.form.sections]
-    findings = [finding for rule in RULES for finding in rule(report)]
+    findings = [
+        finding
+        for rule in RULES
+        for finding in rule.check(report)
+        if finding.severity is Severity.ERROR or finding.rule not in report.silenced
+    ]
     return tuple(sorted(findings, key=lambda finding: order.index(finding.section)))

@@ -106,7 +106,7 @@ def test_version_that_never_was(path: Path, version: int) -> None:
 
 
 def test_absurd_version(path: Path) -> None:
-    content = path.read_bytes().replace(b'"version": 1', b'"version": 1' + b"0" * 5000)
+    content = path.read_bytes().replace(b'"version": 2', b'"version": 2' + b"0" * 5000)
     path.write_bytes(content)
     refused(path)
 

@@ -18,10 +18,10 @@ from core.project_file import (
 )
 from core.report import Report
 from tests.factories import narrated_report
-from tests.strategies import reports
+from tests.strategies import projects
 
 
-@given(reports())
+@given(projects())
 @settings(max_examples=50)
 def test_saved_report_comes_back(tmp_path_factory: pytest.TempPathFactory, report: Report) -> None:
     path = tmp_path_factory.mktemp("project") / "年报.nianbao"
@@ -30,6 +30,29 @@ def test_saved_report_comes_back(tmp_path_factory: pytest.TempPathFactory, repor
     assert again == report
     assert again.figures == report.figures
     assert again.printed_totals == report.printed_totals
+
+
+def test_a_file_of_the_first_version_opens(form: Form, tmp_path: Path) -> None:
+    path = tmp_path / "年报.nianbao"
+    write_project(path, narrated_report(form))
+    old = path.read_bytes().replace(b'"version": 2', b'"version": 1')
+    path.write_bytes(old)
+    assert b'"version": 1' in old
+    assert read_project(path) == narrated_report(form)
+
+
+@pytest.mark.parametrize(
+    "mark", [{"start": 0, "end": 999}, {"start": 2, "end": 2}, {"start": 0, "end": 1, "cell": "x"}]
+)
+def test_a_mark_that_does_not_fit_is_refused(
+    form: Form, tmp_path: Path, mark: dict[str, object]
+) -> None:
+    path = tmp_path / "年报.nianbao"
+    write_project(path, narrated_report(form))
+    data = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(data | {"marks": {"overview": [mark]}}), encoding="utf-8")
+    with pytest.raises(ProjectFileError, match=r"marks\.overview"):
+        read_project(path)
 
 
 def test_saving_again_writes_the_same_bytes(form: Form, tmp_path: Path) -> None:

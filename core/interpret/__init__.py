@@ -1,0 +1,1 @@
+"""Document → report, by the labels, whatever their wording, order and spacing."""

@@ -1,0 +1,49 @@
+"""What was read from a document: the report, how sure each cell is, what is left over."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from core.document import Number
+from core.report import Report
+
+
+class Certainty(StrEnum):
+    """How sure it is that a figure stands where it was put."""
+
+    SURE = "sure"  # its labels say so
+    GUESSED = "guessed"  # by its place, or its text is not plainly a number
+    MISSING = "missing"  # no such cell was found
+
+
+@dataclass(frozen=True, slots=True)
+class CellReading:
+    """One cell as it was read: `source` is the text found, `reason` says why it is not sure."""
+
+    value: Number | None
+    certainty: Certainty
+    source: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A piece of the document that could not be placed; `where` says where it stood."""
+
+    where: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Interpretation:
+    """A report as far as it could be read.
+
+    `cells` has every cell of the report's form, by address. `missing_tables` are
+    the ids of tables of which nothing was found. `remarks` are sentences for the
+    clerk about what was guessed besides cells (the year, the organ's name).
+    """
+
+    report: Report
+    cells: dict[str, CellReading]
+    missing_tables: tuple[str, ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
+    remarks: tuple[str, ...] = field(default=())

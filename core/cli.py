@@ -27,8 +27,6 @@ from core.interchange import YEARS, clean_line, dump
 from core.project_file import read_report, write_project
 from core.report import Report, new_report
 
-_SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
-
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; return its exit status."""
@@ -174,11 +172,10 @@ def _as_json(findings: Sequence[Finding], counts: dict[Severity, int]) -> str:
 
 def _as_text(report: Report, findings: Sequence[Finding], counts: dict[Severity, int]) -> str:
     lines = [
-        f"{_SEVERITIES[finding.severity]}　{report.form.section(finding.section).name}　"
-        f"{finding.message}"
+        f"{finding.severity.word}　{report.form.section(finding.section).name}　{finding.message}"
         for finding in findings
     ]
-    summary = "，".join(f"{_SEVERITIES[severity]} {count} 处" for severity, count in counts.items())
+    summary = "，".join(f"{severity.word} {count} 处" for severity, count in counts.items())
     return "\n".join([*lines, f"共 {summary}。" if findings else "核对通过，没有发现问题。"])
 
 

@@ -13,6 +13,11 @@ class Severity(StrEnum):
     WARNING = "warning"  # probably wrong
     NOTE = "note"
 
+    @property
+    def word(self) -> str:
+        """What a clerk reads."""
+        return {"error": "错误", "warning": "警告", "note": "提示"}[self.value]
+
 
 class Action(StrEnum):
     """A repair of more than one cell that the program offers for a finding."""
@@ -45,6 +50,10 @@ class Finding:
 
     Applying the first suggestion resolves the finding. `section` is where the
     problem stands. `cause` is the key of another finding that explains this one.
+
+    A finding about the title or the signature names the field of the heading,
+    as `Heading` calls it, in `heading`; its section is the one beside. A
+    `replacement` is text that takes the excerpt's place, or the whole field's.
     """
 
     rule: str
@@ -56,9 +65,11 @@ class Finding:
     suggestions: tuple[Suggestion, ...] = ()
     action: Action | None = None
     cause: str = ""
+    replacement: str | None = None
+    heading: str = ""
 
     @property
     def key(self) -> str:
         """What tells a finding from the others of the same report."""
         place = self.narrative and f"{self.narrative.section}:{self.narrative.start}"
-        return f"{self.rule} {place or ' '.join(self.cells)}"
+        return f"{self.rule} {self.heading or place or ' '.join(self.cells)}"

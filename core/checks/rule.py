@@ -3,19 +3,24 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from core.checks.finding import Finding
+from core.checks.finding import Finding, Severity
 from core.report import Report
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A check. `title`, `source` and `example` stand in the clerk's guide.
+    """A check. All but `check` stand in the clerk's guide.
 
-    `source` says what the rule rests on (an article, the form, a notice);
+    `id` is what its findings call it, and what is silenced; rules over every
+    table or equation find under ids of the form's, and have one for all here.
+    `severity` is that of its findings, the worst if they differ. `source` says
+    what the rule rests on (an article, the form, a notice);
     `example` shows a wrong text or figure and what is said about it.
     """
 
+    id: str
     title: str
+    severity: Severity
     source: str
     example: str
     check: Callable[[Report], Iterator[Finding]]

@@ -8,19 +8,25 @@ from core.report import Report
 
 RULES: tuple[Rule, ...] = (
     Rule(
+        id="balance",
         title="勾稽关系",
+        severity=Severity.ERROR,
         source="国办公开办函〔2019〕60号、〔2021〕30号规定的表格",
         example="自然人第一项3件、第二项1件，第三项总计2件、第四项1件：4件与3件相差1件。",
         check=check_equations,
     ),
     Rule(
+        id="figure",
         title="数字本身",
+        severity=Severity.ERROR,
         source="国办公开办函〔2021〕30号规定的表格：件数为整数，金额最多六位小数",
         example="自然人新收写了-1：小于0，应当是0或正数。",
         check=check_figures,
     ),
     Rule(
+        id="blank",
         title="空白",
+        severity=Severity.ERROR,
         source="国办公开办函〔2021〕30号规定的表格：没有发生的填0",
         example="“主动公开”表还有3格没有填。",
         check=check_blanks,

@@ -14,18 +14,17 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-import msgspec
-
 from core import COMMANDS
 from core.check_code import check_code, matches
-from core.checks.finding import Finding, Severity
+from core.checks.finding import Severity
+from core.checks.listing import as_json, as_text
 from core.checks.runner import check
 from core.errors import UserError
 from core.exporting import FORMATS, ExportOptions, export, export_json
 from core.form_file import official_forms
 from core.interchange import YEARS, clean_line, dump
 from core.project_file import read_report, write_project
-from core.report import Report, new_report
+from core.report import new_report
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -152,31 +151,8 @@ def _dump(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     report = read_report(options.file)
     findings = check(report)
-    counts = {
-        severity: sum(finding.severity is severity for finding in findings) for severity in Severity
-    }
-    if options.json:
-        print(_as_json(findings, counts))
-    else:
-        print(_as_text(report, findings, counts))
-    return 1 if counts[Severity.ERROR] else 0
-
-
-def _as_json(findings: Sequence[Finding], counts: dict[Severity, int]) -> str:
-    result = {f"{severity}s": count for severity, count in counts.items()}
-    keys = ("rule", "severity", "message", "cells", "narrative", "suggestions")
-    listed = [{key: getattr(finding, key) for key in keys} for finding in findings]
-    data = msgspec.json.encode(result | {"findings": listed})
-    return msgspec.json.format(data, indent=2).decode("utf-8")
-
-
-def _as_text(report: Report, findings: Sequence[Finding], counts: dict[Severity, int]) -> str:
-    lines = [
-        f"{finding.severity.word}　{report.form.section(finding.section).name}　{finding.message}"
-        for finding in findings
-    ]
-    summary = "，".join(f"{severity.word} {count} 处" for severity, count in counts.items())
-    return "\n".join([*lines, f"共 {summary}。" if findings else "核对通过，没有发现问题。"])
+    print(as_json(findings) if options.json else as_text(report.form, findings))
+    return 1 if any(finding.severity is Severity.ERROR for finding in findings) else 0
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -26,14 +26,23 @@ def check_equations(report: Report) -> Iterator[Finding]:
 def is_decided(report: Report, equation: Equation) -> bool:
     """Say whether the equation can be judged, and tells something of its own.
 
-    With a blank term it cannot be judged yet. When all its cells are computed it
-    is a consequence of the equations of the single columns or rows.
+    With a blank term, or a term that adds up blanks, it cannot be judged yet.
+    When all its cells are computed it is a consequence of the equations of the
+    single columns or rows.
     """
     if all(cell in report.form.totals and cell not in report.values for cell in equation.cells):
         return False
     if equation.is_total:
         return equation.follows in report.values or _has_two_definitions(report, equation)
-    return all(report.figures[cell] is not None for cell in equation.cells)
+    return all(_is_filled(report, cell) for cell in equation.cells)
+
+
+def _is_filled(report: Report, address: str) -> bool:
+    """Say whether a figure is written in the cell, or in all that it adds up."""
+    parts = report.form.totals.get(address)
+    if parts is None or address in report.values:
+        return report.figures[address] is not None
+    return all(_is_filled(report, part) for part in parts)
 
 
 def _has_two_definitions(report: Report, equation: Equation) -> bool:

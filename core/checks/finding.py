@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.document import Number
+from core.report import ABSENT, Stored
 
 
 class Severity(StrEnum):
@@ -28,10 +29,22 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A figure that would put a cell right; None leaves the total to its parts."""
+    """A figure that would put a cell right; None leaves the total to its parts.
+
+    The cells in `together` have to be changed with it, in one step.
+    """
 
     cell: str
     value: Number | None
+    together: tuple["Suggestion", ...] = ()
+
+    @property
+    def changes(self) -> dict[str, Stored]:
+        """What has to be stored to carry it out."""
+        return {
+            each.cell: ABSENT if each.value is None else each.value
+            for each in (self, *self.together)
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +62,8 @@ class Finding:
     """A problem. `cells` are all the addresses involved; suggestions come best first.
 
     Applying the first suggestion resolves the finding. `section` is where the
-    problem stands. `cause` is the key of another finding that explains this one.
+    problem stands. `cause` is the key of another finding that explains this one,
+    and `explains` are the keys of the findings that this one explains.
 
     A finding about the title or the signature names the field of the heading,
     as `Heading` calls it, in `heading`; its section is the one beside. A
@@ -65,11 +79,14 @@ class Finding:
     suggestions: tuple[Suggestion, ...] = ()
     action: Action | None = None
     cause: str = ""
+    explains: tuple[str, ...] = ()
     replacement: str | None = None
     heading: str = ""
 
     @property
     def key(self) -> str:
-        """What tells a finding from the others of the same report."""
+        """What tells a finding from the others of the same report, while its numbers change."""
+        if self.action is Action.FILL_BLANKS:
+            return self.rule  # one a table, whatever cells are still blank
         place = self.narrative and f"{self.narrative.section}:{self.narrative.start}"
         return f"{self.rule} {self.heading or place or ' '.join(self.cells)}"

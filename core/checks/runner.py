@@ -3,6 +3,7 @@
 from core.checks.cells import check_blanks, check_figures
 from core.checks.equations import check_equations
 from core.checks.finding import Finding, Severity
+from core.checks.folding import with_causes
 from core.checks.rule import Rule
 from core.report import Report
 
@@ -47,4 +48,4 @@ def check(report: Report) -> tuple[Finding, ...]:
         for finding in rule.check(report)
         if finding.severity is Severity.ERROR or finding.rule not in report.silenced
     ]
-    return tuple(sorted(findings, key=lambda finding: order.index(finding.section)))
+    return tuple(sorted(with_causes(findings), key=lambda finding: order.index(finding.section)))

@@ -30,7 +30,9 @@ def apply_first(report: Report, finding: Finding) -> None:
 def unbalanced_column(form: Form) -> Report:
     """The example of the interchange's description: 3 + 1 against 2 + 1."""
     row = {"received": 3, "carried_in": 1, "granted": 2, "carried_out": 1}
-    return blank_report(form, {cell(name): value for name, value in row.items()})
+    inputs = [address for address in form.cells if address not in form.totals]
+    zeros = {address: 0 for address in inputs if address.endswith(f".{NATURAL}")}
+    return blank_report(form, zeros | {cell(name): value for name, value in row.items()})
 
 
 def test_balanced_report_has_no_findings(form: Form) -> None:
@@ -84,6 +86,25 @@ def test_flow_is_not_judged_with_a_blank(form: Form) -> None:
     report = unbalanced_column(form)
     report.store({cell("carried_in"): ABSENT})
     assert findings(report) == []
+
+
+def test_flow_is_not_judged_while_its_total_adds_up_blanks(form: Form) -> None:
+    report = unbalanced_column(form)
+    report.store({cell("unavailable_not_held"): ABSENT})
+    assert report.figures[cell("handled_total")] == 2, "the sum of what is filled in so far"
+    assert findings(report) == []
+    report.store({cell("unavailable_not_held"): 0})
+    assert len(findings(report)) == 1
+
+
+def test_flow_is_judged_by_a_printed_total_although_its_parts_are_blank(form: Form) -> None:
+    report = unbalanced_column(form)
+    report.store({cell("granted"): ABSENT, cell("handled_total"): 9})
+    assert [finding.rule for finding in findings(report)] == [
+        "applications.flow",
+        "applications.handled_total",
+        "applications.row_total",
+    ]
 
 
 def test_total_column_is_no_finding_of_its_own(form: Form) -> None:

@@ -11,13 +11,17 @@ from ui.icons import icon
 
 
 class Spec(NamedTuple):
-    """An action: its id, text, shortcuts, icon and what it says in the status bar."""
+    """An action: its id, text, shortcuts, icon and what it says in the status bar.
+
+    One that is `checkable` switches something on and off.
+    """
 
     id: str
     text: str
     keys: tuple[str, ...] = ()
     icon: str = ""
     tip: str = ""
+    checkable: bool = False
 
 
 SEPARATOR = Spec("", "")
@@ -63,6 +67,8 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("next_finding", "下一个问题(&N)", ("F8",), "", "跳到下一个问题"),
         Spec("previous_finding", "上一个问题(&P)", ("Shift+F8",), "", "跳到上一个问题"),
         SEPARATOR,
+        Spec("stop_comparing", "不再对照(&R)", (), "", "移除上年的数"),
+        SEPARATOR,
         Spec("verify", "核对校验码(&V)…", (), "", "看看表格里的数字和签字时的是否相同"),
     ),
     "视图(&V)": (
@@ -71,6 +77,9 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("zoom_reset", "实际大小(&A)", ("Ctrl+0",), "", "页面恢复为 100%"),
         Spec("fit_width", "适合宽度(&W)", (), "", "页面与窗口同宽"),
         SEPARATOR,
+        Spec(
+            "show_previous", "显示上年数(&L)", (), "", "在格子里用小字显示上年的数", checkable=True
+        ),
         Spec("panels", "面板(&P)"),
         Spec("colours", "外观(&C)"),
     ),
@@ -112,7 +121,7 @@ class Actions:
                 self.submenus[spec.id] = menu.addMenu(spec.text)
 
     def _make(self, spec: Spec) -> QAction:
-        action = QAction(spec.text, self._window)
+        action = QAction(spec.text, self._window, checkable=spec.checkable)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         action.setStatusTip(spec.tip)
         keys = f"（{spec.keys[0]}）" if spec.keys else ""

@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
             "print": lambda: self.preview.print_(self._settled()),
             "export_all": lambda: self.exports.ask_all(self._settled()),
             "copy_web_page": self._copy_web_page,
+            "stop_comparing": lambda: self._editor().compare_with(None, "移除上年的数"),
             "verify": lambda: ask_and_verify(self._settled().report, self),
             "quit": self.close,
             "undo": lambda: self._editor().undo(),
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
             "zoom_out": lambda: self._work().page.zoom_by(-1),
             "zoom_reset": lambda: self._work().page.set_zoom(1.0),
             "fit_width": lambda: self._work().page.fit_width(),
+            "show_previous": self._show_previous,
             "help": lambda: self._work().page.paper.explain_focused(),
             "about": lambda: show_about(self),
         }
@@ -107,6 +109,8 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _=False, chosen=scheme: self.use_colours(chosen))
             group.addAction(action)
             menus["colours"].addAction(action)
+
+        self.actions_.by_id["show_previous"].setChecked(settings.shows_previous())
 
     def _connect(self) -> None:
         self.files.opened.connect(self._open_report)
@@ -167,6 +171,7 @@ class MainWindow(QMainWindow):
             if before.editor is not editor:
                 before.editor.deleteLater()
         self._follow(work)
+        work.page.paper.show_previous(shown=settings.shows_previous())
         work.page.set_zoom(settings.zoom())
         self.status.show_report(is_open=True)
         self.status.show_balance(editor)
@@ -195,6 +200,8 @@ class MainWindow(QMainWindow):
         actions["redo"].setEnabled(stack.canRedo())
         actions["redo"].setText(f"重做 {stack.redoText()}".rstrip())
         actions["compute_totals"].setEnabled(bool(editor.report.printed_totals))
+        for id_ in ("stop_comparing", "show_previous"):
+            actions[id_].setEnabled(editor.report.previous is not None)
         unsaved = "（未保存）" if self.files.is_dirty else ""
         self.setWindowTitle(f"{self.files.name}{unsaved} - 政务公开年报")
 
@@ -227,6 +234,11 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
         self._work().page.go_to_section(section_id)
+
+    def _show_previous(self) -> None:
+        shown = self.actions_.by_id["show_previous"].isChecked()
+        settings.remember_shows_previous(chosen=shown)
+        self._work().page.paper.show_previous(shown=shown)
 
     def _to_focused(self, command: str) -> None:
         """Cut, copy or paste where the focus is."""

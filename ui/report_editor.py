@@ -42,6 +42,7 @@ class ReportEditor(QObject):
     narrative_changed = Signal(str)  # section id
     heading_changed = Signal()
     form_changed = Signal()  # everything that shows the report has to be built anew
+    previous_changed = Signal()  # there are other figures of last year
     findings_changed = Signal()
     touched = Signal(object)  # Target of a step that was undone or redone
 
@@ -92,6 +93,12 @@ class ReportEditor(QObject):
         if reason:
             report.silenced[rule] = reason
         self.replace_report(report, "不再提示" if reason else "恢复提示")
+
+    def compare_with(self, previous: Report | None, name: str) -> None:
+        """Set the report of last year; None removes it."""
+        report = self.report.copy()
+        report.previous = previous
+        self.replace_report(report, name)
 
     def replace_report(self, report: Report, name: str) -> None:
         """Put another state of the report, perhaps of another form, in place of the open one."""
@@ -188,6 +195,8 @@ class ReportEditor(QObject):
                 self.narrative_changed.emit(section.id)
         if before.heading != report.heading:
             self.heading_changed.emit()
+        if before.previous != report.previous:
+            self.previous_changed.emit()
 
     def _check(self) -> None:
         findings = check(self.report)

@@ -95,3 +95,13 @@ def uses_shipped_fonts() -> bool:
 def remember_shipped_fonts(*, chosen: bool) -> None:
     """Remember whether PDFs use the program's own fonts alone."""
     _store().setValue("export/fonts", "shipped" if chosen else "")
+
+
+def shows_previous() -> bool:
+    """Say whether last year's figures are shown in the cells; at first they are."""
+    return str(_store().value("view/previous", "")) != "hidden"
+
+
+def remember_shows_previous(*, chosen: bool) -> None:
+    """Remember whether last year's figures are shown in the cells."""
+    _store().setValue("view/previous", "shown" if chosen else "hidden")

@@ -14,6 +14,7 @@ class Theme:
     paper: str
     ink: str
     faint: str  # placeholders, secondary text
+    previous: str  # last year's figures
     line: str  # the rules of tables
     caption: str  # background of caption rows
     header: str  # background of labels
@@ -32,6 +33,7 @@ LIGHT = Theme(
     paper="#ffffff",
     ink="#1d2329",
     faint="#7a838d",
+    previous="#5d6b7a",
     line="#5c656e",
     caption="#dbe6f4",
     header="#f4f6f8",
@@ -50,6 +52,7 @@ DARK = Theme(
     paper="#23262a",
     ink="#e3e6e9",
     faint="#949ca5",
+    previous="#9fb0c2",
     line="#7d868f",
     caption="#2c3d52",
     header="#2a2e33",

@@ -28,6 +28,7 @@ class GridView(QTableView):
         self._highlighted: frozenset[str] = frozenset()
         self._found: Cell | None = None
         self._canvas = CellCanvas(self.form_model.table.cells, self._paint_cell)
+        self._width, self._zoom = 0, 1.0
         self._x: list[int] = []
         self._y: list[int] = []
         self.setModel(self.form_model)
@@ -58,6 +59,7 @@ class GridView(QTableView):
 
     def set_geometry(self, width: int, zoom: float) -> None:
         """Lay the table out `width` px wide, its text at a zoom."""
+        self._width, self._zoom = width, zoom
         self.painter_of_cells.set_zoom(zoom)
         self._canvas.forget()
         exact = accumulate(column_widths(self.form_model.table, width), initial=0.0)
@@ -70,6 +72,10 @@ class GridView(QTableView):
         for row, size in enumerate(heights):
             self.setRowHeight(row, size)
         self.setFixedSize(self._x[-1], self._y[-1])
+
+    def lay_out_anew(self) -> None:
+        """Lay the table out again, after last year's figures have come or gone."""
+        self.set_geometry(self._width, self._zoom)
 
     def rect_of(self, cell: Cell) -> QRect:
         """Return the rectangle of a cell in the viewport's coordinates."""

@@ -103,6 +103,7 @@ class Paper(QWidget):
             lambda id_: self.narratives[id_].show_text(editor.report.narrative(id_))
         )
         editor.heading_changed.connect(self._show_heading)
+        editor.previous_changed.connect(self._show_previous)
         editor.findings_changed.connect(self._show_blanks)
         editor.touched.connect(self.show_target)
 
@@ -161,6 +162,18 @@ class Paper(QWidget):
             findings = self._editor.findings_in(id_)
             blanks = (len(f.cells) for f in findings if f.action is Action.FILL_BLANKS)
             heading.show_blanks(sum(blanks))
+
+    def show_previous(self, *, shown: bool) -> None:
+        """Show or hide last year's figures."""
+        for table in self.tables.values():
+            table.form_model.shows_previous = shown
+        if self._editor.report.previous is not None:
+            self._show_previous()
+
+    def _show_previous(self) -> None:
+        for table in self.tables.values():
+            table.lay_out_anew()
+        self.show_place()
 
     # Changing the report
 

@@ -36,6 +36,7 @@ class FormTableModel(QAbstractTableModel):
         }
         self.by_address = {cell.entry.address: cell for cell in self.table.cells if cell.entry}
         self.inputs = [cell for cell in self.by_address.values() if not self.is_computed(cell)]
+        self.shows_previous = False
         self._marks: dict[str, list[Finding]] = {}
         self._collect_marks()
         editor.figures_changed.connect(self._figures_changed)
@@ -60,6 +61,18 @@ class FormTableModel(QAbstractTableModel):
         if cell.entry is None:
             return cell.text
         return format_number(self.editor.report.figures[cell.entry.address])
+
+    def previous_text(self, cell: Cell) -> str:
+        """Return last year's figure; empty where last year's form has no such cell."""
+        previous = self.editor.report.previous
+        if previous is None or cell.entry is None:
+            return ""
+        return format_number(previous.figures.get(cell.entry.address))
+
+    @property
+    def has_previous(self) -> bool:
+        """Whether last year's figures are to be shown in the cells."""
+        return self.shows_previous and self.editor.report.previous is not None
 
     def marks(self, cell: Cell) -> list[Finding]:
         """Return the findings that involve the cell, apart from its being blank."""
@@ -91,7 +104,8 @@ class FormTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.help(cell)
         if role == Qt.ItemDataRole.AccessibleTextRole and cell.entry:
-            return f"{cell.entry.name}：{self.text(cell) or '空白'}"
+            last = self.previous_text(cell)
+            return f"{cell.entry.name}：{self.text(cell) or '空白'}{last and f'，上年：{last}'}"
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
@@ -123,6 +137,8 @@ class FormTableModel(QAbstractTableModel):
         lines += [f"【{spec.name}】", spec.help]
         if self.is_computed(cell):
             lines.append("这一格由程序计算，不用填写。")
+        if last := self.previous_text(cell):
+            lines.append(f"上年：{last}")
         return "\n".join([*lines, f"依据：{spec.sources}"])
 
     # Changes

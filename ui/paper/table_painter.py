@@ -12,6 +12,9 @@ PADDING = 4  # px between a cell's text and its rules, at 100 %
 _TEXT_SIZE = 14.0  # px at 100 %
 _LEAST_HEIGHT = 26.0  # px at 100 %
 _MARK_SIZE = 7  # px, the corner triangle
+_PREVIOUS_SIZE = 10.0  # px at 100 %, of last year's figures
+_PREVIOUS_HEIGHT = 12.0  # px at 100 %, the strip they stand in
+_PREVIOUS = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
 
 _WRAP = Qt.TextFlag.TextWordWrap
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -38,6 +41,17 @@ class TablePainter:
             Role.VALUE: self.value_font,
         }
         self._metrics = {role: QFontMetrics(font) for role, font in self._fonts.items()}
+        self._previous_font = page_font(HEI, _PREVIOUS_SIZE * zoom)
+        self._previous_metrics = QFontMetrics(self._previous_font)
+
+    def value_room(self, rect: QRect) -> QRect:
+        """Return the part of a cell where its figure stands, above that of last year."""
+        return rect.adjusted(0, 0, 0, -self._strip)
+
+    @property
+    def _strip(self) -> int:
+        """The height of the strip for last year's figures, in px."""
+        return round(_PREVIOUS_HEIGHT * self._zoom) if self._model.has_previous else 0
 
     def heights(self, widths: list[int]) -> list[int]:
         """Return the row heights with which every text fits, given the column widths, in px."""
@@ -46,7 +60,7 @@ class TablePainter:
 
         def needed(cell: Cell) -> float:
             if cell.role is Role.VALUE:
-                return least
+                return least + self._strip * 2 / 3
             width = sum(widths[cell.column : cell.last_column + 1]) - 2 * padding
             room = QRect(0, 0, width, 10_000)
             text = self._metrics[cell.role].boundingRect(room, int(_WRAP), cell.text)
@@ -60,6 +74,8 @@ class TablePainter:
         text = self._model.text(cell)
         if text:
             self._paint_text(painter, cell, rect, text, colours)
+        if self._model.has_previous:
+            self._paint_previous(painter, cell, rect, colours)
         if self._model.marks(cell):
             _paint_mark(painter, rect, QColor(colours.error))
 
@@ -79,6 +95,7 @@ class TablePainter:
         room = rect.adjusted(padding, 0, -padding, 0)
         font = self._fonts[cell.role]
         if cell.role is Role.VALUE:
+            room = self.value_room(room)
             font = _fitting(font, self._metrics[cell.role].horizontalAdvance(text), room.width())
         painter.setFont(font)
         painter.setPen(QColor(colours.error if self._model.marks(cell) else colours.ink))
@@ -86,6 +103,18 @@ class TablePainter:
             room = self._balanced(room, text)
         left = cell.role in (Role.LABEL, Role.CAPTION) and cell.row_span == 1
         painter.drawText(room, int((_LEFT if left else _CENTRE) | _WRAP), text)
+
+    def _paint_previous(self, painter: QPainter, cell: Cell, rect: QRect, colours: Theme) -> None:
+        """Paint last year's figure small at the foot of the cell, named so that it is no other."""
+        figure = self._model.previous_text(cell)
+        if not figure:
+            return
+        text = f"上年{figure}"
+        room = rect.adjusted(2, rect.height() - self._strip - 1, -2, -1)
+        width = self._previous_metrics.horizontalAdvance(text)
+        painter.setFont(_fitting(self._previous_font, width, room.width()))
+        painter.setPen(QColor(colours.previous))
+        painter.drawText(room, _PREVIOUS, text)
 
     def _balanced(self, room: QRect, text: str) -> QRect:
         """Return the room narrowed so that the lines of a short header are equally long."""

@@ -201,7 +201,8 @@ class TableView(GridView):
 
     def _lay_over(self, cell: Cell) -> None:
         self._cell_editor.setFont(self.painter_of_cells.value_font)
-        self._cell_editor.setGeometry(self.rect_of(cell).adjusted(2, 2, -2, -2))
+        room = self.painter_of_cells.value_room(self.rect_of(cell))
+        self._cell_editor.setGeometry(room.adjusted(2, 2, -2, -2))
 
     def _editing_finished(self, cell: Cell, move: Move | None) -> None:
         had_focus = self._cell_editor.hasFocus()

@@ -1,0 +1,157 @@
+"""Last year's figures beside this year's: in the cells, in the notes, switched off, removed."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
+
+from core.form_file import official_forms
+from core.report import Report
+from tests.factories import balanced_report
+from tests.ui.clerk import Clerk, Key
+from ui import settings
+from ui.theme import theme
+
+FIRST = "applications.received.natural_person"
+UPHELD = "disputes.review.upheld"
+
+
+def last_year(form_id: str = "2021") -> Report:
+    report = balanced_report(official_forms().by_id(form_id))
+    report.store({FIRST: 1234, UPHELD: 57})
+    return report
+
+
+@pytest.fixture
+def comparing(clerk: Clerk) -> Clerk:
+    """A clerk who compares with last year."""
+    clerk.editor.compare_with(last_year(), "与上年对照")
+    return clerk
+
+
+def picture(clerk: Clerk, address: str) -> QImage:
+    table = clerk.table(address)
+    rect = table.rect_of(clerk.cell(address)).adjusted(3, 3, -3, -3)
+    return table.viewport().grab(rect).toImage()
+
+
+def inked(image: QImage, rect: QRect, paper: int) -> int:
+    """How many pixels of a part of a picture differ from the paper."""
+    return sum(
+        image.pixel(QPoint(x, y)) != paper
+        for x in range(rect.left(), rect.right())
+        for y in range(rect.top(), rect.bottom())
+    )
+
+
+def foot_and_body(clerk: Clerk, address: str) -> tuple[int, int]:
+    """How much is painted at the foot of a cell, and above it."""
+    image = picture(clerk, address)
+    paper = image.pixel(QPoint(0, 0))
+    half = image.height() // 2 + 3
+    body = QRect(0, 0, image.width(), half)
+    foot = QRect(0, half, image.width(), image.height() - half)
+    return inked(image, foot, paper), inked(image, body, paper)
+
+
+def test_last_years_figure_stands_at_the_foot_of_a_blank_cell(comparing: Clerk) -> None:
+    foot, body = foot_and_body(comparing, UPHELD)
+    assert foot > 20
+    assert body == 0, "a blank cell stays blank where its figure belongs"
+
+
+def test_a_figure_stands_above_that_of_last_year(comparing: Clerk) -> None:
+    before, _ = foot_and_body(comparing, UPHELD)
+    comparing.stand(UPHELD)
+    comparing.keypad(88)
+    comparing.stand(FIRST)
+    foot, body = foot_and_body(comparing, UPHELD)
+    assert body > 20
+    assert foot == before
+
+
+def test_without_last_year_rows_are_as_low_as_before(clerk: Clerk) -> None:
+    table = clerk.table(FIRST)
+    low = table.height()
+    clerk.editor.compare_with(last_year(), "与上年对照")
+    high = table.height()
+    assert high > low
+    clerk.run("stop_comparing")
+    assert table.height() == low
+    assert clerk.report.previous is None
+    clerk.undo()
+    assert table.height() == high
+    assert clerk.report.previous == last_year()
+
+
+def test_it_is_named_to_those_who_cannot_see_it(comparing: Clerk) -> None:
+    table = comparing.table(UPHELD)
+    index = table.form_model.index_of(comparing.cell(UPHELD))
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith("空白，上年：57")
+    assert "上年：57" in index.data(Qt.ItemDataRole.ToolTipRole).splitlines()
+
+
+def test_cells_that_last_years_form_does_not_have_show_nothing(clerk: Clerk) -> None:
+    form = clerk.report.form
+    older = last_year("2019")
+    only_now = sorted(form.cells.keys() - older.form.cells.keys())
+    assert only_now
+    clerk.editor.compare_with(older, "与上年对照")
+    model = clerk.table(only_now[0]).form_model
+    assert model.previous_text(clerk.cell(only_now[0])) == ""
+    assert "上年" not in model.help(clerk.cell(only_now[0])).splitlines()[-1]
+    assert model.previous_text(clerk.cell(FIRST)) == "1234"
+
+
+def test_the_menu_hides_and_shows_it_and_this_is_remembered(comparing: Clerk) -> None:
+    table = comparing.table(FIRST)
+    high = table.height()
+    comparing.run("show_previous")
+    assert table.height() < high
+    assert not settings.shows_previous()
+    assert "上年：1234" in table.form_model.help(comparing.cell(FIRST))
+    comparing.window.files.open_new(replace(comparing.report, previous=last_year()))
+    assert comparing.table(FIRST).height() < high
+    assert not comparing.window.actions_.by_id["show_previous"].isChecked()
+    comparing.run("show_previous")
+    assert comparing.table(FIRST).height() == high
+
+
+def test_without_last_year_there_is_nothing_to_switch(clerk: Clerk) -> None:
+    actions = clerk.window.actions_.by_id
+    assert not actions["show_previous"].isEnabled()
+    assert not actions["stop_comparing"].isEnabled()
+
+
+def test_it_stays_visible_while_one_types(comparing: Clerk) -> None:
+    comparing.stand(UPHELD)
+    comparing.type("9")
+    line = comparing.table(UPHELD)._cell_editor.geometry()
+    cell = comparing.table(UPHELD).rect_of(comparing.cell(UPHELD))
+    assert cell.bottom() - line.bottom() >= 12
+    comparing.press(Key.Key_Return)
+    assert comparing.text(UPHELD) == "9"
+
+
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+def test_it_can_be_read_in_light_and_dark(comparing: Clerk, scheme: Qt.ColorScheme) -> None:
+    comparing.window.use_colours(scheme)
+    colours = theme()
+    for paper in (colours.paper, colours.blank, colours.computed, colours.error_fill):
+        assert contrast(colours.previous, paper) >= 4.5, paper
+        assert contrast(colours.previous, paper) < contrast(colours.ink, paper)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours as WCAG defines it, 1 to 21."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return sum(part * weight for part, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))

@@ -86,7 +86,6 @@ class Job(QObject):
         self.dialog.blockSignals(True)  # noqa: FBT003 (Qt's signature; closing is no cancelling)
         self.dialog.reset()  # or it would still appear, when it is due, beside the message
         self.dialog.close()
-        self.dialog.deleteLater()
         self._tell(self._worker.result, self._worker.problem)
         self.deleteLater()
 

@@ -5,6 +5,7 @@ on nothing else: texts may be polished after signing, figures may not.
 """
 
 import hashlib
+import unicodedata
 from collections.abc import Iterator
 
 from core.document import Number
@@ -24,13 +25,19 @@ def check_code(report: Report) -> str:
     return f"{code[:5]}-{code[5:]}"
 
 
+def is_code(code: str) -> bool:
+    """Say whether what somebody typed has a code's length."""
+    return len(_normalised(code)) == _LENGTH
+
+
 def matches(report: Report, code: str) -> bool:
     """Say whether a code that somebody typed is the report's."""
     return _normalised(code) == _normalised(check_code(report))
 
 
 def _normalised(code: str) -> str:
-    kept = "".join(char for char in code.upper() if char.isascii() and char.isalnum())
+    plain = unicodedata.normalize("NFKC", code).upper()  # an input method types full width
+    kept = "".join(char for char in plain if char.isascii() and char.isalnum())
     return kept.translate(_MISREAD)
 
 

@@ -12,15 +12,16 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from core import COMMANDS
-from core.check_code import check_code, matches
+from core.check_code import check_code, is_code, matches
 from core.checks.finding import Severity
 from core.checks.listing import as_json, as_text
 from core.checks.runner import check
 from core.errors import UserError
 from core.exporting import FORMATS, ExportOptions, export, export_json
+from core.files import explain
 from core.form_file import official_forms
 from core.interchange import YEARS, clean_line, dump
 from core.project_file import read_report, write_project
@@ -38,9 +39,18 @@ def main(arguments: Sequence[str]) -> int:
         print(" ".join(str(error).split()), file=sys.stderr)
         return 2
     except BrokenPipeError:  # whoever read the output has enough of it, e.g. `| head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
+        return 2
+    except OSError as error:  # files raise UserError: this is standard output
+        _forget_output()
+        print(f"无法输出结果：{explain(error)}。", file=sys.stderr)
         return 2
     return status
+
+
+def _forget_output() -> None:
+    """Let nobody try again to write what could not be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _use_utf8() -> None:
@@ -55,7 +65,16 @@ class UsageError(UserError):
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says in one Chinese line what is wrong with the call."""
+    """Says in one Chinese line what is wrong with the call; explains itself in Chinese.
+
+    Names of options are not to be shortened: a script that does so would break
+    with the next option.
+    """
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 (the library's own)
+        super().__init__(**settings, add_help=False, allow_abbrev=False)
+        self.add_argument("-h", "--help", action="help", help="显示这份说明")
+        self._positionals.title, self._optionals.title = "参数", "选项"
 
     _MESSAGES = (
         (r"the following arguments are required: 命令", f"请写一个命令：{'、'.join(COMMANDS)}"),
@@ -65,6 +84,9 @@ class _Parser(argparse.ArgumentParser):
         (r"argument (.*): invalid int value: '(.*)'", r"\1 要填整数，不能是“\2”"),
         (r"argument (.*): invalid choice: '(.*?)' .*", r"\1 不能是“\2”"),
     )
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", "用法：", 1)
 
     def error(self, message: str) -> NoReturn:
         for pattern, chinese in self._MESSAGES:
@@ -170,6 +192,8 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
+    if not is_code(options.code):
+        raise UsageError(f"校验码“{options.code}”不对：应为10位字母和数字，例如 7K2MD-90QXA。")
     report = read_report(options.file)
     if matches(report, options.code):
         print("校验码一致：数字和签字时的相同。")

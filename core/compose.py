@@ -13,9 +13,9 @@ from core.table_layout import blank_table
 
 # Numbering of official documents, GB/T 9704-2012, 7.3.3: 一、（一） 1. （1）
 _NUMBERING = (
-    (2, re.compile(r"（[一二三四五六七八九十]+）")),
+    (2, re.compile(r"[（(][一二三四五六七八九十]+[）)]")),
     (3, re.compile(r"\d{1,2}[.．、](?!\d)", re.ASCII)),
-    (4, re.compile(r"（\d{1,2}）", re.ASCII)),
+    (4, re.compile(r"[（(]\d{1,2}[）)]", re.ASCII)),
 )
 _LONGEST_HEADING = 40  # characters; a longer first sentence is text, not a heading
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
 
-from core.check_code import check_code, matches
+from core.check_code import check_code, is_code, matches
 from core.report import Report
 
 
@@ -16,7 +16,13 @@ def ask_and_verify(report: Report, window: QWidget) -> None:
     )
     if not accepted or not typed.strip():
         return
-    if matches(report, typed):
+    if not is_code(typed):
+        QMessageBox.warning(
+            window,
+            "校验码不对",
+            f"“{typed.strip()}”不是校验码：应为10位字母和数字，请对照签字纸面的页脚重新输入。",
+        )
+    elif matches(report, typed):
         QMessageBox.information(
             window, "校验码一致", "校验码一致：表格里的数字和签字时的完全相同。"
         )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.check_code import check_code, matches
+from core.check_code import check_code, is_code, matches
 from core.form import Form
 from core.form_file import official_forms
 from tests.factories import balanced_report, blank_report
@@ -63,3 +63,11 @@ def test_code_matches_however_it_is_typed(form_2021: Form) -> None:
     other = "A" if code[0] != "A" else "B"
     assert not matches(report, other + code[1:])
     assert not matches(report, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "fits"),
+    [("7K2MD-90QXA", True), ("７ｋ２ｍｄ　９０ｑｘａ", True), ("7K2MD-90QX", False), ("", False)],
+)
+def test_the_length_tells_a_code(typed: str, fits: bool) -> None:  # noqa: FBT001
+    assert is_code(typed) is fits

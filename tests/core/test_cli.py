@@ -218,6 +218,7 @@ def test_help_is_chinese(capsys: Capture) -> None:
     assert caught.value.code == 0
     output = capsys.readouterr().out
     assert "核对一份年报" in output
+    assert not re.search(r"(usage|positional|options|show this)", output)
 
 
 BAD_FILES = {
@@ -263,6 +264,14 @@ def test_published_reports(capsys: Capture, samples: Path) -> None:
     for file in samples.glob("*.json"):
         data = json.loads(run(capsys, "check", file, "--json"))
         assert [f for f in data["findings"] if f["severity"] == "error"] == []
+
+
+def test_verify_asks_for_a_whole_code(capsys: Capture, path: Path) -> None:
+    assert "应为10位" in refusal(capsys, "verify", path, "7K2")
+
+
+def test_options_cannot_be_shortened(capsys: Capture, path: Path) -> None:
+    assert "不认识的参数" in refusal(capsys, "export", path, "--pd", "a.pdf")
 
 
 def test_verify_knows_the_figures_that_were_signed(

@@ -70,3 +70,19 @@ def test_reader_that_stops_listening_causes_no_traceback(path: Path) -> None:
         os.close(writing)
     assert result.stderr == b""
     assert result.returncode == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is full")
+def test_full_disk_under_the_output_is_one_line(path: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(
+            [sys.executable, str(MAIN), "dump", str(path)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+    assert result.returncode == 2
+    assert result.stderr.decode("utf-8").splitlines() == [
+        "无法输出结果：磁盘已满，请清理磁盘或换一个位置保存。"
+    ]

@@ -1,6 +1,7 @@
 """Exports: a whole file or none, names from titles."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,22 @@ def test_blank_report_can_be_exported(form: Form, tmp_path: Path, format_id: str
     path = tmp_path / "出"
     export(blank_report(form), format_id, path, lambda _part: None)
     assert path.stat().st_size > 1000
+
+
+@pytest.mark.parametrize("format_id", FORMATS)
+def test_the_same_day_gives_the_same_bytes(
+    form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format_id: str
+) -> None:
+    report = narrated_report(form)
+    written = []
+    for hour in (9, 17):
+        clock = type(
+            "Clock", (datetime,), {"now": lambda h=hour: datetime(2024, 1, 12, h, 3, tzinfo=UTC)}
+        )
+        monkeypatch.setattr("core.formats.moment.datetime", clock)
+        export(report, format_id, tmp_path / "年报")
+        written.append((tmp_path / "年报").read_bytes())
+    assert written[0] == written[1]
 
 
 @pytest.mark.parametrize("format_id", sorted(FORMATS))

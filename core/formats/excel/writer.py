@@ -17,13 +17,14 @@ from core.formats.excel.sheet import Sheet
 from core.formats.excel.styles import Palette
 from core.formats.excel.table_sheet import Place, fill_table_sheet
 from core.formats.excel.text import clean, sheet_names
+from core.formats.moment import start_of_today
 
 
 @dataclass(frozen=True)
 class ExcelOptions:
     """What the document does not say.
 
-    `created` is the time in the document properties, now when None; a time
+    `created` is the time in the document properties, the start of today when None; a time
     without a zone is local. The same document and time give the same bytes.
     """
 
@@ -92,7 +93,7 @@ class _Book:
 
 
 def _properties(document: Document, options: ExcelOptions) -> DocumentProperties:
-    created = (options.created or datetime.now(UTC)).astimezone(UTC)
+    created = (options.created or start_of_today()).astimezone(UTC)
     return DocumentProperties(
         title=clean(document.title),
         subject=f"{document.year}年度报告",

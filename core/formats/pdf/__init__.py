@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from typing import BinaryIO
 
 from core.document import Document
 from core.fonts import FontSet, find_fonts
+from core.formats.moment import start_of_today
 from core.formats.pdf.flow import lay_out
 from core.formats.pdf.painting import paint
 from core.formats.pdf.typefaces import glyph_tables
@@ -19,7 +20,7 @@ _LAYING_OUT = 0.6  # the part of the time it takes; painting takes the rest
 class PdfOptions:
     """What the caller may choose.
 
-    `created` is the time in the properties, now when None. Without
+    `created` is the time in the properties, the start of today when None. Without
     `fonts` they are the machine's own before the shipped ones. `sign_off` adds
     a page for signatures and seal.
     """
@@ -60,7 +61,7 @@ def write(
     data = paint(
         pages,
         document,
-        options.created or datetime.now(UTC).astimezone(),
+        options.created or start_of_today(),
         lambda done: report(_LAYING_OUT + done * (1 - _LAYING_OUT)),
     )
     file.write(data)

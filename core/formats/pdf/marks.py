@@ -29,6 +29,11 @@ def mark_page(page: Page, number: int, document: Document, fonts: GlyphTables) -
     if document.code:
         code = set_one_line(f"校验码 {document.code}", fonts[FontRole.TABLE], CODE_SIZE)
         _print_foot(page, code, CODE_SIZE, at_right=not odd)
+    mark_draft(page, document, fonts)
+
+
+def mark_draft(page: Page, document: Document, fonts: GlyphTables) -> None:
+    """Print 草稿 at the head of a page of a draft."""
     if document.draft:
         draft = set_one_line(_DRAFT, fonts[FontRole.HEADING], DRAFT_SIZE)
         left = (LEFT + RIGHT - draft.width) / 2

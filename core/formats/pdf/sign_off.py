@@ -10,6 +10,7 @@ from core.formats.pdf.geometry import (
     TOP,
     baseline,
 )
+from core.formats.pdf.marks import mark_draft
 from core.formats.pdf.pages import Bookmark, Page
 from core.formats.pdf.tables import Density, place_table, set_table
 from core.formats.pdf.typefaces import GlyphTables
@@ -30,6 +31,7 @@ def sign_off_page(document: Document, page_count: int, fonts: GlyphTables) -> Pa
     title = set_one_line(_TITLE, fonts[FontRole.TITLE], TITLE_SIZE)
     place = baseline(0, 2 * LINE_PITCH, TITLE_SIZE)
     page.runs.extend(title.runs(LEFT + (MEASURE - title.width) / 2, place))
+    mark_draft(page, document, fonts)
     place_table(set_table(_table(document, page_count), _DENSITY, fonts), page, 3 * LINE_PITCH)
     return page
 

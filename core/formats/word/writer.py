@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from io import BytesIO
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from docx.document import Document as WordFile
 
 from core.document import Document, Table
+from core.formats.moment import start_of_today
 from core.formats.word.edges import fill_edges
 from core.formats.word.narrative import add_paragraph, add_signature, add_title
 from core.formats.word.properties import set_properties
@@ -23,7 +24,7 @@ _LAYING_OUT = 0.9  # the part of the time it takes; packing takes the rest
 class WordOptions:
     """What the document does not say.
 
-    `created` is the time in the document properties, now when None; a time
+    `created` is the time in the document properties, the start of today when None; a time
     without a zone is local. The same document and time give the same bytes.
     """
 
@@ -44,7 +45,7 @@ def write(
     report = progress or _ignore
     word_file = new_file()
     fill_edges(word_file.sections[0], document)
-    set_properties(word_file.core_properties, document, options.created or datetime.now(UTC))
+    set_properties(word_file.core_properties, document, options.created or start_of_today())
     _add_body(word_file, document, report)
     report(_LAYING_OUT)
     data = _packed(word_file)

@@ -63,7 +63,8 @@ def test_the_sheet_for_signing_is_a_page_of_its_own() -> None:
     assert document().title in text
 
 
-def test_the_sheet_has_no_page_number_and_no_draft_mark() -> None:
+def test_the_sheet_has_no_page_number_but_the_draft_mark() -> None:
     text = sheet(SIGNING)
     assert "—" not in text
-    assert "草" not in text
+    assert "草" in text
+    assert "草" not in text_of(pages(marked(), SIGNING)[-1])

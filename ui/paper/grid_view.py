@@ -83,6 +83,17 @@ class GridView(QTableView):
         right, bottom = self._x[cell.last_column + 1], self._y[cell.last_row + 1]
         return QRect(left, top, right - left, bottom - top)
 
+    @property
+    def header_height(self) -> int:
+        """How many px the column headers take; 0 when the table has them further down too."""
+        return self._y[self.form_model.table.header_rows] if self._y else 0
+
+    def paint_headers(self, painter: QPainter) -> None:
+        """Paint the column headers, from the painter's origin on."""
+        for cell in self.form_model.table.cells:
+            if cell.last_row < self.form_model.table.header_rows:
+                self._paint_cell(painter, cell)
+
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Paint the changed cells anew."""
         self._canvas.forget(self.form_model.cell(first), self.form_model.cell(last))

@@ -1,11 +1,12 @@
 """The desk on which the page lies: scrolling, zoom, notes beside fields."""
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPalette, QWheelEvent
+from PySide6.QtGui import QColor, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ui.paper.bubble import Bubble
 from ui.paper.paper import PAGE_WIDTH, Paper
+from ui.paper.sticky_header import StickyHeader
 from ui.report_editor import ReportEditor
 from ui.theme import theme
 
@@ -24,6 +25,7 @@ class PageView(QScrollArea):
         self.zoom = 1.0
         self._turned = 0
         self.paper = Paper(editor)
+        self.sticky_header = StickyHeader(self.viewport())
         self.bubble = Bubble(self.viewport())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -36,6 +38,9 @@ class PageView(QScrollArea):
         self.paper.visited.connect(self._follow)
         self.paper.settled.connect(self.bubble.hide)
         self.verticalScrollBar().valueChanged.connect(self.bubble.hide)
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.valueChanged.connect(self._keep_header)
+            bar.rangeChanged.connect(self._keep_header)
 
     def paint_desk(self) -> None:
         """Colour what lies around the page."""
@@ -71,6 +76,14 @@ class PageView(QScrollArea):
         self.paper.go_to_section(section_id)
         self.verticalScrollBar().setValue(self.paper.section_top(section_id) - 12)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the headers of a table over their columns."""
+        super().resizeEvent(event)
+        self._keep_header()
+
+    def _keep_header(self) -> None:
+        self.sticky_header.follow(self.paper.tables.values())
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl and the wheel."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -84,9 +97,8 @@ class PageView(QScrollArea):
     def _follow(self, widget: QWidget, rect: QRect) -> None:
         place = QRect(widget.mapTo(self.paper, rect.topLeft()), rect.size())
         centre = place.center()
-        self.ensureVisible(
-            centre.x(), centre.y(), place.width() // 2 + 20, place.height() // 2 + _ROOM
-        )
+        room = place.height() // 2 + max(_ROOM, self.sticky_header.covered)
+        self.ensureVisible(centre.x(), centre.y(), place.width() // 2 + 20, room)
 
     def _refuse(self, text: str, widget: QWidget, rect: QRect) -> None:
         self.bubble.refuse(text, self._in_viewport(widget, rect))

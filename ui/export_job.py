@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from core.exporting import ExportOptions, export
@@ -14,6 +15,8 @@ _UNEXPECTED = "导出时出现意外（{}），文件没有写入。"
 
 class ExportJob(Job):
     """One export; it succeeds with the paths written."""
+
+    interrupted = Signal(list)  # the paths written before it was cancelled
 
     def __init__(
         self,
@@ -46,5 +49,7 @@ class ExportJob(Job):
             names = "、".join(path.name for path in self._written)
             done = f"\n已经导出的有：{names}。" if self._written else ""
             super()._tell(result, f"{problem}{done}")
-        elif self._written:
+        elif len(self._written) == len(self._targets):
             self.succeeded.emit(self._written)
+        elif self._written:
+            self.interrupted.emit(self._written)

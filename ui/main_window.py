@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.files.opened.connect(self._open_report)
-        self.files.saved.connect(self._show_state)
+        self.files.saved.connect(self._show_saved)
         self.files.leaving.connect(self._settle)
         self.start_page.new_asked.connect(self.new_report)
         self.start_page.open_asked.connect(self.files.ask_open)
@@ -204,6 +204,10 @@ class MainWindow(QMainWindow):
             actions[id_].setEnabled(editor.report.previous is not None)
         unsaved = "（未保存）" if self.files.is_dirty else ""
         self.setWindowTitle(f"{self.files.name}{unsaved} - 政务公开年报")
+
+    def _show_saved(self) -> None:
+        self._show_state()
+        self.status.showMessage(f"已保存到 {self.files.path}", _MESSAGE_TIME)
 
     # What the actions do
 

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.form import Form
 from core.form_file import FormLibrary
+from core.interchange import YEARS
 from core.report import Report, new_report
 
 _BY_YEAR = ""
@@ -30,7 +32,7 @@ class ReportDialog(QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(520)
         self.year_box = QSpinBox()
-        self.year_box.setRange(2008, 2099)
+        self.year_box.setRange(YEARS[0], YEARS[-1])
         self.year_box.setSuffix(" 年")
         self.year_box.setAccessibleName("报告年度")
         self.agency_line = QLineEdit()
@@ -81,9 +83,7 @@ class ReportDialog(QDialog):
 
     def report(self, today: date) -> Report:
         """Return the new report that the fields describe."""
-        form_id = self.form_box.currentData()
-        form = self._forms.by_id(form_id) if form_id else self._forms.for_year(self.year)
-        return new_report(form, self.year, self.agency, today)
+        return new_report(self.form, self.year, self.agency, today)
 
     def ask_change(self, report: Report) -> bool:
         """Ask for another year or organ of a report, whose form stays."""
@@ -96,6 +96,12 @@ class ReportDialog(QDialog):
         return self.exec() == QDialog.DialogCode.Accepted
 
     @property
+    def form(self) -> Form:
+        """The form chosen, or that of the year."""
+        form_id = self.form_box.currentData()
+        return self._forms.by_id(form_id) if form_id else self._forms.for_year(self.year)
+
+    @property
     def year(self) -> int:
         """The year typed."""
         return self.year_box.value()
@@ -106,8 +112,7 @@ class ReportDialog(QDialog):
         return "".join(self.agency_line.text().split())
 
     def _show_preview(self) -> None:
-        form_id = self.form_box.currentData()
-        form = self._forms.by_id(form_id) if form_id else self._forms.for_year(self.year)
+        form = self.form
         title = "".join(form.title_parts(self.agency or "（机关名称）", self.year))
         self._preview.setText(
             f"标题：{title}\n统计期限：{form.period(self.year)}\n格式：{form.definition.issued_by}"

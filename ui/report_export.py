@@ -1,6 +1,7 @@
 """Asks where to export, runs the export, and offers to open what came out."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QUrl
@@ -86,6 +87,7 @@ class ReportExport(QObject):
         job = ExportJob(editor.report, targets, options, self._window)
         self._jobs.append(job)
         job.succeeded.connect(self._offer_to_open)
+        job.interrupted.connect(partial(self._offer_to_open, is_complete=False))
         job.failed.connect(lambda reason: QMessageBox.warning(self._window, "导出失败", reason))
         job.destroyed.connect(lambda: self._jobs.remove(job))
         job.start()
@@ -106,14 +108,15 @@ class ReportExport(QObject):
         for job in self._jobs:
             job.wait()
 
-    def _offer_to_open(self, paths: list[Path]) -> None:
+    def _offer_to_open(self, paths: list[Path], *, is_complete: bool = True) -> None:
         if not self._window.isVisible():
             return  # the program is being left
         box = QMessageBox(self._window)
-        box.setWindowTitle("导出完成")
+        box.setWindowTitle("导出完成" if is_complete else "导出已取消")
         box.setIcon(QMessageBox.Icon.Information)
         names = "\n".join(map(str, paths[:_NAMES_SHOWN]))
-        box.setText(f"已导出到：\n{names}")
+        rest = "" if is_complete else "\n其余的文件没有导出。"
+        box.setText(f"已导出到：\n{names}{rest}")
         role = QMessageBox.ButtonRole
         open_file = box.addButton("打开文件", role.AcceptRole) if len(paths) == 1 else None
         open_folder = box.addButton("打开所在文件夹", role.ActionRole)

@@ -6,6 +6,9 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 _MISSING = {
     ("QFileDialog", "&Look in:"): "查找范围(&L)：",
     ("QFileDialog", "Files of &type:"): "文件类型(&T)：",
+    ("QPrintSettingsOutput", "Page &Set:"): "奇偶页(&S)：",
+    ("QPageSetupWidget", "Pages per sheet:"): "每张纸打印：",
+    ("QPageSetupWidget", "Page order:"): "页面次序：",
     ("QDockWidget", "Floats and re-docks the dock widget"): "使面板浮动或停靠",
 }
 

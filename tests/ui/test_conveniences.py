@@ -9,7 +9,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from core.project_file import read_project
-from tests.ui.clerk import CTRL, Clerk, Key
+from tests.ui.clerk import CTRL, YEAR, Clerk, Key
 from tests.ui.dialogs import Button, Dialogs
 from ui import settings
 
@@ -173,3 +173,15 @@ def test_a_file_that_cannot_be_reached_does_not_keep_the_program_from_starting(
     monkeypatch.setattr(Path, "exists", refuse)
     assert settings.recent_files() == []
     assert settings.folder("open") == Path.home()
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
+def test_the_calendar_of_an_empty_date_opens_in_the_season(clerk: Clerk) -> None:
+    field = clerk.paper.signed_on
+    field.setDate(field.minimumDate())
+    assert clerk.report.heading.signed_on is None
+    calendar = field.calendarWidget()
+    clerk.click(field, QPoint(field.width() - 6, field.height() // 2))
+    assert calendar.isVisible()
+    assert (calendar.yearShown(), calendar.monthShown()) == (YEAR + 1, 1)
+    calendar.window().close()

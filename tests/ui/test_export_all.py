@@ -344,9 +344,12 @@ def test_cancelling_leaves_no_half_file(
     assert progress.value() < 40, "one of five files, and a part of the second"
     progress.canceled.emit()
     slow.may_go_on.set()
-    asked.wait_for("导出完成")
+    asked.wait_for("导出已取消")
     assert names_in(folder) == {NAMES["xlsx"]}, "whole files stay, others leave no trace"
-    assert dialogs.last.text.splitlines()[1:] == [str(folder / NAMES["xlsx"])]
+    assert dialogs.last.text.splitlines()[1:] == [
+        str(folder / NAMES["xlsx"]),
+        "其余的文件没有导出。",
+    ]
 
 
 # How the paper looks

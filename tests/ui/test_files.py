@@ -110,6 +110,7 @@ def test_later_saves_do_not_ask(clerk: Clerk, saved: Path) -> None:
     clerk.press(Key.Key_S, CTRL)
     assert clerk.title == "清溪镇.nianbao - 政务公开年报"
     assert read_project(saved).figures[FIRST] == 5
+    assert clerk.window.status.currentMessage() == f"已保存到 {saved}"
 
 
 def test_saving_while_typing_saves_what_is_typed(clerk: Clerk, saved: Path) -> None:

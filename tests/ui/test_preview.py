@@ -379,3 +379,8 @@ def test_bookmarks_before_the_first_are_none(reader: Reader) -> None:
 def test_the_bytes_are_deterministic(clerk: Clerk) -> None:
     options = ExportOptions(sign_off=True)
     assert exported(clerk.report, options) == exported(clerk.report, options)
+
+
+def test_esc_closes_the_preview(reader: Reader) -> None:
+    QTest.keyClick(reader.window.pages, Qt.Key.Key_Escape)
+    assert not reader.window.isVisible()

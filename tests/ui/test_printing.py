@@ -294,3 +294,14 @@ def test_a_printer_that_refuses_is_said(
     assert not ask_and_print(pdf, "年报", parent)
     assert dialogs.last.title == "打印失败"
     assert "打印机" in dialogs.last.text
+
+
+def test_printing_can_be_stopped(pdf: QPdfDocument, out: PdfPrinter) -> None:
+    parts: list[float] = []
+
+    def stop_after_two(part: float) -> bool:
+        parts.append(part)
+        return len(parts) <= 2
+
+    print_pages(pdf, out.printer, stop_after_two)
+    assert parts == [0, 0.25, 0.5]

@@ -155,6 +155,7 @@ class Paper(QWidget):
         heading = self._editor.report.heading
         self.title.show_text(heading.title)
         self.signed_by.show_text(heading.signed_by)
+        self.signed_on.usual_year = heading.year + 1
         self.signed_on.show_date(heading.signed_on)
 
     def _show_blanks(self) -> None:

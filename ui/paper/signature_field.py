@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QWidget
 
@@ -28,6 +28,8 @@ class DateField(QDateEdit):
         self.setAccessibleName("成文日期")
         self.setToolTip(f"{help_text}\n按 Delete 清除日期。")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.calendarWidget().installEventFilter(self)
+        self.usual_year = QDate.currentDate().year()
         self.dateChanged.connect(self._date_changed)
 
     def show_date(self, day: date | None) -> None:
@@ -59,6 +61,12 @@ class DateField(QDateEdit):
             self.setDate(_NO_DATE)
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Open the calendar of a field without date where its date will be."""
+        if event.type() == QEvent.Type.Show and self.date() == _NO_DATE:
+            self.calendarWidget().setCurrentPage(self.usual_year, 1)
+        return super().eventFilter(watched, event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave scrolling to the page."""

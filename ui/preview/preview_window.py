@@ -1,7 +1,7 @@
 """The preview's window: pages, thumbnails, zoom, printing, and the way back to the form."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QToolBar, QWidget
 
 from core.exporting import ExportOptions
@@ -117,6 +117,13 @@ class PreviewWindow(QMainWindow):
         super().showEvent(event)
         if not self._is_current:
             self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Esc, as a dialog."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop typesetting, and forget what was to be printed."""

@@ -1,17 +1,18 @@
 """Sends the pages of a PDF to a printer, as they are: no scaling, no margins added."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QMarginsF, QRectF, QSize
+from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog, QWidget
 
 from ui.preview.pages import page_image
 
 _POINTS_AN_INCH = 72.0
 _FINEST = 600  # dots an inch; a finer printer gets no more
+_PATIENCE = 500  # ms before progress is shown
 _REFUSED = "打印机没有接受。请检查打印机是否接好、是否有纸，打印到文件时检查保存的位置。"
 
 
@@ -40,18 +41,46 @@ def ask_and_print(pdf: QPdfDocument, name: str, parent: QWidget) -> bool:
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return False
-    if not print_pages(pdf, printer):
+    if not _print_with_progress(pdf, printer, parent):
         QMessageBox.warning(parent, "打印失败", _REFUSED)
         return False
     return True
 
 
-def print_pages(pdf: QPdfDocument, printer: QPrinter) -> bool:
-    """Print the pages that the printer is set to; say whether it took them."""
+def _print_with_progress(pdf: QPdfDocument, printer: QPrinter, parent: QWidget) -> bool:
+    """Print; show how far it is when it takes long, and let the user stop it."""
+    dialog = QProgressDialog("正在送往打印机……", "停止", 0, 100, parent)
+    dialog.setWindowTitle("打印")
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)  # setting a value shows it
+    dialog.setMinimumDuration(_PATIENCE)
+
+    def go_on(part: float) -> bool:
+        dialog.setValue(round(part * 100))
+        return not dialog.wasCanceled()
+
+    try:
+        return print_pages(pdf, printer, go_on)
+    finally:
+        dialog.reset()
+        dialog.deleteLater()
+
+
+def print_pages(
+    pdf: QPdfDocument, printer: QPrinter, progress: Callable[[float], bool] = lambda _: True
+) -> bool:
+    """Print the pages that the printer is set to; say whether it took them.
+
+    `progress` is told the part done, 0 to 1, before every page, and says
+    whether to go on; otherwise nothing more is printed.
+    """
     painter = QPainter()
     if not painter.begin(printer):
         return False
-    for number, page in enumerate(_pages(pdf, printer)):
+    pages = list(_pages(pdf, printer))
+    for number, page in enumerate(pages):
+        if not progress(number / len(pages)):
+            printer.abort()
+            break
         if number:
             printer.newPage()
         _print_page(painter, pdf, page, printer)

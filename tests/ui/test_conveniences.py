@@ -175,7 +175,6 @@ def test_a_file_that_cannot_be_reached_does_not_keep_the_program_from_starting(
     assert settings.folder("open") == Path.home()
 
 
-@pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
 def test_the_calendar_of_an_empty_date_opens_in_the_season(clerk: Clerk) -> None:
     field = clerk.paper.signed_on
     field.setDate(field.minimumDate())

@@ -23,7 +23,9 @@ from ui.main_window import MainWindow
 from ui.theme import choose_colours, palette
 
 HERE = Path(__file__).parent
-OFFSCREEN_SAYS = r"^This plugin does not support (propagateSizeHints\(\)|raise\(\)|grabbing the keyboard)$"
+OFFSCREEN_SAYS = (
+    r"^This plugin does not support (propagateSizeHints\(\)|raise\(\)|grabbing the keyboard)$"
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

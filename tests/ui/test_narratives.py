@@ -282,3 +282,17 @@ def test_random_edits(paper: Paper, original: str, edits: list[tuple[str, int, i
     while editor.undo_stack.canRedo():
         editor.redo()
     assert field.toPlainText() == editor.report.narrative("problems") == end
+
+
+def test_an_empty_field_suggests_what_to_write_in_full(clerk: Clerk) -> None:
+    field = clerk.paper.narratives["overview"]
+    suggested = clerk.report.form.section("overview").placeholder
+    lines = suggested.count("\n") + 1
+    assert field.height() > lines * field.fontMetrics().height()
+    empty = field.grab().toImage()
+    clerk.go_into(field)
+    clerk.commit("字")
+    assert field.grab().toImage() != empty
+    assert field.height() < lines * field.fontMetrics().height()
+    clerk.press(Key.Key_Backspace)
+    assert field.height() > lines * field.fontMetrics().height()

@@ -2,13 +2,14 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QFont,
-    QFontMetricsF,
     QKeyEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
@@ -19,10 +20,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
 from core.text import difference, pasted_text, utf16_length
+from ui.paper.placeholder import Placeholder
 from ui.paper.undo_keys import asks_for_undo
 
 _LINE_HEIGHT = 150  # percent of the font's own
-_WRAP = Qt.TextFlag.TextWordWrap
 
 
 class GrowingText(QTextEdit):
@@ -37,9 +38,16 @@ class GrowingText(QTextEdit):
     visited = Signal(QRect)  # the cursor, to be scrolled to
 
     def __init__(
-        self, name: str, help_text: str, *, single: bool = False, parent: QWidget | None = None
+        self,
+        name: str,
+        help_text: str,
+        *,
+        placeholder: str = "",
+        single: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._placeholder = Placeholder(placeholder)
         self._known = ""
         self._single = single
         self._help = help_text
@@ -72,6 +80,7 @@ class GrowingText(QTextEdit):
         )
         self.setFont(font)
         self.document().setDefaultFont(font)
+        self._placeholder.set_look(font, self._format, self.document().documentMargin())
         self._shape_paragraphs()
 
     def _shape_paragraphs(self) -> None:
@@ -81,19 +90,16 @@ class GrowingText(QTextEdit):
         self._grow()
 
     def _grow(self) -> None:
-        height = math.ceil(max(self.document().size().height(), self._placeholder_height()))
+        suggested = 0 if self._known else self._placeholder.height(self.viewport().width())
+        height = math.ceil(max(self.document().size().height(), suggested))
         if height != self.height():
             self.setFixedHeight(height)
 
-    def _placeholder_height(self) -> float:
-        """Return the room the placeholder needs while the field is empty, in px."""
-        if self._known:
-            return 0
-        margin = self.document().documentMargin()
-        room = QRectF(0, 0, self.viewport().width() - 2 * margin, 10_000)
-        text = self.placeholderText()
-        lines = QFontMetricsF(self.font()).boundingRect(room, _WRAP, text)
-        return lines.height() * _LINE_HEIGHT / 100 + 2 * margin
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, or the placeholder while there is none."""
+        super().paintEvent(event)
+        if not self.toPlainText() and not self.textCursor().block().layout().preeditAreaText():
+            self._placeholder.paint(QPainter(self.viewport()), self.palette())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the height to the new width."""
@@ -138,6 +144,7 @@ class GrowingText(QTextEdit):
         change = difference(self._known, text)
         if change.removed or change.inserted:
             self._known = text
+            self._grow()  # a placeholder needs other room than the text
             self.edited.emit(change)
 
     def _cursor_moved(self) -> None:

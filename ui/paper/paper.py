@@ -81,8 +81,8 @@ class Paper(QWidget):
         if section.kind == "table":
             self.tables[section.id] = table = TableView(self._editor, section.id, self)
             return table
-        field = GrowingText(section.name, f"{section.help}\n依据：{section.source}", parent=self)
-        field.setPlaceholderText(section.placeholder)
+        help_text = f"{section.help}\n依据：{section.source}"
+        field = GrowingText(section.name, help_text, placeholder=section.placeholder, parent=self)
         field.show_text(self._editor.report.narrative(section.id))
         self.narratives[section.id] = field
         return field

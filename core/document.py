@@ -11,6 +11,12 @@ from typing import TypeAlias
 
 Number: TypeAlias = int | Decimal
 
+DATA_SHEET = "数据"
+"""The sheet of an exported workbook that holds every figure with its address."""
+
+BALANCE_SHEET = "勾稽核对"
+"""The sheet of an exported workbook that recomputes the balances."""
+
 
 class Role(StrEnum):
     """What a cell is for; exporters style cells by it."""

@@ -6,7 +6,7 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 
-from core.document import Document
+from core.document import BALANCE_SHEET, Document
 from core.formats.excel import styles
 from core.formats.excel.areas import Area
 from core.formats.excel.balance_formulas import (
@@ -21,7 +21,7 @@ from core.formats.excel.page import PORTRAIT, set_up_page
 from core.formats.excel.sheet import Sheet
 from core.formats.excel.table_sheet import HEADING_ROWS, Place, put_heading
 
-NAME = "勾稽核对"
+NAME = BALANCE_SHEET
 _COLUMNS = ("表", "核对内容", "左边合计", "右边合计", "差额", "结论")
 _PIXELS = [90, 500, 75, 75, 75, 160]
 _LOOKS = (styles.TEXT, styles.TEXT, styles.AMOUNT, styles.AMOUNT, styles.AMOUNT, styles.TEXT)

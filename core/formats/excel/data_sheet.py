@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from core.document import Document
+from core.document import DATA_SHEET, Document
 from core.formats.excel import styles
 from core.formats.excel.areas import Area
 from core.formats.excel.measure import fitting_pixels, line_height
@@ -11,7 +11,7 @@ from core.formats.excel.page import LANDSCAPE, set_up_page
 from core.formats.excel.sheet import Content, Sheet
 from core.formats.excel.table_sheet import Place
 
-NAME = "数据"
+NAME = DATA_SHEET
 _COLUMNS = ("地址", "指标", "数值", "单位")
 _WIDEST = (400, 600, 240, 80)  # pixels; longer text is wrapped
 _Row: TypeAlias = tuple[str, str, Content, str | None]

@@ -1,0 +1,60 @@
+"""Which form a document is: its tables decide, its year where they do not."""
+
+import functools
+import re
+from collections.abc import Iterator
+
+from core.document import Document, Paragraph
+from core.form import Form
+from core.form_file import FormLibrary
+from core.interpret.dates import years_named
+from core.interpret.labels import LabelIndex, keys
+
+_ROW = re.compile(r"[：:].*\s(?:\S*\d|未填)\s*$")  # a row written as a sentence
+_PARTS = re.compile(r"[：:、]\s*|\s+")
+_LONGEST_LABEL = 60  # characters
+_FIRST_LINES = 12
+
+
+@functools.lru_cache(maxsize=16)
+def label_index(form: Form) -> LabelIndex:
+    """Return the labels of a form."""
+    return LabelIndex(form)
+
+
+def choose_form(document: Document, forms: FormLibrary) -> Form:
+    """Return the form most of whose labels the document has."""
+    year = document.year or _rough_year(document)
+    preferred = forms.for_year(year) if year else forms.by_id(forms.ids()[-1])
+    texts = set(_texts(document))
+    addresses = {text for text in texts if text.isascii() and text.count(".") == 2}
+    addresses |= {e.address for t in document.tables for c in t.cells if (e := c.entry)}
+    found = {name for text in texts for name in keys(text)}
+
+    def score(form: Form) -> tuple[int, int, bool]:
+        labels = len(found & label_index(form).all_keys)
+        return len(addresses & form.cells.keys()), labels, form == preferred
+
+    return max(map(forms.by_id, forms.ids()), key=score)
+
+
+def _texts(document: Document) -> Iterator[str]:
+    """Yield all texts that may be labels or addresses."""
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            if len(block.text) <= _LONGEST_LABEL:
+                yield block.text
+            if _ROW.search(block.text):
+                yield from _PARTS.split(block.text)
+        else:
+            yield from (c.text for c in block.cells if 0 < len(c.text) <= _LONGEST_LABEL)
+
+
+def _rough_year(document: Document) -> int:
+    """Return the first year that is named near the beginning, or 0."""
+    for block in document.blocks[:_FIRST_LINES]:
+        texts = [block.text] if isinstance(block, Paragraph) else [c.text for c in block.cells[:3]]
+        for text in texts:
+            for year in years_named(text):
+                return year
+    return 0

@@ -1,0 +1,148 @@
+"""Where the sections of a report begin, whatever their headings are worded like.
+
+Every line that may be a heading is scored; the sections are the chain of lines,
+in the order of the form, with the highest score. So a paragraph that begins as
+a heading does is not taken for one when the heading itself stands elsewhere.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.form import Form
+from core.form_schema import Section
+from core.interpret.labels import LabelIndex, key, plain
+from core.interpret.pieces import Grid, Line, Piece
+
+_NUMBERING = re.compile(
+    r"\s*(?:(?P<first>[一二三四五六七八九十]{1,3})\s*[、.．，,:：]"
+    r"|[（(]\s*(?P<second>[一二三四五六七八九十]{1,3})\s*[)）]\s*[、.．]?"
+    r"|第(?P<part>[一二三四五六七八九十])(?:部分|章)[、.．:：]?"
+    r"|(?P<digit>\d{1,2})\s*[、.．])\s*"
+)
+_NUMERALS = "一二三四五六七八九十"
+_LONGEST = 45  # characters of a line that may be a heading and nothing else
+_STOPS = "。：:；;．. 　\t"
+_LEAST = 3  # the score from which a line is a heading
+_LOOK_AHEAD = 6  # lines after a heading, one of which must belong to its table
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A line that opens a section; `rest` is the text after a run-in heading."""
+
+    place: int  # in the pieces
+    section: str
+    rest: str
+    score: float
+
+
+def find_headings(form: Form, index: LabelIndex, items: Sequence[Piece]) -> list[Heading]:
+    """Return the lines that open sections, in their order."""
+    candidates = [
+        heading
+        for place, item in enumerate(items)
+        if isinstance(item, Line)
+        for heading in _candidates(form, index, items, place, item)
+    ]
+    order = {section.id: number for number, section in enumerate(form.sections)}
+    return _best_chain(candidates, order)
+
+
+def _candidates(
+    form: Form, index: LabelIndex, items: Sequence[Piece], place: int, line: Line
+) -> list[Heading]:
+    number = _NUMBERING.match(line.text)
+    body = line.text[number.end() :] if number else line.text
+    found: list[Heading] = []
+    ordinal = 0
+    for section in form.sections:
+        if not section.heading:
+            continue
+        ordinal += 1
+        match = _match(section, body)
+        if match is None or (match.rest and not number):
+            continue
+        score = match.score + _number_score(number, ordinal, section)
+        if section.kind == "table":
+            score += 3 if _table_follows(index, items, place, section.id) else -3
+            score -= 3 if match.rest else 0
+        if score >= _LEAST:
+            found.append(Heading(place, section.id, match.rest, score))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    score: float
+    rest: str
+
+
+def _match(section: Section, body: str) -> _Match | None:
+    """Return how well a line without its number agrees with a section's wordings."""
+    found = key(body)
+    best: _Match | None = None
+    for wording in (section.heading, *section.wordings):
+        wanted = key(wording)
+        if found == wanted and len(body) <= _LONGEST:
+            return _Match(3, "")
+        if found.startswith(wanted):
+            rest = _rest(body, wanted)
+            if rest is not None and (best is None or len(rest) < len(best.rest)):
+                best = _Match(2, rest)
+    return best
+
+
+def _rest(body: str, wanted: str) -> str | None:
+    """Return the text behind a heading that is set apart from it, or None."""
+    taken = ""
+    for place, char in enumerate(body):
+        taken += "".join(letter for letter in plain(char) if letter.isalnum())
+        if len(taken) >= len(wanted):
+            rest = body[place + 1 :]
+            behind = rest.lstrip("”’\"'）)")
+            return behind.lstrip(_STOPS) if behind and behind[0] in _STOPS else None
+    return None
+
+
+def _number_score(number: re.Match[str] | None, ordinal: int, section: Section) -> float:
+    """Score the numbering: 一、 is what the form has, and the right numeral tells most."""
+    if number is None:
+        return 0.5 if section.kind == "table" else 0
+    numeral = number["first"] or number["second"] or number["part"] or number["digit"]
+    value = _NUMERALS.find(numeral) + 1 if numeral in _NUMERALS else 0
+    value = int(numeral) if numeral.isdigit() else value
+    style = 3 if number["first"] or number["part"] else 1
+    return style + (1 if value == ordinal else 0)
+
+
+def _table_follows(index: LabelIndex, items: Sequence[Piece], place: int, section: str) -> bool:
+    """Say whether a table, or lines with the labels of one, come next."""
+    for item in items[place + 1 : place + 1 + _LOOK_AHEAD]:
+        if isinstance(item, Grid):
+            return True
+        if any(spot.table == section for spot in index.spots(item.text)):
+            return True
+        if any(found in index.known for found in (key(item.text),)):
+            return True
+        if len(item.text) > _LONGEST and "：" not in item.text:
+            return False
+    return False
+
+
+def _best_chain(candidates: list[Heading], order: dict[str, int]) -> list[Heading]:
+    """Return the candidates in the form's order, one a section, with the highest sum."""
+    best: list[tuple[float, list[Heading]]] = []
+    for heading in candidates:
+        before = max(
+            (
+                (score, chain)
+                for score, chain in best
+                if order[chain[-1].section] < order[heading.section]
+                and chain[-1].place < heading.place
+            ),
+            key=lambda pair: pair[0],
+            default=(0.0, []),
+        )
+        best.append((before[0] + heading.score, [*before[1], heading]))
+    return max(best, key=lambda pair: pair[0], default=(0.0, []))[1]

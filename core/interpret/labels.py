@@ -1,0 +1,196 @@
+"""Labels as people print them, and the places of a form they stand for.
+
+Two labels are the same when their keys are: without numbering, brackets,
+quotes, punctuation and white space, whatever the width of the characters.
+"""
+
+import difflib
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Literal
+
+from core.form import Form
+from core.form_schema import Block, Label, paths
+
+_NUMBERING = re.compile(
+    r"\((?:[一二三四五六七八九十]+|\d{1,2})\)|[一二三四五六七八九十]+[、.,:]|\d{1,2}[、.,:)]?(?=[^\W\d])"
+)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_ALIKE = 0.72  # two labels that share this part of their characters, in order
+_SHORTEST_PIECE = 4  # characters: a label that begins with so many is told by them
+
+
+@lru_cache(maxsize=8192)
+def plain(text: str) -> str:
+    """Return text in half width, with unified characters and without white space."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+@lru_cache(maxsize=8192)
+def key(text: str) -> str:
+    """Return what is left of a label without numbering and punctuation."""
+    return _letters(_unnumbered(plain(text)))
+
+
+@lru_cache(maxsize=8192)
+def keys(text: str) -> tuple[str, ...]:
+    """Return the keys of a label: with and without what stands in brackets."""
+    body = _unnumbered(plain(text))
+    found = (_letters(body), _letters(_BRACKETS.sub("", body)))
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _unnumbered(body: str) -> str:
+    return _NUMBERING.sub("", body, count=1) if _NUMBERING.match(body) else body
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
+
+
+Axis = Literal["row", "column"]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A node of a block's tree of row or column labels; `path` leads down to it."""
+
+    table: str
+    block: int
+    axis: Axis
+    path: tuple[Label, ...]
+
+    @property
+    def label(self) -> Label:
+        """The node itself."""
+        return self.path[-1]
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether the node stands for a row or a column, not for a group of them."""
+        return not self.label.children
+
+    @property
+    def row(self) -> str:
+        """The row that the node fixes by itself, or an empty string."""
+        fixed = next((label.row for label in self.path if label.row), "")
+        return fixed or (self.label.id if self.axis == "row" else "")
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of all wordings of the node."""
+        return label_keys(self.label)
+
+    @cached_property
+    def groups(self) -> tuple[frozenset[str], ...]:
+        """The keys of each group the node belongs to, from the root down."""
+        return tuple(label_keys(label) for label in self.path[:-1])
+
+
+@lru_cache(maxsize=2048)
+def label_keys(label: Label) -> frozenset[str]:
+    """Return the keys of a label's wordings."""
+    wordings = (label.label, label.short, *label.wordings)
+    return frozenset(found for wording in wordings for found in keys(wording))
+
+
+class LabelIndex:
+    """All labels of a form by their keys."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.leaves: dict[tuple[str, int, Axis], list[Spot]] = defaultdict(list)
+        self._spots: dict[str, list[Spot]] = defaultdict(list)
+        self.known: set[str] = set()
+        for table, definition in form.tables.items():
+            for number, block in enumerate(definition.blocks):
+                self._add_block(table, number, block)
+
+    def _add_block(self, table: str, number: int, block: Block) -> None:
+        self.known.update(filter(None, (key(block.caption), key(block.corner))))
+        self._add(Spot(table, number, "row", ()), block.rows)
+        self._add(Spot(table, number, "column", ()), block.columns)
+
+    def _add(self, above: Spot, labels: tuple[Label, ...]) -> None:
+        for label in labels:
+            spot = Spot(above.table, above.block, above.axis, (*above.path, label))
+            for found in spot.keys:
+                self._spots[found].append(spot)
+            if spot.is_leaf:
+                self.leaves[spot.table, spot.block, spot.axis].append(spot)
+            self._add(spot, label.children)
+
+    def spots(self, text: str, axis: Axis | None = None) -> list[Spot]:
+        """Return the nodes that a text may name, by its whole key first."""
+        for found in keys(text):
+            spots = [s for s in self._spots.get(found, ()) if axis in {None, s.axis}]
+            if spots:
+                return spots
+        return []
+
+    def is_known(self, text: str) -> bool:
+        """Say whether a text is printed on the form: a label, a caption, a corner."""
+        return bool(self.spots(text)) or any(found in self.known for found in keys(text))
+
+    @cached_property
+    def all_keys(self) -> frozenset[str]:
+        """The keys of all labels."""
+        return frozenset(self._spots)
+
+    @cached_property
+    def blocks(self) -> tuple[tuple[str, int], ...]:
+        """Every block of every table, in the form's order."""
+        return tuple(
+            (table, number)
+            for table, definition in self.form.tables.items()
+            for number in range(len(definition.blocks))
+        )
+
+    def has_row_labels(self, table: str, block: int) -> bool:
+        """Say whether rows of a block are named beside it, not by the headers above."""
+        rows = self.form.tables[table].blocks[block].rows
+        return any(path.leaf.label for path in paths(rows))
+
+
+def alike(text: str, spots: Iterable[Spot]) -> Spot | None:
+    """Return the one spot whose label is most like the text; None when none or several are."""
+    wanted = key(text)
+    if len(wanted) < 2:
+        return None
+    ranked = sorted(((_likeness(wanted, spot), n, spot) for n, spot in enumerate(spots)), key=_rank)
+    if not ranked or ranked[0][0] < _ALIKE:
+        return None
+    return ranked[0][2] if len(ranked) == 1 or ranked[1][0] < ranked[0][0] else None
+
+
+def _rank(entry: tuple[float, int, Spot]) -> tuple[float, int]:
+    return -entry[0], entry[1]
+
+
+def _likeness(wanted: str, spot: Spot) -> float:
+    return max((likeness(wanted, known) for known in spot.keys), default=0.0)
+
+
+def likeness(wanted: str, known: str) -> float:
+    """Return how much of two keys is the same, 0 to 1; a long beginning is enough."""
+    if len(wanted) >= _SHORTEST_PIECE and (known.startswith(wanted) or wanted.startswith(known)):
+        return 0.95
+    matcher = difflib.SequenceMatcher(None, wanted, known, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
+
+
+def address(row: Spot | None, column: Spot) -> str:
+    """Return the address of the cell where a row and a column meet."""
+    row_id = column.row or (row.row if row else "")
+    return f"{column.table}.{row_id}.{column.label.id}"
+
+
+def pairs_of(index: LabelIndex, table: str, block: int) -> Iterator[tuple[Spot, Spot]]:
+    """Yield row and column of every cell of a block."""
+    for row in index.leaves[table, block, "row"]:
+        for column in index.leaves[table, block, "column"]:
+            yield row, column

@@ -1,0 +1,94 @@
+"""The title of a report, over one line or several; the year and the organ in it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.form import Form
+from core.interpret.dates import report_years
+from core.interpret.labels import plain
+from core.interpret.pieces import Line
+
+_MOST_LINES = 5
+_LONGEST_LINE = 60  # characters; a longer line is text
+_SENTENCE = re.compile("[。；！？]")
+_SPACES = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+_CLOSING = re.compile(r"\((?:草案|征求意见稿|公开版)\)$")
+_ENDINGS = "年度的关于 　·-—"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The lines `start` to `end` (exclusive) as one title, with what it says."""
+
+    start: int
+    end: int
+    text: str
+    agency: str
+    year: int | None
+
+
+def find_title(form: Form, lines: Sequence[Line]) -> Title | None:
+    """Return the first title with a year among the lines, else the first without."""
+    found = [
+        title
+        for start in range(len(lines))
+        if (title := _title_from(form, lines, start)) is not None
+    ]
+    return next((title for title in found if title.year), found[0] if found else None)
+
+
+def _title_from(form: Form, lines: Sequence[Line], start: int) -> Title | None:
+    """Return the title that begins with a line; the fewest lines that end as titles do."""
+    text = ""
+    for end in range(start, min(start + _MOST_LINES, len(lines))):
+        line = lines[end].text
+        if len(line) > _LONGEST_LINE or _SENTENCE.search(line):
+            return None
+        text += joined(line) if not text else f"\n{joined(line)}"
+        whole = joined(text.replace("\n", ""))
+        subject = _subject(form, whole)
+        if subject is not None:
+            agency, year = _agency_and_year(subject, whole)
+            return Title(start, end + 1, whole, agency, year)
+    return None
+
+
+def joined(text: str) -> str:
+    """Return text without the white space that Chinese does not need."""
+    return _SPACES.sub("", text.strip())
+
+
+def _subject(form: Form, text: str) -> str | None:
+    """Return what stands before the official words at a title's end; None when these do not."""
+    body = _CLOSING.sub("", plain(text))
+    for wording in sorted(form.definition.title_wordings, key=len, reverse=True):
+        if body.endswith(plain(wording)):
+            return body.removesuffix(plain(wording))
+    return None
+
+
+def _agency_and_year(subject: str, title: str) -> tuple[str, int | None]:
+    years = list(report_years(subject)) or list(report_years(title))
+    if not years:
+        return _printed(title, subject).strip(_ENDINGS), None
+    year, start, end = years[0]
+    before = _printed(title, subject[:start])
+    return before.strip(_ENDINGS) or subject[end:].strip(_ENDINGS), year
+
+
+def _printed(title: str, start: str) -> str:
+    """Return the beginning of a title as printed, given its characters in half width."""
+    return next((title[:n] for n in range(len(title) + 1) if plain(title[:n]) == start), start)
+
+
+def agency_line(text: str) -> tuple[str, int] | None:
+    """Return organ and year of a line that is nothing else: 清溪镇人民政府　2023年度."""
+    body = plain(text)
+    years = list(report_years(body))
+    if len(body) > _LONGEST_LINE or len(years) != 1 or _SENTENCE.search(body):
+        return None
+    year, start, end = years[0]
+    if end != len(body) or not body.endswith("年度") or not start:
+        return None
+    return body[:start], year

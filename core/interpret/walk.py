@@ -1,0 +1,149 @@
+"""Figures out of lines of text: one cell a line, or a row a sentence.
+
+Labels come in the order of the form; behind the label of a row come its figures.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from core.interpret.figures import looks_like_figure
+from core.interpret.labels import LabelIndex, Spot, address, keys
+from core.interpret.pieces import Line
+from core.interpret.placing import Findings, Placed
+from core.interpret.sentences import Sentences
+
+_MOST_LINES = 12  # over which a label may be broken
+_TOO_FEW = "这一行只有{}个数，应当有{}个，按顺序读入"
+_TOO_MANY = "这一行有{}个数，应当有{}个，按顺序读入"
+_NONE = "这一行没有数字"
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A label, which may be broken over several lines, or a figure, or other text."""
+
+    text: str
+    lines: tuple[Line, ...]
+    is_figure: bool
+    spots: tuple[Spot, ...] = ()
+
+
+class Walk:
+    """Walks through lines; reads the tables that were not found as tables."""
+
+    def __init__(self, index: LabelIndex, found: Findings) -> None:
+        self._index = index
+        self._found = found
+
+    def read(self, lines: Sequence[Line], tables: Sequence[str]) -> None:
+        """Place the figures of the tables that stand in these lines."""
+        rest = Sentences(self._index, self._found, tables).read(lines)
+        tokens = list(self._tokens(rest, set(tables)))
+        for table in tables:
+            self._read_table(table, tokens)
+
+    def _tokens(self, lines: Sequence[Line], tables: set[str]) -> Iterator[_Token]:
+        start = 0
+        while start < len(lines):
+            token = self._token(lines, start, tables)
+            yield token
+            start += len(token.lines)
+
+    def _token(self, lines: Sequence[Line], start: int, tables: set[str]) -> _Token:
+        line = lines[start]
+        text = ""
+        for end in range(start, min(start + _MOST_LINES, len(lines))):
+            text += lines[end].text
+            if looks_like_figure(lines[end].text):
+                break
+            spots = tuple(s for s in self._index.spots(text) if s.table in tables)
+            if spots or self._index.is_known(text):
+                return _Token(text, tuple(lines[start : end + 1]), is_figure=False, spots=spots)
+        return _Token(line.text, (line,), is_figure=looks_like_figure(line.text))
+
+    def _read_table(self, table: str, tokens: list[_Token]) -> None:
+        seen: list[_Token] = []
+        for number, token in enumerate(tokens):
+            if any(spot.table == table for spot in token.spots):
+                seen.append(token)
+            figures = _figures_after(tokens, number)
+            for spot in token.spots:
+                if spot.table == table and self._is_row(spot, token, figures):
+                    self._read_row(spot, figures, seen)
+                    break
+        if any(self._found.has_table(t) for t in [table]):
+            self._found.use_line(*(line for token in seen for line in token.lines))
+            self._use_known(tokens)
+
+    def _is_row(self, spot: Spot, token: _Token, figures: list[_Token]) -> bool:
+        """Say whether a label names a row: figures follow, or no column has such a label."""
+        if spot.axis == "row":
+            columns = [s for s in token.spots if s.axis == "column" and s.table == spot.table]
+            return spot.is_leaf and (bool(figures) or not columns)
+        if self._index.has_row_labels(spot.table, spot.block):
+            return False
+        return bool(figures)
+
+    def _read_row(self, spot: Spot, figures: list[_Token], seen: list[_Token]) -> None:
+        columns = self._columns(spot, seen)
+        row = spot if spot.axis == "row" else None
+        doubt = _count_doubt(len(figures), len(columns))
+        for column, token in zip(columns, figures, strict=False):
+            self._found.place(address(row, column), Placed(token.text, doubt))
+            self._found.use_line(*token.lines)
+        if not figures:
+            for column in columns:
+                self._found.place(address(row, column), Placed("", _NONE))
+
+    def _columns(self, spot: Spot, seen: list[_Token]) -> list[Spot]:
+        """Return the columns in the order in which their labels stood, else in the form's."""
+        columns = self._index.leaves[spot.table, spot.block, "column"]
+        if spot.axis == "column" and spot.label.children:
+            columns = [column for column in columns if _is_below(column, spot)]
+        order = _first_seen(seen)
+        if len({_names(column) for column in columns}) < len(columns):
+            return columns
+        if not all(any(name in order for name in column.keys) for column in columns):
+            return columns
+        return sorted(columns, key=lambda column: _rank(column, order))
+
+    def _use_known(self, tokens: list[_Token]) -> None:
+        for token in tokens:
+            if not token.is_figure and self._index.is_known(token.text):
+                self._found.use_line(*token.lines)
+
+
+def _figures_after(tokens: list[_Token], number: int) -> list[_Token]:
+    end = number + 1
+    while end < len(tokens) and tokens[end].is_figure:
+        end += 1
+    return tokens[number + 1 : end]
+
+
+def _first_seen(seen: list[_Token]) -> dict[str, int]:
+    """Return where each label came first, by its key."""
+    order: dict[str, int] = {}
+    for number, token in enumerate(seen):
+        for found in keys(token.text):
+            order.setdefault(found, number)
+    return order
+
+
+def _rank(column: Spot, order: dict[str, int]) -> list[int]:
+    """Return where the column's groups and the column itself stood, from the root down."""
+    levels = [*column.groups, column.keys]
+    return [min((order[name] for name in level if name in order), default=0) for level in levels]
+
+
+def _names(spot: Spot) -> frozenset[str]:
+    return spot.keys
+
+
+def _is_below(column: Spot, group: Spot) -> bool:
+    return column.path[: len(group.path)] == group.path
+
+
+def _count_doubt(count: int, wanted: int) -> str:
+    if count == wanted:
+        return ""
+    return (_TOO_FEW if count < wanted else _TOO_MANY).format(count, wanted)

@@ -123,6 +123,15 @@ def _table_faults(table: TableForm) -> Iterator[tuple[str, str]]:
         axis = 1 if identity.each == "row" else 0
         for key, reason in _identity_faults(identity, [cell[axis] for cell in cells]):
             yield f"identities[{number}].{key}", reason
+    yield from _link_faults(table, cells)
+
+
+def _link_faults(table: TableForm, cells: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for number, link in enumerate(table.across_years):
+        names = [cell[1 if link.each == "row" else 0] for cell in cells]
+        for id_ in link.ids:
+            if id_ not in names:
+                yield f"across_years[{number}]", f"表格中没有“{id_}”"
 
 
 def _label_faults(table: TableForm) -> Iterator[tuple[str, str]]:

@@ -140,6 +140,26 @@ class Identity(Record, frozen=True):
     follows: str = ""
 
 
+class AcrossYears(Record, frozen=True):
+    """What a figure has to be after last year's, once for `each` row or column.
+
+    `term` equals last year's `previous`, with this year's `plus` added and
+    `minus` taken off. Without these two it is carried over as it is.
+    """
+
+    rule: str
+    each: Literal["row", "column"]
+    term: Term
+    previous: Term
+    plus: tuple[Term, ...] = ()
+    minus: tuple[Term, ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The rows or columns of all terms."""
+        return tuple(t.id for t in (self.term, self.previous, *self.plus, *self.minus))
+
+
 class Block(Record, frozen=True):
     """Rows under one set of column headers, with an optional caption row above."""
 
@@ -158,6 +178,7 @@ class TableForm(Record, frozen=True):
     unit: str = ""
     name_first: Literal["row", "column"] = "row"
     identities: tuple[Identity, ...] = ()
+    across_years: tuple[AcrossYears, ...] = ()
 
 
 class Section(Record, frozen=True):

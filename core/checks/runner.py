@@ -5,6 +5,7 @@ from core.checks.equations import check_equations
 from core.checks.finding import Finding, Severity
 from core.checks.folding import with_causes
 from core.checks.rule import Rule
+from core.checks.years import RULES as YEAR_RULES
 from core.report import Report
 
 RULES: tuple[Rule, ...] = (
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
         example="“主动公开”表还有3格没有填。",
         check=check_blanks,
     ),
+    *YEAR_RULES,
 )
 
 

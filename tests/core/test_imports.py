@@ -18,6 +18,7 @@ TOOLKITS = {"PySide6", "shiboken6", "PyQt5", "PyQt6", "PySide2", "tkinter"}
 TABLE_TOOLS = {"core.document", "core.fonts", "core.grid", "core.errors", "core.files"}
 FORM = {"core.form", "core.form_schema", "core.form_file"}
 BASIS = {"core.document", "core.errors", "core.numbers", "core.text"}
+REPORT = {"core.report", "core.marks", "core.live_fields"}
 
 # What the modules of a part may import from core; a part not named may import any of it.
 ALLOWED = {
@@ -35,10 +36,12 @@ ALLOWED = {
     "core.marks": {"core.text"},
     "core.table_layout": FORM | {"core.document"},
     "core.formats": TABLE_TOOLS | {"core.formats"},
-    "core.checks": FORM | BASIS | {"core.report", "core.marks", "core.live_fields", "core.checks"},
+    "core.checks": FORM | BASIS | REPORT | {"core.across_years", "core.checks"},
     "core.check_code": FORM | {"core.document", "core.report"},
     "core.compose": FORM | BASIS | {"core.report", "core.table_layout", "core.check_code"},
-    "core.interpret": FORM | BASIS | {"core.report", "core.table_layout"},
+    "core.across_years": FORM,
+    "core.next_year": FORM | BASIS | REPORT | {"core.across_years"},
+    "core.interpret": FORM | BASIS | {"core.report", "core.check_code", "core.interpret"},
 }  # fmt: skip
 
 

@@ -1,0 +1,122 @@
+"""Figures against last year's report: what is carried over, and changes that look unusual.
+
+Source: the official form (上年结转) and the meaning of 现行有效件数.
+"""
+
+from collections.abc import Iterator
+
+from core.across_years import YearLink, year_links
+from core.checks.finding import Finding, Severity, Suggestion
+from core.checks.rule import Rule
+from core.document import Number
+from core.form import NamedCell
+from core.form_schema import Kind
+from core.numbers import format_number
+from core.report import Report
+
+_TIMES = 10  # a count so many times last year's, or the reverse, is unusual …
+_LEAST_CHANGE = 20  # … when it also differs by so many
+
+
+def check_carried(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every figure that does not follow from last year's."""
+    last = report.previous
+    if last is None or last.heading.year != report.heading.year - 1:
+        return
+    for link in year_links(report.form):
+        before = last.figures.get(link.previous.address)
+        if before is None or any(report.figures[cell] is None for cell in link.cells):
+            continue
+        expected = before + _sum(report, link.plus) - _sum(report, link.minus)
+        value = report.figures[link.cell.address]
+        if value is not None and value != expected:
+            yield _finding(report, last, link, value, before, expected)
+
+
+def _sum(report: Report, cells: tuple[NamedCell, ...]) -> Number:
+    return sum(report.figures[cell.address] or 0 for cell in cells)
+
+
+def _finding(
+    report: Report, last: Report, link: YearLink, value: Number, before: Number, expected: Number
+) -> Finding:
+    same_organ = report.heading.agency == last.heading.agency
+    return Finding(
+        rule=link.rule,
+        severity=Severity.ERROR if same_organ else Severity.WARNING,
+        message=_message(report, last, link, value, before, expected),
+        section=link.table,
+        cells=link.cells,
+        suggestions=tuple(_suggestions(report, link, value - expected)),
+    )
+
+
+def _message(
+    report: Report, last: Report, link: YearLink, value: Number, before: Number, expected: Number
+) -> str:
+    unit = link.unit
+    gap = format_number(max(value - expected, expected - value))
+    then = f"{last.heading.year}年{link.previous.name}{format_number(before)}{unit}"
+    for sign, cells in (("＋", link.plus), ("－", link.minus)):
+        for cell in cells:
+            then += f"{sign}{cell.name}{format_number(report.figures[cell.address])}{unit}"
+    if not link.is_carried:
+        then += f"＝{format_number(expected)}{unit}"
+    now = f"{report.heading.year}年{link.cell.name}{format_number(value)}{unit}"
+    return f"{link.scope}：{then}，{now}，相差{gap}{unit}。"
+
+
+def _suggestions(report: Report, link: YearLink, excess: Number) -> Iterator[Suggestion]:
+    """Yield the cells whose correction alone puts it right; `excess` is what is too much."""
+    signs = [(link.cell, -1), *((c, 1) for c in link.plus), *((c, -1) for c in link.minus)]
+    for cell, sign in signs:
+        computed = cell.address in report.form.totals and cell.address not in report.values
+        value = (report.figures[cell.address] or 0) + sign * excess
+        if not computed and value >= 0:
+            yield Suggestion(cell.address, value)
+
+
+def check_changes(report: Report) -> Iterator[Finding]:
+    """Yield a note for every count that is ten times last year's, or a tenth of it."""
+    last = report.previous
+    if last is None:
+        return
+    for address, spec in report.form.cells.items():
+        value, before = report.figures[address], last.figures.get(address)
+        if spec.kind is not Kind.COUNT or address in report.form.totals:
+            continue
+        if value is None or before is None or not _is_unusual(value, before):
+            continue
+        yield Finding(
+            rule=f"{spec.table}.unusual",
+            severity=Severity.NOTE,
+            message=f"{spec.name}：{last.heading.year}年是{format_number(before)}{spec.unit}，"
+            f"{report.heading.year}年是{format_number(value)}{spec.unit}，变化很大，请核对有没有填错。",
+            section=spec.table,
+            cells=(address,),
+        )
+
+
+def _is_unusual(value: Number, before: Number) -> bool:
+    less, more = min(value, before), max(value, before)
+    return more >= _TIMES * less and more - less >= _LEAST_CHANGE
+
+
+RULES = (
+    Rule(
+        id="carried_over",
+        title="与上年衔接",
+        severity=Severity.ERROR,
+        source="国办公开办函〔2019〕60号、〔2021〕30号规定的表格：“上年结转”和“现行有效件数”",
+        example="自然人：2023年第四项结转下年度4件，2024年第二项上年结转3件，相差1件。",
+        check=check_carried,
+    ),
+    Rule(
+        id="unusual",
+        title="与上年相差悬殊",
+        severity=Severity.NOTE,
+        source="经验：一年之间相差十倍以上的，多半是填错了格或多打了数字",
+        example="行政许可：2023年是12件，2024年是1200件，变化很大，请核对有没有填错。",
+        check=check_changes,
+    ),
+)

@@ -1,0 +1,109 @@
+"""Last year's report → the draft of this year's."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from core.across_years import year_links
+from core.document import Number
+from core.form import Form
+from core.form_file import FormLibrary
+from core.live_fields import follow
+from core.marks import Mark, moved
+from core.report import Heading, Report, default_date
+from core.text import Difference
+
+_BETWEEN = 8  # characters at most between the first and the last day of a period
+
+
+def next_year(last: Report, forms: FormLibrary, today: date) -> Report:
+    """Return a report of the year after `last`, with what can be taken from it.
+
+    The narratives are last year's, but for the statistical period; a text that
+    the form itself gave is the form's of the new year. Figures are blank, save
+    those that are carried over; live fields follow them.
+    """
+    year = last.heading.year + 1
+    form = forms.for_year(year)
+    report = Report(
+        form,
+        _heading(last, form, year, today),
+        previous=replace(last, marks={}, silenced={}, previous=None),
+    )
+    for section in form.narratives:
+        if section.id in last.narratives:
+            draft = _narrative(last, form, section.id)
+            report.narratives[section.id] = draft.text
+            report.set_marks(section.id, draft.marks)
+    report.store(carried_figures(last, form))
+    follow(report, report.figures.keys())
+    return report
+
+
+def with_previous(report: Report, last: Report) -> Report:
+    """Return the report with `last` to compare it with."""
+    copy = report.copy()
+    copy.previous = replace(last, marks={}, silenced={}, previous=None)
+    return copy
+
+
+def carried_figures(last: Report, form: Form) -> dict[str, Number | None]:
+    """Return the figures that last year's report hands on to one of `form`."""
+    figures = ((link, last.figures.get(link.previous.address)) for link in year_links(form))
+    return {
+        link.cell.address: value
+        for link, value in figures
+        if link.is_carried and value is not None and link.cell.address not in form.totals
+    }
+
+
+def _heading(last: Report, form: Form, year: int, today: date) -> Heading:
+    agency = last.heading.agency
+    return Heading(
+        year=year,
+        agency=agency,
+        title="".join(form.title_parts(agency, year)),
+        signed_by=last.heading.signed_by,
+        signed_on=default_date(form, year, today),
+    )
+
+
+@dataclass(frozen=True)
+class _Draft:
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
+def _narrative(last: Report, form: Form, section: str) -> _Draft:
+    """Return a narrative for the new year; live fields of cells that are gone become text."""
+    old = last.heading
+    text = last.narrative(section)
+    if text and text == last.form.template(last.form.section(section), old.agency, old.year):
+        return _Draft(form.template(form.section(section), old.agency, old.year + 1))
+    marks = last.marks.get(section, ())
+    marks = tuple(mark for mark in marks if not mark.cell or mark.cell in form.cells)
+    for change in reversed(list(_period_changes(last.form, text, old.year))):
+        text = change.apply(text)
+        marks = moved(marks, change)
+    return _Draft(text, marks)
+
+
+def _period_changes(form: Form, text: str, year: int) -> Iterator[Difference]:
+    """Yield the years of each statistical period in a text, to be counted up.
+
+    The period is told by its first and last day, as the form words them.
+    """
+    days = [part.rstrip("至到—-－") for part in form.definition.period.split("{year}")[1:]]
+    pattern = rf".{{0,{_BETWEEN}}}?".join(
+        rf"(?:(?P<year{number}>{year})\s*)?{_spaced(day)}" for number, day in enumerate(days)
+    )
+    for found in re.finditer(pattern, text):
+        for name, digits in found.groupdict().items():
+            if digits:
+                yield Difference(found.start(name), digits, str(year + 1))
+
+
+def _spaced(words: str) -> str:
+    """Return a pattern for words between whose characters there may be white space."""
+    return r"\s*".join(map(re.escape, words))

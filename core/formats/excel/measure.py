@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 from math import ceil, floor
 
-from core.document import Role, Table
+from core import grid
+from core.document import Cell, Role, Table
 from core.formats.excel.styles import BODY_POINTS
 from core.formats.excel.text import line_count, text_units
 
@@ -48,19 +49,11 @@ def line_height(texts: Iterable[str], pixels: Iterable[int]) -> float:
 
 
 def row_heights(table: Table, pixels: Sequence[int]) -> list[float]:
-    """Return the height of each row of a table."""
-    heights: list[float] = [LEAST_HEIGHT] * table.rows
-    for cell in sorted(table.cells, key=lambda cell: cell.row_span):
-        if cell.role is not Role.VALUE:
-            room = sum(pixels[cell.column : cell.last_column + 1])
-            _make_room(heights, cell.row, cell.last_row, text_height(cell.text, room))
-    return heights
+    """Return the height of each row of a table; values are one line high."""
 
+    def needed(cell: Cell) -> float:
+        if cell.role is Role.VALUE:
+            return 0
+        return text_height(cell.text, sum(pixels[cell.column : cell.last_column + 1]))
 
-def _make_room(heights: list[float], first: int, last: int, needed: float) -> None:
-    """Raise all of the rows alike when together they are too low."""
-    rows = range(first, last + 1)
-    missing = needed - sum(heights[row] for row in rows)
-    if missing > 0:
-        for row in rows:
-            heights[row] += ceil(missing / len(rows))
+    return [ceil(height) for height in grid.row_heights(table, needed, LEAST_HEIGHT)]

@@ -11,6 +11,7 @@ from pdfplumber.pdf import PDF
 
 from core.document import Document, Paragraph, Signature
 from core.fonts import shipped_fonts
+from core.formats.moment import start_of_today
 from core.formats.pdf import PdfOptions, write
 from core.formats.pdf.geometry import PAGE_HEIGHT, TOP
 from tests.core.formats.pdf_samples import (
@@ -72,7 +73,7 @@ def test_the_identity_is_of_content_and_date() -> None:
 
 
 def test_the_date_is_that_of_writing() -> None:
-    before = datetime.now(UTC).replace(microsecond=0)
+    before = start_of_today()
     with opened(pdf_bytes(SAMPLE, PdfOptions(fonts=shipped_fonts()))) as file:
         found = file.metadata["CreationDate"].replace("'", "")
     assert before <= datetime.strptime(found, "D:%Y%m%d%H%M%S%z") <= datetime.now(UTC)

@@ -11,6 +11,7 @@ import pytest
 from docx.shared import Mm
 
 from core.formats import word
+from core.formats.moment import start_of_today
 from core.formats.word.page import MEASURE
 from tests.core.formats.word_samples import (
     AGENCY,
@@ -252,8 +253,8 @@ class TestFile:
         with zipfile.ZipFile(BytesIO(written(document()))) as archive:
             assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
-    def test_without_a_time_it_is_now(self) -> None:
-        before = datetime.now(UTC).replace(microsecond=0)
+    def test_without_a_time_it_is_the_start_of_today(self) -> None:
+        before = start_of_today()
         file = BytesIO()
         word.write(document(), file)
 

@@ -181,8 +181,20 @@ class TableForm(Record, frozen=True):
     across_years: tuple[AcrossYears, ...] = ()
 
 
+class Aspect(Record, frozen=True):
+    """A matter that a narrative has to deal with, and the words by which it is known."""
+
+    name: str
+    wordings: tuple[str, ...]
+
+
 class Section(Record, frozen=True):
-    """A part of the report; `heading` is empty for the preface."""
+    """A part of the report; `heading` is empty for the preface.
+
+    `length` is the number of characters a narrative should have about, 0 for
+    any. A `fresh` one must not repeat last year's. `nothing` is written where
+    there is nothing to report, and `fees` names the fees reported here.
+    """
 
     id: str
     kind: Literal["narrative", "table"]
@@ -194,6 +206,11 @@ class Section(Record, frozen=True):
     wordings: tuple[str, ...] = ()
     help: str = ""
     source: str = ""
+    aspects: tuple[Aspect, ...] = ()
+    length: int = 0
+    fresh: bool = False
+    nothing: str = ""
+    fees: str = ""
 
 
 class FormDefinition(Record, frozen=True):
@@ -203,7 +220,8 @@ class FormDefinition(Record, frozen=True):
     `{year}` are replaced, also in the templates of narratives. `period` is
     the statistical period in words. `due` and `season_end` are the days
     (month-day) of the next year by which the report is published, and until
-    which reports are written.
+    which reports are written. `placeholders` are words that the printed form
+    has where a narrative is to be written.
     """
 
     id: str
@@ -218,3 +236,4 @@ class FormDefinition(Record, frozen=True):
     date_help: str
     sections: tuple[Section, ...]
     tables: dict[str, TableForm]
+    placeholders: tuple[str, ...] = ()

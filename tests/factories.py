@@ -42,6 +42,25 @@ def balance(report: Report) -> None:
         )
 
 
+PROPER_TEXTS = {
+    "overview": "本镇依规做好各项公开工作。\n"
+    "（一）主动公开。全年发布各类信息。\n"
+    "（二）依申请公开。按时答复每一位来访群众。\n"
+    "（三）政府信息管理。发布之前逐条审查。\n"
+    "（四）政府信息公开平台建设。专栏每周更新。\n"
+    "（五）监督保障。全体人员参加培训。",
+    "problems": "个别栏目更新不够及时，将由专人逐周检查。",
+    "other_matters": "无。",
+}
+
+
+def proper_report(form: Form) -> Report:
+    """A balanced report with texts in which no check finds anything."""
+    report = balanced_report(form)
+    report.narratives = dict(PROPER_TEXTS)
+    return report
+
+
 def narrated_report(form: Form) -> Report:
     """A balanced report with text in every narrative section."""
     report = balanced_report(form)

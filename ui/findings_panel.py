@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.checks.finding import Action, Finding, Severity, Suggestion
+from core.checks.places import place_name
 from core.numbers import format_number
 from core.report import ABSENT
 from ui.icons import icon
@@ -21,7 +22,11 @@ from ui.report_editor import ReportEditor
 from ui.theme import theme
 from ui.wrapped_list import WrappedList
 
-_ACTIONS = {Action.FILL_BLANKS: "空白补0", Action.COMPUTE_TOTALS: "全部改用计算的合计"}
+_ACTIONS = {
+    Action.FILL_BLANKS: "空白补0",
+    Action.COMPUTE_TOTALS: "全部改用计算的合计",
+    Action.CORRECT_ALL: "同样的全部改正",
+}
 _MOST_SUGGESTIONS = 2
 _BUTTON_ROOM = 240  # px for a button's text, in a panel of ordinary width
 
@@ -40,7 +45,7 @@ class FindingsPanel(QWidget):
         self._summary.setObjectName("summary")
         self._summary.setWordWrap(True)
         self.list = WrappedList("问题列表")
-        self._buttons = [_RepairButton() for _ in range(_MOST_SUGGESTIONS + 1)]
+        self._buttons = [_RepairButton() for _ in range(_MOST_SUGGESTIONS + 2)]
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self._summary)
@@ -101,7 +106,7 @@ class FindingsPanel(QWidget):
         return self.current_finding()
 
     def _show(self, row: int, finding: Finding) -> None:
-        name = self._editor.report.form.section(finding.section).name
+        name = place_name(self._editor.report.form, finding)
         shown = self._shown[row] if row < len(self._shown) else None
         if shown is None or (shown.severity, shown.action) != (finding.severity, finding.action):
             self.list.set_row(row, finding.message, name, _icon(finding))
@@ -125,6 +130,9 @@ class FindingsPanel(QWidget):
         if finding is None:
             return []
         offers = [self._offer(each) for each in finding.suggestions[:_MOST_SUGGESTIONS]]
+        if finding.replacement is not None:
+            correct = partial(self._editor.correct, finding)
+            offers.append(Offer(replacement_text(finding), correct))
         if finding.action:
             repair = partial(self._editor.repair, finding)
             offers.append(Offer(_ACTIONS[finding.action], repair))
@@ -173,7 +181,21 @@ class _RepairButton(QPushButton):
 def _key(finding: Finding) -> tuple[str, str, tuple[str, ...]]:
     """Return what stays the same of a finding while its numbers change."""
     is_blank = finding.action is Action.FILL_BLANKS
-    return finding.rule, finding.section, () if is_blank else finding.cells
+    place = () if is_blank else (*finding.cells, finding.heading, _excerpted(finding))
+    return finding.rule, finding.section, place
+
+
+def _excerpted(finding: Finding) -> str:
+    return finding.narrative.text if finding.narrative else ""
+
+
+def replacement_text(finding: Finding) -> str:
+    """Say what the replacement of a finding changes."""
+    old = _excerpted(finding)
+    new = finding.replacement or ""
+    if not new:
+        return f"删去“{old}”"
+    return f"把“{old}”改为“{new}”" if old else f"写上“{new}”"
 
 
 def _icon(finding: Finding) -> QIcon:

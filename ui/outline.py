@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
-from core.checks.finding import Action
+from core.checks.finding import Action, Severity
 from core.form_schema import Section
 from ui.icons import icon
 from ui.report_editor import ReportEditor, SectionState
@@ -54,8 +54,11 @@ class Outline(WrappedList):
     def _describe(self, section: Section, state: SectionState) -> str:
         findings = self._editor.findings_in(section.id)
         blanks = sum(len(f.cells) for f in findings if f.action is Action.FILL_BLANKS)
-        errors = sum(f.action is not Action.FILL_BLANKS for f in findings)
+        wrong = [f for f in findings if not f.is_blank]
+        errors = sum(finding.severity is Severity.ERROR for finding in wrong)
         parts = [f"{errors}处错误"] if errors else []
+        if len(wrong) > errors:
+            parts.append(f"{len(wrong) - errors}处提醒")
         if blanks:
             parts.append(f"{blanks}格空白")
         if parts:

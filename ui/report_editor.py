@@ -4,7 +4,8 @@ Every change is an undo step; after each one the totals, the findings and the
 signals below are up to date.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from enum import Enum
 from itertools import count
 
@@ -17,7 +18,7 @@ from core.live_fields import follow
 from core.marks import Mark
 from core.report import ABSENT, Heading, Report, Stored
 from core.revise import Revision
-from core.text import Difference
+from core.text import Difference, difference
 from ui.commands import (
     FiguresCommand,
     HeadingCommand,
@@ -132,6 +133,31 @@ class ReportEditor(QObject):
             self.fill_blanks([finding.section])
         elif finding.action is Action.COMPUTE_TOTALS:
             self.compute_totals()
+        elif finding.action is Action.CORRECT_ALL:
+            self._correct([each for each in self.findings if each.is_like(finding)])
+
+    def correct(self, finding: Finding) -> None:
+        """Put the replacement that a finding offers in its place."""
+        self._correct([finding])
+
+    def _correct(self, findings: Sequence[Finding]) -> None:
+        """Carry out replacements as one step, from the end of a text, so that places stay."""
+        self.undo_stack.beginMacro("改正文字")
+        for finding in reversed(findings):
+            self._replace(finding)
+        self.undo_stack.endMacro()
+
+    def _replace(self, finding: Finding) -> None:
+        excerpt, new = finding.narrative, finding.replacement
+        if new is None:
+            return
+        if finding.heading:
+            heading = replace(self.report.heading, **{finding.heading: new})  # type: ignore[arg-type]
+            self.set_heading(heading, "改正文字", finding.heading)
+        elif excerpt:
+            text = self.report.narrative(excerpt.section)
+            corrected = text[: excerpt.start] + new + text[excerpt.end :]
+            self.edit_narrative(excerpt.section, difference(text, corrected), "改正文字")
 
     def undo(self) -> None:
         """Undo one step and show where."""
@@ -207,19 +233,15 @@ class ReportEditor(QObject):
     # What the window shows.
 
     def findings_in(self, section: str) -> list[Finding]:
-        """Return the findings of one section."""
-        return [finding for finding in self.findings if finding.section == section]
+        """Return the findings of one section, without those of title and signature."""
+        return [f for f in self.findings if f.section == section and not f.heading]
 
     def state(self, section_id: str) -> SectionState:
         """Return how far a section is."""
-        section = self.report.form.section(section_id)
         errors = [f for f in self.findings_in(section_id) if f.severity is Severity.ERROR]
-        if any(finding.action is not Action.FILL_BLANKS for finding in errors):
+        if any(not finding.is_blank for finding in errors):
             return SectionState.ERROR
-        is_text = section.kind == "narrative" and not section.optional
-        if errors or (is_text and not self.report.narrative(section_id).strip()):
-            return SectionState.BLANK
-        return SectionState.COMPLETE
+        return SectionState.BLANK if errors else SectionState.COMPLETE
 
     @property
     def unbalanced(self) -> int:

@@ -21,10 +21,11 @@ class Severity(StrEnum):
 
 
 class Action(StrEnum):
-    """A repair of more than one cell that the program offers for a finding."""
+    """A repair of more than one place that the program offers for a finding."""
 
     FILL_BLANKS = "fill_blanks"  # 空白补0 in the finding's table
     COMPUTE_TOTALS = "compute_totals"  # replace all printed totals by computed ones
+    CORRECT_ALL = "correct_all"  # carry out the replacement of all like findings of the section
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,17 @@ class Finding:
     explains: tuple[str, ...] = ()
     replacement: str | None = None
     heading: str = ""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether something is not filled in yet, rather than wrong."""
+        return self.rule.endswith((".blank", ".empty"))
+
+    def is_like(self, other: "Finding") -> bool:
+        """Say whether both are of one kind and in one text, so that they are repaired together."""
+        mine, its = (each.narrative and each.narrative.section for each in (self, other))
+        repairable = self.replacement is not None and self.heading == other.heading
+        return repairable and self.rule == other.rule and mine == its
 
     @property
     def key(self) -> str:

@@ -8,6 +8,7 @@ import msgspec
 
 from core.checks.finding import Finding, Severity, Suggestion
 from core.checks.folding import Folded, counts, fold
+from core.checks.places import place_name
 from core.form import Form
 
 _MOST_CONSEQUENCES = 3  # lines below a cause
@@ -38,9 +39,9 @@ def as_text(form: Form, findings: Sequence[Finding]) -> str:
     """Return the findings section by section, what follows from a cause folded under it."""
     folded = fold(findings)
     lines: list[str] = []
-    for section, group in groupby(folded, lambda each: each.finding.section):
+    for place, group in groupby(folded, lambda each: place_name(form, each.finding)):
         members = sorted(group, key=_severity)
-        lines.append(f"{form.section(section).name}（{_counted(members)}）")
+        lines.append(f"{place}（{_counted(members)}）")
         lines += [line for each in members for line in _lines(each)]
     if not findings:
         return "核对通过，没有发现问题。"

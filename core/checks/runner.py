@@ -4,6 +4,8 @@ from core.checks.cells import check_blanks, check_figures
 from core.checks.equations import check_equations
 from core.checks.finding import Finding, Severity
 from core.checks.folding import with_causes
+from core.checks.places import in_order
+from core.checks.proper.rules import PROPER_RULES
 from core.checks.rule import Rule
 from core.checks.years import RULES as YEAR_RULES
 from core.report import Report
@@ -34,6 +36,7 @@ RULES: tuple[Rule, ...] = (
         check=check_blanks,
     ),
     *YEAR_RULES,
+    *PROPER_RULES,
 )
 
 
@@ -43,11 +46,10 @@ def check(report: Report) -> tuple[Finding, ...]:
     Findings of silenced rules are left out, unless they are errors: with an
     error a report must not be sent, whatever the reason.
     """
-    order = [section.id for section in report.form.sections]
     findings = [
         finding
         for rule in RULES
         for finding in rule.check(report)
         if finding.severity is Severity.ERROR or finding.rule not in report.silenced
     ]
-    return tuple(sorted(with_causes(findings), key=lambda finding: order.index(finding.section)))
+    return in_order(report.form, with_causes(findings))

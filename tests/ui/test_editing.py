@@ -321,7 +321,7 @@ def test_help_of_a_cell(clerk: Clerk) -> None:
 def test_f8_takes_back_what_is_refused_and_goes_on(clerk: Clerk) -> None:
     clerk.stand(RECEIVED)
     clerk.type("x")
-    clerk.press(Key.Key_F8)
+    clerk.press(Key.Key_F8, times=2)
     assert clerk.typing is None
     assert clerk.current == "disclosure.rules.issued"
     assert clerk.text(RECEIVED) == ""

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core.files import write_file
 from core.report import Report
+from tests.factories import PROPER_TEXTS
 from tests.ui.clerk import CTRL, SHIFT, Clerk, Key
 from tests.ui.dialogs import Dialogs
 from ui import export_job, settings
@@ -20,6 +21,13 @@ from ui import export_job, settings
 FIRST = "applications.received.natural_person"
 Progress = Callable[[float], None]
 PATIENCE = 20_000  # ms
+
+
+@pytest.fixture
+def begun(begun: Report) -> Report:
+    """A new report in which the texts are written."""
+    begun.narratives |= PROPER_TEXTS
+    return begun
 
 
 class Exporter:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from core.exporting import export_json
 from core.form_file import official_forms
 from core.project_file import write_project
-from tests.factories import balanced_report
+from core.report import Report
+from tests.factories import PROPER_TEXTS, proper_report
 from tests.ui.clerk import SHIFT, Clerk, Key
 
 RECEIVED = "applications.received.natural_person"
@@ -20,10 +21,17 @@ TOTAL = "applications.received.total"
 
 
 @pytest.fixture
+def begun(begun: Report) -> Report:
+    """A new report in which the texts are written, and the tables are blank."""
+    begun.narratives |= PROPER_TEXTS
+    return begun
+
+
+@pytest.fixture
 def filled(clerk: Clerk, tmp_path: Path) -> Clerk:
     """A clerk before a report in which all is filled in and balanced."""
     path = tmp_path / "年报.nianbao"
-    write_project(path, balanced_report(official_forms().by_id("2021")))
+    write_project(path, proper_report(official_forms().by_id("2021")))
     clerk.window.files.open_path(path)
     assert clerk.balance == "✓ 勾稽关系：全部平衡"
     return clerk
@@ -32,7 +40,7 @@ def filled(clerk: Clerk, tmp_path: Path) -> Clerk:
 @pytest.fixture
 def printed(clerk: Clerk, tmp_path: Path) -> Clerk:
     """A clerk before a dump with two printed totals that differ from the computed ones."""
-    report = balanced_report(official_forms().by_id("2021"))
+    report = proper_report(official_forms().by_id("2021"))
     figures = report.figures
     for address in (TOTAL, "disputes.review.total"):
         report.store({address: int(figures[address] or 0) + 5})

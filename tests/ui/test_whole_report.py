@@ -13,7 +13,11 @@ from tests.ui.dialogs import Dialogs
 from ui.main_window import MainWindow
 from ui.report_dialog import ReportDialog
 
-OVERVIEW = "（一）主动公开。全年公开信息36条。\n（二）依申请公开。收到申请4件，都按时答复。"
+OVERVIEW = """（一）主动公开。全年公开信息36条。
+（二）依申请公开。收到申请4件，都按时答复。
+（三）政府信息管理。逐条审查。
+（四）政府信息公开平台建设。专栏每周更新。
+（五）监督保障。培训1次。"""
 PROBLEMS = "1.更新不够及时。\n2.将逐月检查。"
 
 

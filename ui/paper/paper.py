@@ -228,7 +228,9 @@ class Paper(QWidget):
         """Go to the cell or sentence of a finding and mark what it involves."""
         for table in self.tables.values():
             table.highlight(())
-        if finding.narrative:
+        if finding.heading:
+            self.show_target(Target(heading=finding.heading))
+        elif finding.narrative:
             excerpt = finding.narrative
             field = self.narratives[excerpt.section]
             field.setFocus()

@@ -1,21 +1,36 @@
 """All checks together."""
 
+from dataclasses import replace
+
 from hypothesis import given
 
-from core.checks.runner import check
+from core.checks.places import place_name
+from core.checks.runner import RULES, check
 from core.form import Form
 from core.report import Report
-from tests.factories import balanced_report, blank_report
+from tests.factories import blank_report, proper_report
 from tests.strategies import reports
 
 
-def test_balanced_report_passes(form: Form) -> None:
-    assert check(balanced_report(form)) == ()
+def test_proper_report_passes(form: Form) -> None:
+    assert check(proper_report(form)) == ()
 
 
 def test_findings_come_in_the_order_of_the_report(form: Form) -> None:
     sections = [finding.section for finding in check(blank_report(form))]
-    assert sections == ["disclosure", "applications", "disputes"]
+    tables = ["disclosure", "applications", "disputes"]
+    assert sections == ["overview", *tables, "problems", "other_matters"]
+
+
+def test_the_title_comes_before_all_sections_and_the_signature_after_them(form: Form) -> None:
+    report = blank_report(form)
+    report.heading = replace(report.heading, title="", signed_by="")
+    fields = [finding.heading for finding in check(report)]
+    assert fields == ["title", *[""] * 6, "signed_by"]
+    names = [place_name(form, finding) for finding in check(report)]
+    assert names[0] == "标题"
+    assert names[-1] == "落款"
+    assert names[1] == form.section("overview").name
 
 
 @given(reports())
@@ -24,9 +39,32 @@ def test_findings_are_chinese_sentences_about_cells_of_the_form(report: Report) 
         assert finding.message.endswith("。")
         assert "None" not in finding.message
         assert "E+" not in finding.message
-        assert finding.cells
+        assert finding.cells or finding.narrative or finding.heading
         assert all(cell in report.form.cells for cell in finding.cells)
-        assert finding.rule.partition(".")[0] == finding.section
+        assert any(section.id == finding.section for section in report.form.sections)
+
+
+@given(reports())
+def test_what_is_quoted_stands_in_the_text(report: Report) -> None:
+    for finding in check(report):
+        excerpt = finding.narrative
+        if excerpt is not None:
+            text = report.narrative(excerpt.section)
+            assert text[excerpt.start : excerpt.end] == excerpt.text
+
+
+def test_every_rule_is_known_by_its_own_id_and_says_all_there_is_to_say() -> None:
+    ids = [rule.id for rule in RULES]
+    assert len(set(ids)) == len(ids)
+    assert all((rule.title, rule.source, rule.example) for rule in RULES)
+
+
+def test_a_silenced_rule_says_nothing_unless_it_finds_errors(form: Form) -> None:
+    report = proper_report(form)
+    report.narratives |= {"problems": "更新不够及时,将逐周检查。", "overview": ""}
+    assert [finding.rule for finding in check(report)] == ["text.empty", "text.half_width"]
+    report.silenced = {"text.half_width": "沿用来文", "text.empty": "不写"}
+    assert [finding.rule for finding in check(report)] == ["text.empty"]
 
 
 @given(reports())

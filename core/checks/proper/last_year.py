@@ -1,0 +1,80 @@
+"""Last year's year, left over in the text."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from core.checks.finding import Finding, Severity
+from core.checks.proper.dates_in_text import YEAR_PATTERN, written_like, year_of
+from core.checks.proper.passages import Spot, narratives_of, quoted
+from core.checks.rule import Rule
+from core.report import Report
+
+ID = "text.last_year"
+_SENTENCE = re.compile(r"[^。！？\n]+")
+_NUMBERED = r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]是)?\s*"
+
+# Where a year says of which year the report is: at the head of a sentence (2021年，我镇……),
+# as the day up to which was counted, and in the name under which the report is published.
+_PLACES = (
+    re.compile(rf"{_NUMBERED}{YEAR_PATTERN}度?(?=[，,、]|我|本|全[年镇乡县市区]|[镇乡县市区街])"),
+    re.compile(rf".*?截[至止到]\s*{YEAR_PATTERN}\s*(?:12月31日|年?底)"),
+    re.compile(rf".*?(?:公布|发布|编制|现将)[^《]*?{YEAR_PATTERN}度?政府信息公开"),
+)
+_COMPARISONS = re.compile(
+    r"与.*?相?比|同比|环比|较|上年|去年|往年|以来|历年|分别|增长|下降|增加|减少"
+)
+_NAMES = re.compile(r"《[^《》]*》|〔[^〔〕]*〕")
+_YEAR = re.compile(
+    rf"{YEAR_PATTERN}(?!以来|起|以前|底前|1月1日|12月31日)"
+)  # periods have their own rule
+
+
+def check_last_year(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every sentence that still speaks of last year as of this one."""
+    year = report.heading.year
+    for passage in narratives_of(report):
+        before = report.previous.narrative(passage.section) if report.previous else ""
+        for spot in find(passage.text, year, before):
+            yield passage.finding(ID, Severity.WARNING, spot)
+
+
+@lru_cache(maxsize=32)
+def find(text: str, year: int, before: str = "") -> tuple[Spot, ...]:
+    """Find last year's years; `before` is what the section said last year."""
+    written = (str(year - 1), written_like(year - 1, "二"))
+    if not any(form in text for form in written):
+        return ()
+    spots: list[Spot] = []
+    for found in _SENTENCE.finditer(text):
+        place = _left_over(found[0], year, before)
+        if place is not None:
+            start, end = place.start(1) + found.start(), place.end(1) + found.start()
+            message = f"{quoted(text, start, end)}写的还是{place[1]}年，像是上年留下的，请核对"
+            spots.append(Spot(start, end, message, written_like(year, place[1])))
+    return tuple(spots)
+
+
+def _left_over(sentence: str, year: int, before: str) -> re.Match[str] | None:
+    """Return where a sentence names last year though it should name this one.
+
+    A sentence that names this year too, or compares, knows what it says.
+    """
+    plain = _NAMES.sub(lambda name: " " * len(name[0]), sentence)  # places stay the same
+    years = {year_of(found[1]) for found in _YEAR.finditer(plain)}
+    if year - 1 not in years or year in years or _COMPARISONS.search(plain):
+        return None
+    matches = [pattern.match(plain) for pattern in _PLACES]
+    if before and sentence.strip() in before:
+        matches.append(_YEAR.search(plain))
+    return next((m for m in matches if m and year_of(m[1]) == year - 1), None)
+
+
+RULE = Rule(
+    id=ID,
+    title="上年的年份没有改",
+    severity=Severity.WARNING,
+    source="年度报告只写本年度的情况",
+    example="2023年的报告写“2022年，我镇主动公开信息50条”：还是2022年，像是上年留下的，请核对。",
+    check=check_last_year,
+)

@@ -1,0 +1,63 @@
+"""Places that were to be filled in and were not."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from core.checks.finding import Finding, Severity
+from core.checks.proper.characters import HAN
+from core.checks.proper.passages import Spot, everywhere, quoted
+from core.checks.rule import Rule
+from core.live_fields import BLANK
+from core.report import Report
+
+ID = "text.placeholder"
+_PLACES = re.compile(
+    "|".join(
+        (
+            r"(?<![A-Za-z./_＠@-])[XxＸｘ]{2,}(?![A-Za-z0-9.])",  # XX县, 20XX年; no Latin word
+            r"(?<![A-Za-z0-9])[XＸ×](?=[年月日件条次县乡镇市省])",
+            r"[×✕╳]{2,}",
+            r"[＊*]{2,}",
+            r"(?<![A-Za-z0-9])[＿_]{2,}",
+            r"[○◯□△●■]{2,}",
+            r"（(?:请|此处|待填|待补|待定|待核|填写|略）)[^（）\n]{0,30}）?",
+            r"(?:…+|\.{3,})请?填写",
+            r"[〔［（【《“(\[][ 　]*[〕］）】》”)\]]",
+            rf"(?<=[{HAN}])[ 　]{{2,}}(?=[年月日件条次份期个万元])",
+        )
+    )
+)
+_BRACKETED = r"（[^（）\n]*?(?:{})[^（）\n]*?）"
+
+
+def check_placeholders(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every place that still has to be filled in."""
+    words = report.form.definition.placeholders
+    return everywhere(ID, Severity.WARNING, lambda text: find(text, words))(report)
+
+
+@lru_cache(maxsize=32)
+def find(text: str, words: Sequence[str] = ()) -> tuple[Spot, ...]:
+    """Find what stands for something to be written; `words` are those of the printed form."""
+    spans = [found.span() for found in _PLACES.finditer(text)]
+    if words and any(word in text for word in words):
+        form = re.compile(_BRACKETED.format("|".join(map(re.escape, words))))
+        spans += [found.span() for found in form.finditer(text)]
+    return tuple(Spot(*span, _message(text, *span)) for span in sorted(spans))
+
+
+def _message(text: str, start: int, end: int) -> str:
+    if text[start:end] == BLANK:
+        return f"{quoted(text, start, end)}中的数还没有填，请在表格里填好或者直接写上"
+    return f"{quoted(text, start, end)}还有没填写的地方，请补填"
+
+
+RULE = Rule(
+    id=ID,
+    title="没有填写的地方",
+    severity=Severity.WARNING,
+    source="年度报告格式",
+    example="“全年收到申请XX件”：还有没填写的地方，请补填。",
+    check=check_placeholders,
+)

@@ -4,6 +4,7 @@ All of it is derived from the definition in `resources/forms/<id>.toml`; nothing
 about a particular form stands in code.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
@@ -60,7 +61,7 @@ class NamedCell(NamedTuple):
     name: str
 
 
-class Equation(msgspec.Struct, frozen=True):
+class Equation(msgspec.Struct, frozen=True, dict=True):
     """An identity applied to one row or column: Σ left = Σ right.
 
     For a total, `left` is the total alone and `parts_name` names the right side
@@ -81,7 +82,7 @@ class Equation(msgspec.Struct, frozen=True):
         """Whether the equation defines a computed cell."""
         return bool(self.parts_name)
 
-    @property
+    @cached_property
     def cells(self) -> tuple[str, ...]:
         """The addresses of both sides."""
         return tuple(cell.address for cell in (*self.left, *self.right))
@@ -129,6 +130,11 @@ class Form:
             for identity in table.identities
             for equation in _Applier(id_, table, list(self.cells_of(id_))).apply(identity)
         )
+
+    @cached_property
+    def equations_of(self) -> Counter[str]:
+        """In how many equations each cell stands."""
+        return Counter(cell for equation in self.equations for cell in equation.cells)
 
     @cached_property
     def totals(self) -> dict[str, tuple[str, ...]]:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 from core.checks.finding import Action, Finding, Severity, Suggestion
 from core.checks.places import place_name
 from core.numbers import format_number
-from core.report import ABSENT
 from ui.icons import icon
 from ui.report_editor import ReportEditor
 from ui.theme import theme
@@ -144,9 +143,8 @@ class FindingsPanel(QWidget):
         return Offer(f"把“{name}”改为 {value}", partial(self._apply, suggestion))
 
     def _apply(self, suggestion: Suggestion) -> None:
-        value = ABSENT if suggestion.value is None else suggestion.value
         name = self._editor.report.form.cells[suggestion.cell].name
-        self._editor.set_figures({suggestion.cell: value}, f"改正“{name}”")
+        self._editor.set_figures(suggestion.changes, f"改正“{name}”")
 
 
 class Offer(NamedTuple):

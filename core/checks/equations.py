@@ -7,6 +7,7 @@ first of them in the corner of the table of applications.
 from collections.abc import Iterator
 
 from core.checks.finding import Action, Finding, Severity, Suggestion
+from core.checks.slips import slip_of, unlikeliness
 from core.document import Number
 from core.form import Equation, NamedCell
 from core.numbers import format_number
@@ -18,9 +19,13 @@ def check_equations(report: Report) -> Iterator[Finding]:
     for equation in report.form.equations:
         if not is_decided(report, equation):
             continue
-        left, right = _sum(report, equation.left), _sum(report, equation.right)
-        if left != right:
-            yield _finding(report, equation, left, right)
+        if excess_of(report, equation):
+            yield _finding(report, equation)
+
+
+def excess_of(report: Report, equation: Equation) -> Number:
+    """Return by how much the left side exceeds the right; a blank adds nothing."""
+    return _sum(report, equation.left) - _sum(report, equation.right)
 
 
 def is_decided(report: Report, equation: Equation) -> bool:
@@ -34,15 +39,20 @@ def is_decided(report: Report, equation: Equation) -> bool:
         return False
     if equation.is_total:
         return equation.follows in report.values or _has_two_definitions(report, equation)
-    return all(_is_filled(report, cell) for cell in equation.cells)
+    return is_filled(report, equation)
 
 
-def _is_filled(report: Report, address: str) -> bool:
+def is_filled(report: Report, equation: Equation) -> bool:
+    """Say whether no term of the equation is blank or adds up blanks."""
+    return all(_is_written(report, cell) for cell in equation.cells)
+
+
+def _is_written(report: Report, address: str) -> bool:
     """Say whether a figure is written in the cell, or in all that it adds up."""
     parts = report.form.totals.get(address)
     if parts is None or address in report.values:
         return report.figures[address] is not None
-    return all(_is_filled(report, part) for part in parts)
+    return all(_is_written(report, part) for part in parts)
 
 
 def _has_two_definitions(report: Report, equation: Equation) -> bool:
@@ -55,7 +65,8 @@ def _sum(report: Report, cells: tuple[NamedCell, ...]) -> Number:
     return sum_of(report.figures[cell.address] for cell in cells) or 0
 
 
-def _finding(report: Report, equation: Equation, left: Number, right: Number) -> Finding:
+def _finding(report: Report, equation: Equation) -> Finding:
+    left, right = _sum(report, equation.left), _sum(report, equation.right)
     return Finding(
         rule=equation.rule,
         severity=Severity.ERROR,
@@ -94,16 +105,39 @@ def _side(report: Report, cells: tuple[NamedCell, ...], unit: str) -> str:
     return text if len(terms) == 1 else f"{text}＝{format_number(total)}{unit}"
 
 
-def _suggestions(report: Report, equation: Equation, excess: Number) -> Iterator[Suggestion]:
-    """Yield the cells whose correction alone satisfies the equation.
+def _suggestions(report: Report, equation: Equation, excess: Number) -> list[Suggestion]:
+    """Return the cells whose correction alone satisfies the equation.
 
     `excess` is the left side minus the right. The cell that follows from the
-    others comes first; a computed cell is not offered, a negative count neither.
+    others comes first, unless it is a part of a total that shows a slip of
+    typing. A computed cell is not offered, a negative count neither.
     """
     signs = [(c.address, -1) for c in equation.left] + [(c.address, 1) for c in equation.right]
-    signs.sort(key=lambda sign: sign[0] != equation.follows)
-    for address, sign in signs[:1] if equation.is_total else signs:
-        fixed = address in report.form.totals and address not in report.values
+    offered = []
+    for address, sign in signs:
         value = (report.figures[address] or 0) + sign * excess
-        if not fixed and value >= 0:
-            yield Suggestion(address, value)
+        if value >= 0 and _may_be_offered(report, equation, address):
+            offered.append(Suggestion(address, value))
+    return sorted(offered, key=lambda suggestion: _rank(report, equation, suggestion))
+
+
+def _may_be_offered(report: Report, equation: Equation, address: str) -> bool:
+    """Say whether a cell may be changed on this equation's account.
+
+    A part of a total may, when no other equation has a say.
+    """
+    if address in report.form.totals and address not in report.values:
+        return False
+    if not equation.is_total or address == equation.follows:
+        return True
+    is_printed = report.figures[equation.follows] is not None
+    return is_printed and report.form.equations_of[address] == 1
+
+
+def _rank(report: Report, equation: Equation, suggestion: Suggestion) -> tuple[bool, bool]:
+    """Return what to sort suggestions by."""
+    is_slip = False
+    if equation.is_total and suggestion.value is not None:
+        slip = slip_of(report.figures[suggestion.cell], suggestion.value)
+        is_slip = unlikeliness(slip) == 1
+    return not is_slip, suggestion.cell != equation.follows

@@ -1,6 +1,7 @@
 """All rules in one place; a new check is one function, listed here."""
 
 from core.checks.cells import check_blanks, check_figures
+from core.checks.diagnosis.likely_errors import check_likely_errors
 from core.checks.equations import check_equations
 from core.checks.finding import Finding, Severity
 from core.checks.folding import with_causes
@@ -11,6 +12,14 @@ from core.checks.years import RULES as YEAR_RULES
 from core.report import Report
 
 RULES: tuple[Rule, ...] = (
+    Rule(
+        id="likely_error",
+        title="最可能的错误",
+        severity=Severity.ERROR,
+        source="国办公开办函〔2019〕60号、〔2021〕30号规定的表格：由各个勾稽关系推算",
+        example="自然人·（三）不予公开·4.保护第三方合法权益应为6（现为16），像是多打了一位数字。",
+        check=check_likely_errors,
+    ),
     Rule(
         id="balance",
         title="勾稽关系",

@@ -18,6 +18,7 @@ _TO_HALF_WIDTH = str.maketrans("０１２３４５６７８９．，－＋", "01
 _MINUS_SIGNS = str.maketrans("−–", "--")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
 _PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)", re.ASCII)
+_OTHER_UNIT = re.compile(r"[+-]?[\d,.]+[\u4e00-\u9fff]{1,3}")  # 251000元
 
 
 class NumberError(UserError):
@@ -30,15 +31,20 @@ def parse_number(
     """Read what a person typed: half- or full-width digits, thousands separators.
 
     An empty text is None. With `decimals` the number is a Decimal, written with
-    as many decimals as were typed; `unit` is named where it may be mistaken.
+    as many decimals as were typed; `unit` may be typed with it, and is named where
+    it may be mistaken.
     Raises NumberError.
     """
     plain = "".join(text.split()).translate(_TO_HALF_WIDTH).translate(_MINUS_SIGNS)
     if not plain:
         return None
+    if unit:
+        plain = plain.removesuffix(unit)
     if _GROUPED.fullmatch(plain):
         plain = plain.replace(",", "")
     if not _PLAIN.fullmatch(plain):
+        if unit and _OTHER_UNIT.fullmatch(plain):
+            raise NumberError(f"“{text.strip()}”的单位不对，这里按{unit}填，只写数字。")
         raise NumberError(f"“{text.strip()}”不是数字，{_expected(decimals, signed=signed)}。")
     if plain.startswith("-") and not signed and plain.strip("-0."):
         raise NumberError(f"“{text.strip()}”小于 0，{_expected(decimals, signed=signed)}。")

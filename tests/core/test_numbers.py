@@ -124,7 +124,6 @@ def test_amounts_keep_the_decimals_typed(text: str, printed: str) -> None:
         ("1.0000001", "小数超过 6 位，请检查单位是不是万元"),
         ("1234567890", "整数部分超过 9 位，请检查单位是不是万元"),
         ("-0.1", "小于 0，这里填不小于 0 的金额，最多 6 位小数"),
-        ("251000元", "不是数字"),
     ],
 )
 def test_amounts_refused(text: str, reason: str) -> None:
@@ -181,3 +180,20 @@ def test_any_text_is_a_number_or_refused(text: str, decimals: int, signed: bool)
         return
     assert value is None or signed or value >= 0
     assert value is None or isinstance(value, Decimal if decimals else int)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"), [("12件", "件", 12), ("１２ 件", "件", 12), ("3,000件", "件", 3000)]
+)
+def test_the_unit_may_be_typed(text: str, unit: str, value: int) -> None:
+    assert parse_number(text, unit=unit) == value
+
+
+def test_an_amount_with_its_unit() -> None:
+    assert parse_number("25.1万元", decimals=6, unit="万元") == Decimal("25.1")
+
+
+@pytest.mark.parametrize("text", ["251000元", "２５１，０００元", "3.5亿元"])
+def test_another_unit_is_named(text: str) -> None:
+    with pytest.raises(NumberError, match="的单位不对，这里按万元填"):
+        parse_number(text, decimals=6, unit="万元")

@@ -6,14 +6,27 @@ target's folder, are flushed to the disk, and then take the target's place.
 
 import contextlib
 import errno
+import io
 import os
 import stat
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from core.errors import UserError
+from core.refusals import explain
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer as Buffer
+
+_PREFIX, _SUFFIX = ".nianbao-", ".tmp"
+_FORGOTTEN = 24 * 3600  # seconds after which no one can still be writing a temporary file
+
+_NO_FOLDER = "文件夹不存在，U盘或网络磁盘可能已断开，请检查路径，或换一个位置"
+_READ_ONLY = "文件是只读的，没有改动，请另存为别的名字，或先在文件属性里去掉“只读”"
+_NO_FILE = "这不是普通的文件，请选择别的名字"
 
 
 class FileReadError(UserError):
@@ -24,34 +37,21 @@ class FileWriteError(UserError):
     """A file cannot be written; the old file, if any, is as it was."""
 
 
-_REASONS = {
-    errno.ENOSPC: "磁盘已满，请清理磁盘或换一个位置保存",
-    errno.EDQUOT: "磁盘配额已用完，请清理磁盘或换一个位置保存",
-    errno.EACCES: "没有权限，或文件正被其他程序打开，请关闭该文件或换一个位置",
-    errno.EPERM: "没有权限，请换一个位置",
-    errno.EROFS: "磁盘是只读的，请换一个位置",
-    errno.ENOENT: "文件或文件夹不存在，请检查路径",
-    errno.EISDIR: "这是一个文件夹，请选择文件",
-    errno.ENOTDIR: "路径中有一段不是文件夹，请检查路径",
-    errno.ENAMETOOLONG: "文件名太长，请改短",
-    errno.EBUSY: "文件正被其他程序使用，请关闭后再试",
-    errno.EIO: "磁盘读写出错，请检查磁盘或换一个位置",
-    errno.ENODEV: "磁盘已断开，请重新接上或换一个位置",
-}
-
-
-def explain(error: OSError) -> str:
-    """Say in Chinese why the system refused and what to do."""
-    known = _REASONS.get(error.errno or 0)
-    return known or f"系统提示：{error.strerror or error}"
-
-
 def is_there(path: Path) -> bool:
     """Say whether a path can be reached; a drive that is gone or a path too long is not there."""
     try:
         return path.exists()
     except OSError:
         return False
+
+
+def is_read_only(path: Path) -> bool:
+    """Say whether a file is there and must not be written."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not mode & 0o222 or not os.access(path, os.W_OK)
 
 
 def read_file(path: Path, limit: int) -> bytes:
@@ -71,28 +71,54 @@ def write_file(path: Path, write: Callable[[BinaryIO], object]) -> None:
     """Let `write` fill a temporary file and put it in the place of `path`.
 
     Permissions are kept and a symbolic link is followed, so that it stays a
-    link. Raises FileWriteError when the system refuses; whatever `write`
-    raises passes through. In both cases the old file is untouched and no
-    temporary file stays behind.
+    link; a file that is read-only is refused. Raises FileWriteError when the
+    system refuses, FileReadError when `write` cannot read what it needs;
+    whatever else `write` raises passes through. In all these cases the old file
+    is untouched and no temporary file stays behind.
     """
-    target = Path(os.path.realpath(path))
     try:
-        _replace(target, write)
+        target = Path(os.path.realpath(path))
+        obstacle = _obstacle(target)
+        if not obstacle:
+            _replace(target, write)
     except OSError as error:
         raise FileWriteError(f"无法写入文件“{path}”：{explain(error)}。") from error
+    if obstacle:
+        raise FileWriteError(f"无法写入文件“{path}”：{obstacle}。")
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Put a file of these bytes in the place of `path`. Raises FileWriteError."""
+    write_file(path, lambda file: file.write(data))
+
+
+def sweep(folder: Path) -> None:
+    """Remove temporary files that a writer left in a folder when it was killed, a day ago."""
+    with contextlib.suppress(OSError):
+        for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+            if time.time() - path.stat().st_mtime > _FORGOTTEN:
+                path.unlink(missing_ok=True)
+
+
+def _obstacle(target: Path) -> str:
+    """Return why a target must not be replaced although the system would allow it."""
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return "" if is_there(target.parent) else _NO_FOLDER
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(mode):
+        return _NO_FILE
+    return _READ_ONLY if is_read_only(target) else ""
 
 
 def _replace(target: Path, write: Callable[[BinaryIO], object]) -> None:
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    descriptor, name = tempfile.mkstemp(prefix=".nianbao-", suffix=".tmp", dir=target.parent)
+    descriptor, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=target.parent)
     temporary = Path(name)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            write(file)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(_mode_for(target))
+        _fill(descriptor, write)
+        _keep_permissions(target, temporary)
         temporary.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -101,14 +127,71 @@ def _replace(target: Path, write: Callable[[BinaryIO], object]) -> None:
     _sync_folder(target.parent)
 
 
-def _mode_for(target: Path) -> int:
-    """Return the permissions of the file to replace, or those of a new file."""
+def _fill(descriptor: int, write: Callable[[BinaryIO], object]) -> None:
+    """Fill the temporary file, down to the disk."""
+    with _opened(descriptor) as raw, io.BufferedWriter(raw) as file:
+        try:
+            write(cast("BinaryIO", file))
+            file.flush()
+        except Exception as error:
+            if raw.refusal is None and isinstance(error, OSError):
+                raise FileReadError(_source_unreadable(error)) from error
+            raise raw.refusal or error from None
+        if raw.refusal is not None:  # a writer passed over it
+            raise raw.refusal
+        os.fsync(raw.fileno())
+
+
+class _Target(io.FileIO):
+    """A file that remembers what the system refused; any other error is the writer's own."""
+
+    refusal: OSError | None = None
+
+    def write(self, data: "Buffer") -> int:
+        """Write as much as the system takes at once."""
+        try:
+            return os.write(self.fileno(), data)
+        except OSError as error:
+            self.refusal = error
+            raise
+
+
+def _opened(descriptor: int) -> _Target:
     try:
-        return stat.S_IMODE(target.stat().st_mode)
+        return _Target(descriptor, "wb")
+    except BaseException:
+        os.close(descriptor)
+        raise
+
+
+def _source_unreadable(error: OSError) -> str:
+    name = f"“{error.filename}”" if error.filename else "需要的内容"
+    return f"无法读取{name}：{explain(error)}。"
+
+
+def _keep_permissions(target: Path, temporary: Path) -> None:
+    """Give the new file the permissions of the old one, or those of any new file."""
+    try:
+        old = target.stat()
     except FileNotFoundError:
         mask = os.umask(0)
         os.umask(mask)
-        return 0o666 & ~mask
+        temporary.chmod(0o666 & ~mask)
+        return
+    with contextlib.suppress(OSError, AttributeError):  # not ours to give, or not on this system
+        os.chown(temporary, old.st_uid, old.st_gid)
+    _keep_access_lists(target, temporary)
+    temporary.chmod(stat.S_IMODE(old.st_mode))
+
+
+def _keep_access_lists(target: Path, temporary: Path) -> None:
+    """Copy what Linux keeps beside the mode, such as access control lists."""
+    if not hasattr(os, "listxattr"):
+        return
+    with contextlib.suppress(OSError):
+        for name in os.listxattr(target):
+            with contextlib.suppress(OSError):  # some belong to the system
+                os.setxattr(temporary, name, os.getxattr(target, name))
 
 
 def _sync_folder(folder: Path) -> None:

@@ -113,6 +113,11 @@ def encode_project(report: Report) -> bytes:
     return encode_json({"format": FORMAT, "version": VERSION} | content | extras)
 
 
+def decode_project(data: bytes, name: str, forms: FormLibrary | None = None) -> Report:
+    """Return the report of a project file's content; `name` is what sentences call it."""
+    return _report(Path(name), data, ProjectRecord, forms)
+
+
 def _extras(report: Report) -> Extras:
     marks = {
         section: [MarkRecord(mark.start, mark.end, mark.cell) for mark in marks]

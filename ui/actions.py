@@ -34,6 +34,10 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         SEPARATOR,
         Spec("save", "保存(&S)", ("Ctrl+S",), "save", "保存到文件"),
         Spec("save_as", "另存为(&A)…", ("Ctrl+Shift+S",), "", "保存到另一个文件"),
+        Spec("history", "历史版本(&Y)…", (), "", "看看以前保存的版本，恢复其中一个"),
+        Spec(
+            "recover", "恢复没有保存的内容(&U)…", (), "", "找回程序没有正常退出时还没有保存的内容"
+        ),
         SEPARATOR,
         Spec("preview", "预览(&V)…", ("Ctrl+Shift+P",), "preview", "看看打印出来的样子"),
         Spec("print", "打印(&I)…", ("Ctrl+P",), "print", "打印整份报告"),

@@ -1,11 +1,16 @@
 """The application: language, fonts, colours, and the first window."""
 
+from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QIcon
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
+from core.logs import start_logging
 from ui import settings
+from ui.safety.crash_dialog import CrashDialog
+from ui.safety.crash_guard import CrashGuard
 from ui.theme import choose_colours, palette
 from ui.translation import speak_chinese
 
@@ -14,15 +19,25 @@ RESOURCES = Path(__file__).parent.parent / "resources"
 
 def run(arguments: list[str]) -> int:
     """Run the program until its last window is closed; return the exit status."""
+    start_logging()
     application = QApplication(["nianbao", *arguments])
     set_up(application)
     from ui.main_window import MainWindow  # noqa: PLC0415 (fonts and style come first)
 
     window = MainWindow()
+    guard = CrashGuard(window.files.recorder.write_now, partial(_tell, window), application)
+    guard.install()
     window.show()
     if arguments:
         window.files.open_path(Path(arguments[0]))
-    return application.exec()
+    QTimer.singleShot(0, window, window.offer_recovery)
+    status = application.exec()
+    guard.remove()
+    return status
+
+
+def _tell(window: QWidget, text: str, details: str) -> None:
+    CrashDialog(text, details, window).exec()
 
 
 def set_up(application: QApplication) -> None:

@@ -5,9 +5,9 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWidget
 
 from core.exporting import FORMATS
 from core.form_file import official_forms
@@ -21,6 +21,8 @@ from ui.report_dialog import ReportDialog
 from ui.report_editor import ReportEditor
 from ui.report_export import ReportExport
 from ui.report_files import ReportFiles
+from ui.safety.history import show_history
+from ui.safety.recovery import ask_what_to_recover, unsaved_states
 from ui.start_page import StartPage
 from ui.status import StatusBar
 from ui.style import style_sheet
@@ -29,7 +31,7 @@ from ui.verification import ask_and_verify
 from ui.workspace import Workspace
 
 _MESSAGE_TIME = 5000  # ms
-_WITHOUT_REPORT = {"new", "open", "quit", "about"}
+_WITHOUT_REPORT = {"new", "open", "recover", "quit", "about"}
 _SCHEMES = {
     "跟随系统": Qt.ColorScheme.Unknown,
     "浅色": Qt.ColorScheme.Light,
@@ -71,6 +73,8 @@ class MainWindow(QMainWindow):
             "open": self.files.ask_open,
             "save": lambda: self._settled() and self.files.save(),
             "save_as": lambda: self._settled() and self.files.save_as(),
+            "history": lambda: show_history(self, self._settled(), self.files.path),
+            "recover": self.recover,
             "preview": lambda: self.preview.show(self._settled()),
             "print": lambda: self.preview.print_(self._settled()),
             "export_all": lambda: self.exports.ask_all(self._settled()),
@@ -115,6 +119,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.files.opened.connect(self._open_report)
         self.files.saved.connect(self._show_saved)
+        self.files.told.connect(self.status.showMessage)
         self.files.leaving.connect(self._settle)
         self.start_page.new_asked.connect(self.new_report)
         self.start_page.open_asked.connect(self.files.ask_open)
@@ -202,8 +207,9 @@ class MainWindow(QMainWindow):
         actions["compute_totals"].setEnabled(bool(editor.report.printed_totals))
         for id_ in ("stop_comparing", "show_previous"):
             actions[id_].setEnabled(editor.report.previous is not None)
-        unsaved = "（未保存）" if self.files.is_dirty else ""
-        self.setWindowTitle(f"{self.files.name}{unsaved} - 政务公开年报")
+        marks = ["只读"] * self.files.is_read_only + ["未保存"] * self.files.is_dirty
+        state = f"（{'，'.join(marks)}）" if marks else ""
+        self.setWindowTitle(f"{self.files.name}{state} - 政务公开年报")
 
     def _show_saved(self) -> None:
         self._show_state()
@@ -226,6 +232,20 @@ class MainWindow(QMainWindow):
         editor = self._editor()
         if dialog.ask_change(editor.report):
             editor.revise(revise(editor.report, dialog.year, dialog.agency), "修改年度和机关")
+
+    def recover(self) -> None:
+        """Offer what was not saved before a crash or a power cut."""
+        if not self.offer_recovery():
+            QMessageBox.information(self, "恢复没有保存的内容", "没有需要恢复的内容。")
+
+    def offer_recovery(self) -> bool:
+        """Offer what was not saved, if there is anything; say whether there is."""
+        states = unsaved_states()
+        if states:
+            chosen = ask_what_to_recover(states, self)
+            if chosen is not None:
+                self.files.restore(chosen)
+        return bool(states)
 
     def _export(self, format_id: str) -> None:
         self.exports.ask(self._settled(), format_id)
@@ -291,6 +311,12 @@ class MainWindow(QMainWindow):
         # Later: a question asked here would hold up the program the file comes from.
         QTimer.singleShot(0, self, lambda: self.files.open_path(path))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Look, on returning to the window, whether others have changed the file."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            QTimer.singleShot(0, self.files.others, self.files.others.look)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes; finish what is under way."""
         if not self.files.may_leave():
@@ -299,4 +325,5 @@ class MainWindow(QMainWindow):
         self.preview.close()
         self.exports.wait()
         self.panels.remember()
+        self.files.finish()
         event.accept()

@@ -1,18 +1,28 @@
 """Opening and saving reports, and asking before something would be lost."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from core.disk_state import DiskState, look
 from core.errors import UserError
 from core.exporting import suggested_name
-from core.project_file import SUFFIX, read_report, write_project
+from core.journal import Unsaved, discard
+from core.locking import REFRESH_EVERY
+from core.open_file import OpenFile
+from core.project_file import SUFFIX, encode_project, read_report
 from core.report import Report
 from ui import settings
 from ui.overwriting import may_overwrite
 from ui.report_editor import ReportEditor
+from ui.safety.access import ask_access, locked_for_writing
+from ui.safety.changes_by_others import ChangesByOthers
+from ui.safety.choice import choose
+from ui.safety.recorder import Recorder, State
+from ui.safety.recovery import blank_report, saved_report
 
 _PROJECTS = f"年报文件 (*{SUFFIX})"
 _FILTER = f"{_PROJECTS};;JSON 数据 (*.json);;所有文件 (*)"
@@ -24,18 +34,46 @@ class ReportFiles(QObject):
     opened = Signal(ReportEditor)
     saved = Signal()
     leaving = Signal()  # the report is about to be left: what is half typed is settled
+    told = Signal(str)  # a sentence for the status bar
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self.editor: ReportEditor | None = None
-        self.path: Path | None = None
+        self.file: OpenFile | None = None
+        self.recorder = Recorder(self._unsaved, self)
+        self.recorder.failed.connect(self.told)
+        self._refresher = QTimer(self)
+        self._refresher.timeout.connect(self.refresh)
+        self._refresher.start(REFRESH_EVERY * 1000)
+        self.others = ChangesByOthers(self, window)
+
+    @property
+    def path(self) -> Path | None:
+        """The open report's file; None while it has none."""
+        return self.file.path if self.file else None
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the report can only be saved to another file."""
+        return self.file is not None and self.file.read_only
 
     @property
     def is_dirty(self) -> bool:
         """Whether there are changes that are not in the file."""
         editor = self.editor
         return editor is not None and (not editor.undo_stack.isClean() or self.path is None)
+
+    def _unsaved(self) -> State | None:
+        """Return what would be lost now; a new report in which nothing was written would not."""
+        editor = self.editor
+        if editor is None or not self.is_dirty or self._is_untouched(editor):
+            return None
+        return State(editor.report, self.path, self.file.digest if self.file else None)
+
+    def _is_untouched(self, editor: ReportEditor) -> bool:
+        """Say whether it is a new report in which nothing was written."""
+        return self.path is None and editor.undo_stack.count() == 0
 
     # Opening
 
@@ -58,61 +96,138 @@ class ReportFiles(QObject):
             self._open(path)
 
     def _open(self, path: Path) -> None:
+        path = path.absolute()
+        known = look(path)  # before it is read: what comes later is noticed
         try:
             report = read_report(path)
         except UserError as error:
             QMessageBox.warning(self._window, "无法打开", str(error))
             return
-        path = path.absolute()
-        settings.remember_folder("open", path.parent)
-        is_project = path.suffix.lower() == SUFFIX
-        if is_project:
+        file: OpenFile | None = None
+        if path.suffix.lower() == SUFFIX:
+            file = self._access(path, known)
+            if file is None:
+                return
             settings.remember_file(path)
-        self._show(report, path if is_project else None)
+        settings.remember_folder("open", path.parent)
+        self._show(report, file)
 
-    def _show(self, report: Report, path: Path | None) -> None:
-        self.path = path
+    def _access(self, path: Path, known: DiskState | None) -> OpenFile | None:
+        if self.file is not None and self.file.path == path:
+            self.file.close()  # opened anew
+        return ask_access(self._window, path, known)
+
+    def _show(self, report: Report, file: OpenFile | None) -> None:
+        self.recorder.forget()
+        self._use(file)
         self.editor = ReportEditor(report, self)
+        for signal in (
+            self.editor.figures_changed,
+            self.editor.narrative_changed,
+            self.editor.heading_changed,
+            self.editor.undo_stack.indexChanged,
+        ):
+            signal.connect(self.recorder.note)
         self.opened.emit(self.editor)
+
+    def _use(self, file: OpenFile | None) -> None:
+        """Go on with another file, or none; the one before is free for others."""
+        before, self.file = self.file, file
+        if before is not None and before is not file:
+            before.close()
+
+    def restore(self, unsaved: Unsaved) -> None:
+        """Show what was not saved, as a change of the file it belongs to."""
+        if not self.may_leave():
+            return
+        file: OpenFile | None = None
+        if unsaved.origin is not None and look(unsaved.origin) is not None:
+            known = DiskState(unsaved.base) if unsaved.base else None
+            file = self._access(unsaved.origin, known)
+        self._show(saved_report(unsaved) if file else blank_report(unsaved), file)
+        if self.editor is not None:
+            self.editor.replace_report(unsaved.report, "恢复没有保存的内容")
+        try:
+            self.recorder.write_now()
+        except UserError as error:
+            self.told.emit(str(error))  # the journal of before stays
+        else:
+            discard(unsaved.path)
 
     # Saving
 
     def save(self) -> bool:
-        """Save to the report's file; ask for one when there is none."""
-        return self._write(self.path) if self.path else self.save_as()
+        """Save to the report's file; ask for one when there is none that may be written."""
+        if self.file is None or self.file.read_only:
+            return self.save_as()
+        if self.file.theirs() is not None:
+            return self.others.ask_on_saving(self.file)
+        return self.write(self.file)
 
     def save_as(self) -> bool:
         """Ask for a file and save to it."""
-        if self.editor is None:
+        path = self._ask_where()
+        if path is None:
             return False
+        if path == self.path and not self.is_read_only:
+            return self.save()
+        file = locked_for_writing(self._window, path)
+        if file is None:
+            return False
+        is_saved = self.write(file)
+        if file is not self.file:
+            file.close()
+        return is_saved
+
+    def _ask_where(self) -> Path | None:
+        if self.editor is None:
+            return None
         folder = self.path.parent if self.path else settings.folder("open")
         suggestion = self.path or folder / suggested_name(self.editor.report, SUFFIX)
         name, _ = QFileDialog.getSaveFileName(self._window, "保存年报", str(suggestion), _PROJECTS)
         if not name:
-            return False
-        path = Path(name)
-        if path.suffix.lower() != SUFFIX:
-            path = Path(f"{path}{SUFFIX}")
-            if not may_overwrite(self._window, [path]):
-                return False
-        return self._write(path)
+            return None
+        path = Path(name).absolute()
+        if path.suffix.lower() == SUFFIX:
+            return path
+        path = Path(f"{path}{SUFFIX}")
+        return path if may_overwrite(self._window, [path]) else None
 
-    def _write(self, path: Path) -> bool:
+    def write(self, file: OpenFile) -> bool:
+        """Save to a file, which is the report's from then on."""
         if self.editor is None:
             return False
         try:
-            write_project(path, self.editor.report)
+            problem = file.save(encode_project(self.editor.report), datetime.now())  # noqa: DTZ005 (the clerk's time)
         except UserError as error:
-            QMessageBox.critical(
-                self._window, "没有保存", f"{error}\n您填写的内容还在窗口里，可以另存到别的位置。"
-            )
-            return False
-        self.path = path.absolute()
-        self.editor.undo_stack.setClean()
-        settings.remember_file(self.path)
-        settings.remember_folder("open", self.path.parent)
-        self.saved.emit()
+            return self._offer_another_place(str(error))
+        self._use(file)
+        self.now_clean()
+        settings.remember_file(file.path)
+        settings.remember_folder("open", file.path.parent)
+        if problem:
+            self.told.emit(problem)
         return True
+
+    def now_clean(self) -> None:
+        """Take the report for saved as it is."""
+        if self.editor is not None:
+            self.editor.undo_stack.setClean()
+        self.recorder.forget()
+        self.saved.emit()
+
+    def _offer_another_place(self, reason: str) -> bool:
+        """Say why nothing was saved; offer to save elsewhere."""
+        text = f"{reason}\n您填写的内容还在窗口里，可以另存到别的位置。"
+        if choose(self._window, "没有保存", text, ["另存为…", "以后再说"]) == "另存为…":
+            return self.save_as()
+        return False
+
+    def refresh(self) -> None:
+        """Tell other machines that the report is still open here."""
+        self.recorder.refresh()
+        if self.file is not None:
+            self.file.refresh()
 
     # Leaving
 
@@ -121,8 +236,8 @@ class ReportFiles(QObject):
         self.leaving.emit()
         if not self.is_dirty or self.editor is None:
             return True
-        if self.path is None and self.editor.undo_stack.count() == 0:
-            return True  # a new report in which nothing was written
+        if self._is_untouched(self.editor):
+            return True
         button = QMessageBox.StandardButton
         answer = QMessageBox.question(
             self._window,
@@ -136,6 +251,13 @@ class ReportFiles(QObject):
             button.Discard: lambda: True,
         }
         return choices.get(answer, lambda: False)()
+
+    def finish(self) -> None:
+        """Let go of the file and of what was not saved, before the window closes."""
+        self._refresher.stop()
+        self.recorder.finish()
+        if self.file is not None:
+            self.file.close()
 
     @property
     def name(self) -> str:

@@ -1,22 +1,45 @@
 """What the program remembers between sessions, one function a setting."""
 
+import base64
+import binascii
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtCore import QByteArray, Qt
 
 from core.files import is_there
+from core.logs import logger
+from core.settings_file import SettingsError, change_settings, read_settings
+from core.user_folders import settings_path
 
 _RECENT_LIMIT = 10
 
 
-def _store() -> QSettings:
-    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "nianbao", "nianbao")
+class _Store:
+    """The settings by name. Without a readable file there are none, and nothing is remembered."""
+
+    def value(self, name: str, default: Any = None) -> Any:  # noqa: ANN401 (whatever the file has)
+        try:
+            return read_settings(settings_path()).get(name, default)
+        except SettingsError as error:
+            logger.warning("settings cannot be read", exc_info=error)
+            return default
+
+    def setValue(self, name: str, value: Any) -> None:  # noqa: ANN401
+        try:
+            change_settings(settings_path(), {name: value})
+        except SettingsError as error:
+            logger.warning("settings cannot be written", exc_info=error)
+
+
+def _store() -> _Store:
+    return _Store()
 
 
 def recent_files() -> list[Path]:
     """Return the files opened last, newest first; vanished ones are left out."""
     stored = _store().value("files/recent", [])
-    names = [stored] if isinstance(stored, str) else list(stored or [])  # type: ignore[call-overload]
+    names = [str(name) for name in stored] if isinstance(stored, list) else []
     return [path for path in map(Path, names) if is_there(path)][:_RECENT_LIMIT]
 
 
@@ -65,16 +88,25 @@ def remember_colour_scheme(scheme: Qt.ColorScheme) -> None:
 def window_state() -> tuple[QByteArray, QByteArray]:
     """Return the window's geometry and the arrangement of its panels; empty at first."""
     store = _store()
-    stored = [store.value(f"window/{name}") for name in ("geometry", "panels")]
-    first, second = (b if isinstance(b, QByteArray) else QByteArray() for b in stored)
-    return first, second
+    return _bytes(store.value("window/geometry")), _bytes(store.value("window/panels"))
 
 
 def remember_window_state(geometry: QByteArray, panels: QByteArray) -> None:
     """Remember the window's geometry and the arrangement of its panels."""
     store = _store()
-    store.setValue("window/geometry", geometry)
-    store.setValue("window/panels", panels)
+    store.setValue("window/geometry", _text(geometry))
+    store.setValue("window/panels", _text(panels))
+
+
+def _text(data: QByteArray) -> str:
+    return base64.b64encode(data.data()).decode("ascii")
+
+
+def _bytes(stored: object) -> QByteArray:
+    try:
+        return QByteArray(base64.b64decode(str(stored or ""), validate=True))
+    except (binascii.Error, ValueError):
+        return QByteArray()
 
 
 def export_formats() -> list[str]:

@@ -12,7 +12,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QSettings, Qt
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -50,10 +50,9 @@ def test_export(benchmark: BenchmarkFixture, report: Report, module: ModuleType)
 
 
 @pytest.fixture
-def window(report: Report, tmp_path: Path) -> Iterator[MainWindow]:
+def window(report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     """The window at 1366×768 with the report."""
-    ini = QSettings.Format.IniFormat
-    QSettings.setPath(ini, QSettings.Scope.UserScope, str(tmp_path))
+    monkeypatch.setenv("NIANBAO_DATA", str(tmp_path / "data"))
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     set_up(application)

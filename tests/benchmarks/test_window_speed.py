@@ -10,7 +10,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -21,10 +21,9 @@ from ui.main_window import MainWindow
 
 
 @pytest.fixture
-def window(tmp_path: Path) -> Iterator[MainWindow]:
+def window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     """The window at 1366×768 with a report, the focus in the table of applications."""
-    ini = QSettings.Format.IniFormat
-    QSettings.setPath(ini, QSettings.Scope.UserScope, str(tmp_path))
+    monkeypatch.setenv("NIANBAO_DATA", str(tmp_path / "data"))
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     set_up(application)

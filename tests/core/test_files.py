@@ -1,16 +1,26 @@
 """The file writer: a file is whole or as it was, whatever the system refuses."""
 
+import contextlib
 import errno
 import os
 import re
 import stat
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
 import pytest
 
-from core.files import FileReadError, FileWriteError, explain, read_file, write_file
+from core.files import (
+    FileReadError,
+    FileWriteError,
+    is_read_only,
+    read_file,
+    sweep,
+    write_file,
+)
+from core.refusals import explain
 
 OLD, NEW = "旧的内容".encode(), "新的内容".encode()
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -98,28 +108,86 @@ def test_refused_call_leaves_the_old_file(
 
 
 def test_refused_open_leaves_the_old_file(monkeypatch: pytest.MonkeyPatch, target: Path) -> None:
-    opened: list[int] = []
-
-    def refuse(descriptor: int, *_arguments: object, **_options: object) -> NoReturn:
-        opened.append(descriptor)
-        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
-
-    monkeypatch.setattr("os.fdopen", refuse)
-    with pytest.raises(FileWriteError):
+    monkeypatch.setattr("core.files._Target", failing(errno.ENOMEM))
+    with pytest.raises(FileWriteError, match="内存不足"):
         write_file(target, write_new)
-    monkeypatch.undo()
     assert_untouched(target)
-    os.close(opened[0])
 
 
-def test_full_disk_while_writing(target: Path) -> None:
-    def fill_the_disk(file: BinaryIO) -> None:
-        file.write(NEW)
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
+def test_full_disk_while_writing(monkeypatch: pytest.MonkeyPatch, target: Path) -> None:
+    monkeypatch.setattr("os.write", failing(errno.ENOSPC))
     with pytest.raises(FileWriteError, match="磁盘已满，请清理磁盘或换一个位置保存。"):
-        write_file(target, fill_the_disk)
+        write_file(target, write_new)
     assert_untouched(target)
+
+
+def test_full_disk_that_the_writer_takes_for_something_else(
+    monkeypatch: pytest.MonkeyPatch, target: Path
+) -> None:
+    def misunderstand(file: BinaryIO) -> None:
+        try:
+            file.write(NEW * 10_000)
+        except OSError as error:
+            raise ValueError("closed") from error
+
+    monkeypatch.setattr("os.write", failing(errno.ENOSPC))
+    with pytest.raises(FileWriteError, match="磁盘已满"):
+        write_file(target, misunderstand)
+    assert_untouched(target)
+
+
+def test_full_disk_that_the_writer_passes_over(
+    monkeypatch: pytest.MonkeyPatch, target: Path
+) -> None:
+    def pass_over(file: BinaryIO) -> None:
+        with contextlib.suppress(OSError):
+            file.write(NEW * 10_000)
+
+    monkeypatch.setattr("os.write", failing(errno.ENOSPC))
+    with pytest.raises(FileWriteError, match="磁盘已满"):
+        write_file(target, pass_over)
+    assert_untouched(target)
+
+
+def test_a_source_that_cannot_be_read_is_not_the_targets_fault(target: Path) -> None:
+    missing = target.parent / "没有的字体.ttf"
+
+    def read_and_write(file: BinaryIO) -> None:
+        file.write(missing.read_bytes())
+
+    with pytest.raises(FileReadError) as caught:
+        write_file(target, read_and_write)
+    assert str(caught.value) == f"无法读取“{missing}”：文件或文件夹不存在，请检查路径。"
+    assert_untouched(target)
+
+
+@pytest.mark.parametrize("mode", [0o444, 0o400, 0o555])
+def test_a_read_only_file_is_refused(target: Path, mode: int) -> None:
+    target.chmod(mode)
+    assert is_read_only(target)
+    with pytest.raises(FileWriteError, match="文件是只读的，没有改动，请另存为别的名字"):
+        write_file(target, write_new)
+    assert_untouched(target)
+    assert stat.S_IMODE(target.stat().st_mode) == mode
+
+
+@posix_only
+def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "管道"
+    os.mkfifo(pipe)
+    with pytest.raises(FileWriteError, match="这不是普通的文件"):
+        write_file(pipe, write_new)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_temporary_files_of_killed_writers_are_swept_after_a_day(tmp_path: Path) -> None:
+    fresh, old, other = (tmp_path / n for n in (".nianbao-a.tmp", ".nianbao-b.tmp", "c.tmp"))
+    for path in (fresh, old, other):
+        path.write_bytes(OLD)
+    for path in (old, other):
+        os.utime(path, (time.time() - 90_000,) * 2)
+    sweep(tmp_path)
+    assert set(tmp_path.iterdir()) == {fresh, other}
 
 
 @pytest.mark.parametrize("error", [ValueError("取消"), KeyboardInterrupt()])
@@ -170,7 +238,7 @@ def _mkstemp_without_os_open(prefix: str, suffix: str, dir: Path) -> tuple[int, 
 
 
 def test_missing_folder(tmp_path: Path) -> None:
-    with pytest.raises(FileWriteError, match="文件或文件夹不存在，请检查路径"):
+    with pytest.raises(FileWriteError, match="文件夹不存在，U盘或网络磁盘可能已断开，请检查路径"):
         write_file(tmp_path / "没有" / "年报.nianbao", write_new)
     assert list(tmp_path.iterdir()) == []
 
@@ -268,6 +336,26 @@ def test_reasons_say_what_to_do(number: int) -> None:
     assert HAN.search(text)
     assert "请" in text
     assert os.strerror(number) not in text
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        (32, "文件正被其他程序打开"),
+        (33, "文件正被其他程序打开"),
+        (112, "磁盘已满"),
+        (206, "文件名太长"),
+        (21, "已断开，请重新接上"),
+        (1167, "已断开，请重新接上"),
+        (53, "已断开，请重新接上"),
+        (19, "磁盘是只读的"),
+        (123, "文件名里有不允许的字符"),
+    ],
+)
+def test_what_windows_says(number: int, reason: str) -> None:
+    error = OSError(errno.EACCES, "as Windows says it")
+    error.winerror = number  # type: ignore[attr-defined]
+    assert reason in explain(error)
 
 
 def test_unusual_reason_is_told_as_the_system_says_it() -> None:

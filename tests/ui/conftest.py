@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -35,10 +35,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore(OFFSCREEN_SAYS, extend=True))
 
 
-def _keep_settings_in(folder: Path) -> None:
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
-
-
 @pytest.fixture(scope="session")
 def qapp(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[QApplication]:
     """The application as the program sets it up.
@@ -46,17 +42,17 @@ def qapp(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     The offscreen platform deletes what is on the clipboard only after Python has
     ended, and crashes on data made by Python; X11 does not.
     """
-    _keep_settings_in(tmp_path_factory.mktemp("settings"))
+    os.environ["NIANBAO_DATA"] = str(tmp_path_factory.mktemp("data"))
     set_up(qapp)
     yield qapp
     qapp.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
-def settings_folder(tmp_path: Path) -> Path:
-    """Where the settings of this test are."""
-    folder = tmp_path / "settings"
-    _keep_settings_in(folder)
+def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the settings, backups and recovery of this test are."""
+    folder = tmp_path_factory.mktemp("data")
+    monkeypatch.setenv("NIANBAO_DATA", str(folder))
     return folder
 
 

@@ -1,0 +1,39 @@
+"""Where the program keeps what is its own: settings, backups, recovery, logs.
+
+They are in the user's own folders, as the system wants it; the environment
+variable NIANBAO_DATA names one folder for all of them, for example on a stick.
+"""
+
+import os
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+_VARIABLE = "NIANBAO_DATA"
+_dirs = PlatformDirs("nianbao", appauthor=False, roaming=False)
+
+
+def _chosen() -> Path | None:
+    folder = os.environ.get(_VARIABLE)
+    return Path(folder) if folder else None
+
+
+def backup_folder() -> Path:
+    """Return the folder of earlier versions of saved files."""
+    return (_chosen() or _dirs.user_data_path) / "backups"
+
+
+def recovery_folder() -> Path:
+    """Return the folder of what is not saved yet."""
+    return (_chosen() or _dirs.user_data_path) / "recovery"
+
+
+def log_folder() -> Path:
+    """Return the folder of the logs."""
+    chosen = _chosen()
+    return chosen / "logs" if chosen else _dirs.user_log_path
+
+
+def settings_path() -> Path:
+    """Return the file of the settings."""
+    return (_chosen() or _dirs.user_config_path) / "settings.json"

@@ -1,0 +1,94 @@
+"""Writes what is not saved to the recovery journal, soon after each change, in a thread."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from core.errors import UserError
+from core.journal import Journal
+from core.logs import logger
+from core.report import Report
+
+_PAUSE = 1000  # ms from a change to writing it down; with the writing less than 2 s
+
+
+class State(NamedTuple):
+    """What is not saved: the report, its file, and the digest of what that had in it."""
+
+    report: Report
+    origin: Path | None
+    base: str | None
+
+
+class Recorder(QObject):
+    """Keeps the journal of one window. `state` returns None while everything is saved."""
+
+    failed = Signal(str)  # why nothing can be recovered at present
+    succeeded = Signal()
+
+    def __init__(self, state: Callable[[], State | None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._journal = Journal()
+        self._thread = ThreadPoolExecutor(1, "recovery")
+        self._task: Future[None] | None = None
+        self._is_over = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self._record)
+
+    def note(self) -> None:
+        """Write down within 2 s what has changed just now."""
+        if not self._timer.isActive() and not self._is_over:
+            self._timer.start()
+
+    def _record(self) -> None:
+        if self._task is not None and not self._task.done():
+            self._timer.start()  # the disk is slow
+            return
+        state = self._state()
+        if state is None:
+            self._submit(self._journal.clear)
+        else:
+            snapshot = state._replace(report=state.report.copy())
+            self._submit(lambda: self._journal.write(*snapshot))
+
+    def _submit(self, work: Callable[[], None]) -> None:
+        self._task = self._thread.submit(work)
+        self._task.add_done_callback(self._tell)
+
+    def _tell(self, task: Future[None]) -> None:
+        """Tell the window how the writing went; called in the thread."""
+        error = task.exception()
+        if error is None:
+            self.succeeded.emit()
+            return
+        logger.error("the recovery journal cannot be written", exc_info=error)
+        reason = str(error) if isinstance(error, UserError) else type(error).__name__
+        self.failed.emit(f"暂时不能自动保留没有保存的内容，请尽快保存：{reason}")
+
+    def write_now(self) -> None:
+        """Write the unsaved state at once, in the thread that calls. Raises UserError."""
+        state = self._state()
+        if state is not None:
+            self._journal.write(*state)
+
+    def forget(self) -> None:
+        """Forget what was not saved, because it is saved now or not wanted."""
+        self._timer.stop()
+        if not self._is_over:
+            self._submit(self._journal.clear)
+
+    def refresh(self) -> None:
+        """Tell other machines with the same folder that this window lives."""
+        self._journal.refresh()
+
+    def finish(self) -> None:
+        """Forget what was not saved and end the thread, before the window is gone."""
+        self.forget()
+        self._is_over = True
+        self._thread.shutdown()

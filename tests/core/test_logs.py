@@ -1,0 +1,75 @@
+"""The log: types and places, never what stands in a report."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.logs import NAME, describe, logger, start_logging
+
+SECRET = "张三的申请"
+
+
+@pytest.fixture
+def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("NIANBAO_DATA", str(tmp_path))
+    path = start_logging()
+    assert path is not None
+    yield path
+    for handler in list(logger.handlers):
+        handler.close()
+        logger.removeHandler(handler)
+
+
+def raise_with_secret() -> None:
+    try:
+        raise OSError(28, SECRET)
+    except OSError as error:
+        raise ValueError(SECRET) from error
+
+
+def log_once() -> None:
+    try:
+        raise_with_secret()
+    except ValueError as error:
+        logger.error("unexpected", exc_info=error)
+
+
+def test_an_error_is_logged_with_its_places_and_without_its_message(log: Path) -> None:
+    log_once()
+    text = log.read_text(encoding="utf-8")
+    assert "ERROR unexpected" in text
+    assert "builtins.ValueError" in text
+    assert "builtins.OSError errno 28" in text
+    assert "raise_with_secret" in text
+    assert SECRET not in text
+
+
+def test_the_log_does_not_grow_for_ever(log: Path) -> None:
+    for _ in range(300):
+        logger.error("x" * 10_000)
+    files = sorted(path.name for path in log.parent.iterdir())
+    assert files == [NAME, f"{NAME}.1", f"{NAME}.2", f"{NAME}.3"]
+    assert all(path.stat().st_size < 600_000 for path in log.parent.iterdir())
+
+
+def test_a_log_that_cannot_be_written_stops_nothing(
+    log: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log.mkdir(parents=True)
+    log_once()
+    assert capsys.readouterr().err == ""
+
+
+def test_without_a_folder_there_is_no_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "data").write_bytes(b"in the way")
+    monkeypatch.setenv("NIANBAO_DATA", str(tmp_path / "data"))
+    assert start_logging() is None
+
+
+def test_an_endless_chain_of_causes_ends() -> None:
+    first, second = ValueError(), KeyError()
+    first.__cause__, second.__cause__ = second, first
+    assert describe(first).count("ValueError") == 1
+    assert logging.getLogger("nianbao") is logger

@@ -43,6 +43,7 @@ class ReportFiles(QObject):
         self.file: OpenFile | None = None
         self.recorder = Recorder(self._unsaved, self)
         self.recorder.failed.connect(self.told)
+        self.recorder.mended.connect(lambda: self.told.emit(""))
         self._refresher = QTimer(self)
         self._refresher.timeout.connect(self.refresh)
         self._refresher.start(REFRESH_EVERY * 1000)

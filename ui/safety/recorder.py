@@ -27,7 +27,7 @@ class Recorder(QObject):
     """Keeps the journal of one window. `state` returns None while everything is saved."""
 
     failed = Signal(str)  # why nothing can be recovered at present
-    succeeded = Signal()
+    mended = Signal()  # the reason is over
 
     def __init__(self, state: Callable[[], State | None], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +36,7 @@ class Recorder(QObject):
         self._thread = ThreadPoolExecutor(1, "recovery")
         self._task: Future[None] | None = None
         self._is_over = False
+        self._has_failed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
@@ -64,8 +65,10 @@ class Recorder(QObject):
     def _tell(self, task: Future[None]) -> None:
         """Tell the window how the writing went; called in the thread."""
         error = task.exception()
+        failed_before, self._has_failed = self._has_failed, error is not None
         if error is None:
-            self.succeeded.emit()
+            if failed_before:
+                self.mended.emit()
             return
         logger.error("the recovery journal cannot be written", exc_info=error)
         reason = str(error) if isinstance(error, UserError) else type(error).__name__

@@ -1,6 +1,7 @@
 """Offers, after a crash or a power cut, what was not saved."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QWidget
@@ -47,10 +48,12 @@ def saved_report(unsaved: Unsaved) -> Report:
 
 
 def blank_report(unsaved: Unsaved) -> Report:
-    """Return a new report of the same form, year and organ."""
+    """Return a new report of the same form, year, organ and date."""
     heading = unsaved.report.heading
     today = date.today()  # noqa: DTZ011 (the clerk's calendar day)
-    return new_report(unsaved.report.form, heading.year, heading.agency, today)
+    blank = new_report(unsaved.report.form, heading.year, heading.agency, today)
+    blank.heading = replace(blank.heading, signed_on=heading.signed_on)
+    return blank
 
 
 class RecoveryDialog(StatesDialog):

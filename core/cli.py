@@ -21,10 +21,10 @@ from core.checks.listing import as_json, as_text
 from core.checks.runner import check
 from core.errors import UserError
 from core.exporting import FORMATS, ExportOptions, export, export_json
-from core.files import explain
 from core.form_file import official_forms
 from core.interchange import YEARS, clean_line, dump
 from core.project_file import read_report, write_project
+from core.refusals import explain
 from core.report import new_report
 
 

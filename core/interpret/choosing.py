@@ -1,18 +1,16 @@
 """Which form a document is: its tables decide, its year where they do not."""
 
 import functools
-import re
 from collections.abc import Iterator
 
 from core.document import Document, Paragraph
 from core.form import Form
 from core.form_file import FormLibrary
 from core.interpret.dates import years_named
-from core.interpret.labels import LabelIndex, keys
+from core.interpret.labels import LabelIndex, keys, letters, plain
 
-_ROW = re.compile(r"[：:].*\s(?:\S*\d|未填)\s*$")  # a row written as a sentence
-_PARTS = re.compile(r"[：:、]\s*|\s+")
 _LONGEST_LABEL = 60  # characters
+_TELLING = 4  # characters of a label that tell it within a longer text
 _FIRST_LINES = 12
 
 
@@ -26,28 +24,27 @@ def choose_form(document: Document, forms: FormLibrary) -> Form:
     """Return the form most of whose labels the document has."""
     year = document.year or _rough_year(document)
     preferred = forms.for_year(year) if year else forms.by_id(forms.ids()[-1])
-    texts = set(_texts(document))
+    texts = list(_texts(document))
     addresses = {text for text in texts if text.isascii() and text.count(".") == 2}
     addresses |= {e.address for t in document.tables for c in t.cells if (e := c.entry)}
-    found = {name for text in texts for name in keys(text)}
+    found = {name for text in texts if len(text) <= _LONGEST_LABEL for name in keys(text)}
+    whole = letters(plain("".join(texts)))
 
     def score(form: Form) -> tuple[int, int, bool]:
-        labels = len(found & label_index(form).all_keys)
-        return len(addresses & form.cells.keys()), labels, form == preferred
+        names = label_index(form).all_keys
+        within = sum(name in whole for name in names if len(name) >= _TELLING)
+        return len(addresses & form.cells.keys()), len(found & names) + within, form == preferred
 
     return max(map(forms.by_id, forms.ids()), key=score)
 
 
 def _texts(document: Document) -> Iterator[str]:
-    """Yield all texts that may be labels or addresses."""
+    """Yield all texts of a document."""
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            if len(block.text) <= _LONGEST_LABEL:
-                yield block.text
-            if _ROW.search(block.text):
-                yield from _PARTS.split(block.text)
+            yield block.text
         else:
-            yield from (c.text for c in block.cells if 0 < len(c.text) <= _LONGEST_LABEL)
+            yield from (cell.text for cell in block.cells if cell.text)
 
 
 def _rough_year(document: Document) -> int:

@@ -10,9 +10,9 @@ from core.interpret.labels import plain
 from core.interpret.result import CellReading, Certainty
 from core.numbers import NumberError, format_number, parse_number
 
-_NOTHING = re.compile(r"[/\\\-—―–‐−一_~～]+|无|没有|零|nil|none", re.IGNORECASE)
+_NOTHING = re.compile(r"[/\\\-—―–‐−_~～]+|无|没有|零|nil|none", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"(?P<number>[+\-−–]?\d[\d,]*(?:\.\d*)?|[+\-]?\.\d+)"
+    r"(?P<number>[+\-−–]?\d[\d,]*(?:\.\d+)?|[+\-]?\.\d+)"
     r"(?P<unit>(?:[百千]?[万亿]|[百千])?元|角|[万亿]|[件条个项次宗起份人])?"
 )
 _WORDED = re.compile(r"(?P<sign>增加?|减少?|新增)(?P<number>\d+)\D?")

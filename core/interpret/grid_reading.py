@@ -215,7 +215,7 @@ class GridReader:
     ) -> None:
         """Read a row of a grid without headers: by those of a grid before, or by the form's."""
         key = (row.spot.table, row.spot.block)
-        order = attempt.orders.get(key) or self._orders.get(key)
+        order = self._orders.get(key)
         doubt = row.doubt
         if order is None or len(order) != len(row.values):
             order = columns
@@ -230,9 +230,12 @@ class GridReader:
         self, headers: Headers, table: str, block: int, rows: set[int], attempt: Attempt
     ) -> None:
         """Remember the order of the columns, for a grid that goes on without headers."""
-        cells = [cell for cell in headers.leaf_cells(table, block) if cell.row not in rows]
-        spots = [headers.column(table, block, _below(cell)) for cell in cells]
-        order = [spot for spot in spots if spot]
+        lowest: dict[int, tuple[Cell, Spot]] = {}
+        for cell in sorted(headers.leaf_cells(table, block), key=lambda cell: cell.row):
+            spot = headers.column(table, block, _below(cell)) if cell.row not in rows else None
+            if spot:
+                lowest[id(spot)] = cell, spot
+        order = [spot for _, spot in sorted(lowest.values(), key=lambda pair: pair[0].column)]
         if len(order) >= len(self._index.leaves[table, block, "column"]) / 2:
             attempt.orders[table, block] = order
 

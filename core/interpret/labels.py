@@ -33,14 +33,14 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=8192)
 def key(text: str) -> str:
     """Return what is left of a label without numbering and punctuation."""
-    return _letters(_unnumbered(plain(text)))
+    return letters(_unnumbered(plain(text)))
 
 
 @lru_cache(maxsize=8192)
 def keys(text: str) -> tuple[str, ...]:
     """Return the keys of a label: with and without what stands in brackets."""
     body = _unnumbered(plain(text))
-    found = (_letters(body), _letters(_BRACKETS.sub("", body)))
+    found = (letters(body), letters(_BRACKETS.sub("", body)))
     return tuple(dict.fromkeys(filter(None, found)))
 
 
@@ -48,7 +48,8 @@ def _unnumbered(body: str) -> str:
     return _NUMBERING.sub("", body, count=1) if _NUMBERING.match(body) else body
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    """Return text without punctuation and white space."""
     return "".join(char for char in text if char.isalnum())
 
 

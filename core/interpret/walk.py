@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from core.interpret.figures import looks_like_figure
-from core.interpret.labels import LabelIndex, Spot, address, keys
+from core.interpret.labels import LabelIndex, Spot, address, keys, plain
 from core.interpret.pieces import Line
 from core.interpret.placing import Findings, Placed
 from core.interpret.sentences import Sentences
 
-_MOST_LINES = 12  # over which a label may be broken
+_MOST_LINES = 40  # over which a label may be broken
+_LONGEST_LABEL = 60  # characters
 _TOO_FEW = "这一行只有{}个数，应当有{}个，按顺序读入"
 _TOO_MANY = "这一行有{}个数，应当有{}个，按顺序读入"
 _NONE = "这一行没有数字"
@@ -50,16 +51,19 @@ class Walk:
             start += len(token.lines)
 
     def _token(self, lines: Sequence[Line], start: int, tables: set[str]) -> _Token:
-        line = lines[start]
-        text = ""
-        for end in range(start, min(start + _MOST_LINES, len(lines))):
-            text += lines[end].text
-            if looks_like_figure(lines[end].text):
-                break
+        """Return the longest label that begins with a line, else the line by itself."""
+        joined: list[str] = []
+        for line in lines[start : start + _MOST_LINES]:
+            if looks_like_figure(line.text) and not plain(line.text).isalpha():
+                break  # but 无 may be a piece of 无法提供
+            joined.append((joined[-1] if joined else "") + line.text)
+        for count in range(len(joined), 0, -1):
+            text = joined[count - 1]
+            if len(text) > _LONGEST_LABEL or not self._index.is_known(text):
+                continue
             spots = tuple(s for s in self._index.spots(text) if s.table in tables)
-            if spots or self._index.is_known(text):
-                return _Token(text, tuple(lines[start : end + 1]), is_figure=False, spots=spots)
-        return _Token(line.text, (line,), is_figure=looks_like_figure(line.text))
+            return _Token(text, tuple(lines[start : start + count]), is_figure=False, spots=spots)
+        return _Token(lines[start].text, (lines[start],), looks_like_figure(lines[start].text))
 
     def _read_table(self, table: str, tokens: list[_Token]) -> None:
         seen: list[_Token] = []

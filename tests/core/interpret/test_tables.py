@@ -1,0 +1,368 @@
+"""Tables are read by their labels, whatever their wording, order, spacing and shape."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from core.document import Document, Paragraph, Table
+from core.form import Form
+from core.formats.raw import RawCell, raw_document, raw_table
+from core.interpret import interpret
+from core.interpret.result import Certainty, Interpretation
+from core.report import Report
+from tests.core.interpret.documents import (
+    Change,
+    blocks_of,
+    document_of,
+    one_cell_a_line,
+    part,
+    raw,
+    rearranged,
+    shifted,
+    turned,
+    with_texts,
+)
+from tests.factories import narrated_report
+
+
+def told_apart(form: Form) -> Report:
+    """A report in which no two input cells have the same figure."""
+    report = narrated_report(form)
+    inputs = [address for address in form.cells if address not in form.totals]
+    report.store({address: 1000 + number for number, address in enumerate(inputs)})
+    return report
+
+
+def assert_all_read(reading: Interpretation, report: Report, *, sure: bool = True) -> None:
+    assert reading.report.form == report.form
+    assert reading.missing_tables == ()
+    assert reading.report.figures == report.figures
+    assert reading.report.narratives == report.narratives
+    assert reading.report.heading == report.heading
+    if sure:
+        assert {cell.certainty for cell in reading.cells.values()} == {Certainty.SURE}
+
+
+def full_width(text: str) -> str:
+    return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text)
+
+
+def broken(text: str) -> str:
+    """A label with a line break after every second character."""
+    return text if text.isdigit() else "\n".join(re.findall("..?", text))
+
+
+def reworded(text: str) -> str:
+    for old, new in (
+        ("行政规范性文件", "规范性文件"),
+        ("本年收费金额（单位：万元）", "本年处理决定数量"),
+        ("结转下年度继续办理", "结转下一年度继续办理"),
+        ("1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", "1、逾期不补正"),
+        (
+            "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+            "2、逾期不缴费",
+        ),
+        ("法人或其他组织", "法人和其他组织"),
+    ):
+        text = text.replace(old, new)
+    return text
+
+
+SPELLINGS: dict[str, Callable[[str], str]] = {
+    "as printed": str,
+    "half-width brackets": lambda text: text.replace("（", "(").replace("）", ")"),
+    "ideographic spaces": lambda text: text if text.isdigit() else "　".join(text),
+    "spaces around": lambda text: f"  {text} ",
+    "full-width digits": full_width,
+    "another dot after the number": lambda text: re.sub(r"^(\d)\.", r"\1、", text),
+    "no space after the article": lambda text: text.replace("第（", "  第 （"),
+    "line breaks": broken,
+    "no quotes": lambda text: text.replace("“", "").replace("”", ""),
+    "Kangxi radicals": lambda text: (
+        text.replace("一", "⼀").replace("人", "⼈").replace("行", "⾏")
+    ),
+    "other wordings": reworded,
+    "thousands separators": lambda text: f"{int(text):,}" if text.isdigit() else text,
+    "numbers with a fraction": lambda text: f"{text}.0" if text.isdigit() else text,
+}
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS, ids=str)
+def test_spelling(form: Form, spelling: str) -> None:
+    report = told_apart(form)
+    reading = interpret(document_of(report, with_texts(SPELLINGS[spelling])))
+    assert_all_read(reading, report)
+    assert reading.leftovers == ()
+
+
+def all_columns_backwards(table: Table) -> Table:
+    """The value columns in the opposite order, behind the labels."""
+    labels = {4: 1, 10: 3, 15: 0}[table.columns]
+    return rearranged(table, [*range(labels), *reversed(range(labels, table.columns))])
+
+
+def all_rows_backwards(table: Table) -> Table:
+    """The rows of every block upside down below their headers."""
+    if table.columns != 10:
+        return table
+    return part(table, [0, 1, 2, *reversed(range(3, table.rows))])
+
+
+def with_serial_numbers(table: Table) -> Table:
+    """A column 序号 before the others."""
+    cells = [RawCell(0, 0, "序号")] + [RawCell(n, 0, str(n)) for n in range(1, table.rows)]
+    cells += (RawCell(c.row, c.column + 1, c.text, c.row_span, c.column_span) for c in table.cells)
+    return raw_table(cells)
+
+
+def without_spans(table: Table) -> Table:
+    """Merged cells as spreadsheets export them: the text in the first cell, the others blank."""
+    return raw_table(RawCell(c.row, c.column, c.text) for c in table.cells)
+
+
+def repeated_spans(table: Table) -> Table:
+    """Merged cells as some converters resolve them: the text in every cell."""
+    return rearranged(
+        raw_table(
+            RawCell(row, c.column, c.text, 1, c.column_span)
+            for c in table.cells
+            for row in range(c.row, c.last_row + 1)
+        ),
+        range(table.columns),
+    )
+
+
+SHAPES: dict[str, Change] = {
+    "columns in another order": all_columns_backwards,
+    "rows in another order": all_rows_backwards,
+    "a column of serial numbers": with_serial_numbers,
+    "merged cells taken apart": without_spans,
+    "merged cells repeated": repeated_spans,
+    "rows and columns exchanged": turned,
+    "not beginning at the first cell": lambda table: shifted(table, before=2),
+    "a title and a unit above": lambda table: shifted(table, ["表1", "（单位：件）"]),
+    "a blank row above": lambda table: shifted(table, [""]),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+def test_shape(form: Form, shape: str) -> None:
+    report = told_apart(form)
+    reading = interpret(document_of(report, SHAPES[shape]))
+    assert_all_read(reading, report)
+
+
+def cut(document: Document, every: int) -> Document:
+    """Every table cut after so many rows."""
+    blocks: list[Paragraph | Table] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            blocks.append(block)
+        else:
+            starts = range(0, block.rows, every)
+            blocks += (part(block, range(s, min(s + every, block.rows))) for s in starts)
+    return raw_document(blocks)
+
+
+@pytest.mark.parametrize("every", [3, 4, 5, 8, 13])
+def test_tables_cut_at_page_ends(form: Form, every: int) -> None:
+    report = told_apart(form)
+    reading = interpret(cut(document_of(report), every))
+    assert_all_read(reading, report)
+    assert reading.leftovers == ()
+
+
+def test_headers_repeated_on_every_page(form: Form) -> None:
+    report = told_apart(form)
+    blocks: list[Paragraph | Table] = []
+    for block in blocks_of(report):
+        if isinstance(block, Table) and block.columns == 10:
+            blocks += part(block, range(12)), part(block, [0, 1, 2, *range(12, block.rows)])
+        else:
+            blocks.append(block)
+    assert_all_read(interpret(raw_document(blocks)), report)
+
+
+def test_blocks_in_tables_of_their_own(form: Form) -> None:
+    report = told_apart(form)
+    blocks: list[Paragraph | Table] = []
+    for block in blocks_of(report):
+        if isinstance(block, Table) and block.columns == 4:
+            starts = [c.row for c in block.cells if c.text.startswith("第二十条")]
+            ends = [*starts[1:], block.rows]
+            blocks += (part(block, range(a, b)) for a, b in zip(starts, ends, strict=True))
+        else:
+            blocks.append(block)
+    assert_all_read(interpret(raw_document(blocks)), report)
+
+
+def test_all_on_one_sheet(form: Form) -> None:
+    """Everything, text too, one below the other in one table."""
+    report = told_apart(form)
+    cells: list[RawCell] = []
+    row = 0
+    for block in blocks_of(report):
+        if isinstance(block, Paragraph):
+            cells.append(RawCell(row, 0, block.text, 1, 15))
+            row += 1
+        else:
+            cells += (c._replace(row=c.row + row) for c in raw_cells(block))
+            row += block.rows + 1
+    reading = interpret(raw_document([raw_table(cells, "Sheet1")]))
+    assert_all_read(reading, report)
+    assert reading.leftovers == ()
+
+
+def raw_cells(table: Table) -> list[RawCell]:
+    return [RawCell(c.row, c.column, c.text, c.row_span, c.column_span) for c in table.cells]
+
+
+def test_sheets_with_other_names_and_no_text(form: Form) -> None:
+    report = told_apart(form)
+    tables = [b for b in blocks_of(report) if isinstance(b, Table)]
+    sheets = [raw(table, f"Sheet{n}") for n, table in enumerate(tables, 1)]
+    reading = interpret(raw_document(sheets))
+    assert reading.report.form == form
+    assert reading.report.figures == report.figures
+    assert reading.missing_tables == ()
+
+
+def test_one_cell_a_line(form: Form) -> None:
+    report = told_apart(form)
+    blocks: list[Paragraph | Table] = []
+    for block in blocks_of(report):
+        blocks += one_cell_a_line(block) if isinstance(block, Table) else [block]
+    reading = interpret(raw_document(blocks))
+    assert_all_read(reading, report)
+    assert reading.leftovers == ()
+
+
+def test_one_cell_a_line_with_labels_broken_over_lines(form: Form) -> None:
+    report = told_apart(form)
+    blocks: list[Paragraph | Table] = []
+    for block in blocks_of(report):
+        if isinstance(block, Paragraph):
+            blocks.append(block)
+            continue
+        for cell in one_cell_a_line(with_texts(broken)(block)):
+            blocks += (Paragraph(line) for line in cell.text.split("\n"))
+    assert_all_read(interpret(raw_document(blocks)), report)
+
+
+def test_a_row_less_and_a_column_less(form: Form) -> None:
+    report = told_apart(form)
+
+    def without(table: Table) -> Table:
+        if table.columns != 10:
+            return table
+        return rearranged(
+            part(table, [*range(4), *range(5, table.rows)]), [0, 1, 2, 3, 5, 6, 7, 8, 9]
+        )
+
+    reading = interpret(document_of(report, without))
+    missing = {a for a, cell in reading.cells.items() if cell.certainty is Certainty.MISSING}
+    assert missing == {
+        a
+        for a in form.cells
+        if a.startswith("applications.carried_in.") or a.endswith(".commercial")
+    }
+    assert all(
+        reading.report.figures[a] == value
+        for a, value in report.figures.items()
+        if a not in missing and a not in form.totals
+    )
+
+
+def test_a_row_and_a_column_more_are_left_over(form: Form) -> None:
+    report = told_apart(form)
+
+    def more(table: Table) -> Table:
+        if table.columns != 10:
+            return table
+        cells = [*raw_cells(table), RawCell(0, 10, "备注", 3), RawCell(5, 10, "含邮寄")]
+        cells += [RawCell(table.rows, 0, "五、其他渠道收到", 1, 3), RawCell(table.rows, 3, "77")]
+        return raw_table(cells)
+
+    reading = interpret(document_of(report, more))
+    assert_all_read(reading, report)
+    left = " ".join(leftover.text for leftover in reading.leftovers)
+    assert "含邮寄" in left
+    assert "77" in left
+    assert "五、其他渠道收到" in left
+
+
+def test_no_headers_at_all_is_read_by_place_and_says_so(form: Form) -> None:
+    report = told_apart(form)
+
+    def beheaded(table: Table) -> Table:
+        return part(table, range(3, table.rows)) if table.columns in {10, 15} else table
+
+    reading = interpret(document_of(report, beheaded))
+    assert_all_read(reading, report, sure=False)
+    cell = reading.cells["applications.granted.research"]
+    assert cell.certainty is Certainty.GUESSED
+    assert "位置" in cell.reason
+
+
+def test_a_label_worded_in_a_new_way_is_guessed(form: Form) -> None:
+    report = told_apart(form)
+    reading = interpret(
+        document_of(report, with_texts(lambda t: t.replace("属于国家秘密", "属于国家秘密信息的")))
+    )
+    cell = reading.cells["applications.denied_state_secret.natural_person"]
+    assert cell.certainty is Certainty.GUESSED
+    assert "属于国家秘密信息的" in cell.reason
+    assert reading.report.figures == report.figures
+
+
+def test_a_label_that_says_nothing_is_guessed_by_its_neighbours(form: Form) -> None:
+    report = told_apart(form)
+    reading = interpret(
+        document_of(report, with_texts(lambda t: t.replace("6.属于四类过程性信息", "6.……")))
+    )
+    cell = reading.cells["applications.denied_process_information.natural_person"]
+    assert cell.certainty is Certainty.GUESSED
+    assert reading.report.figures == report.figures
+
+
+def test_a_printed_total_keeps_its_value(form_2021: Form) -> None:
+    report = told_apart(form_2021)
+    report.store({"applications.granted.total": 5})
+    reading = interpret(document_of(report))
+    assert reading.report.values["applications.granted.total"] == 5
+    assert reading.report == report
+
+
+def test_a_missing_table_is_named(form_2021: Form) -> None:
+    blocks = blocks_of(told_apart(form_2021))
+    blocks = [b for b in blocks if not (isinstance(b, Table) and b.columns == 15)]
+    reading = interpret(raw_document(blocks))
+    assert reading.missing_tables == ("disputes",)
+    assert reading.cells["disputes.review.total"].certainty is Certainty.MISSING
+
+
+def test_the_form_is_told_by_its_tables_not_by_its_year(form: Form) -> None:
+    report = told_apart(form)
+    reading = interpret(document_of(report, text=lambda t: t.replace("2023", "2020")))
+    assert reading.report.form == form
+    assert bool([r for r in reading.remarks if "格式" in r]) == (form.id == "2021")
+
+
+def test_disputes_with_a_row_for_each_kind(form_2021: Form) -> None:
+    report = told_apart(form_2021)
+    names = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    rows = {
+        "行政复议": "review",
+        "未经复议直接起诉": "direct_suit",
+        "复议后起诉": "suit_after_review",
+    }
+    cells = [RawCell(0, n + 1, name) for n, name in enumerate(names)]
+    for number, (name, row) in enumerate(rows.items(), 1):
+        cells.append(RawCell(number, 0, name))
+        for n, column in enumerate(("upheld", "corrected", "other_result", "pending", "total"), 1):
+            cells.append(RawCell(number, n, str(report.figures[f"disputes.{row}.{column}"])))
+    reading = interpret(
+        document_of(report, lambda table: raw_table(cells) if table.columns == 15 else table)
+    )
+    assert_all_read(reading, report)

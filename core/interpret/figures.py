@@ -75,7 +75,7 @@ def _doubt(spec: CellSpec, number: str, unit: str, source: str) -> str:
     """Say why a number may not be what was meant; empty when there is no doubt."""
     if unit and unit != spec.unit and (spec.kind is Kind.AMOUNT or unit not in _COUNTERS):
         return f"“{source}”里的“{unit}”没有读入"
-    if _TORN.search(source) and not _GROUPS.search(source):
+    if _TORN.search(source) and not _GROUPS.fullmatch(source):
         return f"“{source}”中间有空格，按一个数读入"
     if "," in number and not _THOUSANDS.fullmatch(number):
         return f"“{source}”里的逗号按千位分隔读入"

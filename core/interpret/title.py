@@ -13,7 +13,7 @@ _MOST_LINES = 5
 _LONGEST_LINE = 60  # characters; a longer line is text
 _SENTENCE = re.compile("[。；！？]")
 _SPACES = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
-_CLOSING = re.compile(r"\((?:草案|征求意见稿|公开版)\)$")
+_CLOSING = re.compile(r"\([^()]*\)$")  # (2023年), (草案)
 _ENDINGS = "年度的关于 　·-—"
 
 
@@ -29,13 +29,17 @@ class Title:
 
 
 def find_title(form: Form, lines: Sequence[Line]) -> Title | None:
-    """Return the first title with a year among the lines, else the first without."""
+    """Return the title among the lines that says most, over as few lines as possible."""
     found = [
         title
         for start in range(len(lines))
         if (title := _title_from(form, lines, start)) is not None
     ]
-    return next((title for title in found if title.year), found[0] if found else None)
+    return max(found, key=_merit, default=None)
+
+
+def _merit(title: Title) -> tuple[bool, bool, int]:
+    return title.year is not None, bool(title.agency), title.start - title.end
 
 
 def _title_from(form: Form, lines: Sequence[Line], start: int) -> Title | None:

@@ -12,7 +12,10 @@ from core.formats.excel.areas import Area
 from core.formats.excel.balance_formulas import (
     ALL_BALANCED,
     BALANCED,
+    BLANK,
     CONCLUSION,
+    UNDECIDED,
+    basis,
     compare,
     verdict,
 )
@@ -40,18 +43,19 @@ def fill_balance_sheet(sheet: Sheet, document: Document, places: Mapping[str, Pl
         sheet.set_width(column, width)
     points = put_heading(sheet, NAME, document, _PIXELS)
     sheet.put_row(_TITLE_ROW, _COLUMNS, [styles.COLUMN_TITLE] * len(_COLUMNS))
-    off = 0
+    totals = {each.left[0]: each.right for each in document.balances if len(each.left) == 1}
+    conclusions: list[str] = []
     for row, balance in enumerate(document.balances, _FIRST_ROW):
-        comparison = compare(balance, row, places)
+        comparison = compare(balance, row, places, basis(balance, totals))
         texts = places[balance.left[0]].sheet, balance.name
         sheet.put_row(row, (*texts, *comparison.formulas), _LOOKS)
         height = line_height(texts, _PIXELS[:2])
         sheet.set_height(row, height)
         points += height
-        off += comparison.is_off
+        conclusions.append(comparison.conclusion)
     last = _TITLE_ROW + len(document.balances)
     area = Area(_VERDICT_ROW, 1, _VERDICT_ROW, len(_COLUMNS))
-    sheet.put(area, verdict(_FIRST_ROW, last, off), styles.VERDICT)
+    sheet.put(area, verdict(_FIRST_ROW, last, conclusions), styles.VERDICT)
     sheet.set_height(_VERDICT_ROW, LEAST_HEIGHT)
     _mark_what_is_off(sheet, area, last)
     _set_up_view(sheet, last, points)
@@ -60,12 +64,13 @@ def fill_balance_sheet(sheet: Sheet, document: Document, places: Mapping[str, Pl
 def _mark_what_is_off(sheet: Sheet, verdict_area: Area, last: int) -> None:
     """Colour what the conclusions and the verdict say in words."""
     rows = Area(_FIRST_ROW, 1, last, len(_COLUMNS))
-    conditions = {
-        rows.ref: f'${CONCLUSION}{_FIRST_ROW}<>"{BALANCED}"',
-        verdict_area.ref: f'$A${_VERDICT_ROW}<>"{ALL_BALANCED}"',
+    harmless = {
+        rows.ref: (f"${CONCLUSION}{_FIRST_ROW}", BALANCED, BLANK),
+        verdict_area.ref: (f"$A${_VERDICT_ROW}", ALL_BALANCED, UNDECIDED),
     }
-    for ref, condition in conditions.items():
-        rule = Rule("expression", formula=[condition], dxf=_WRONG)
+    for ref, (cell, *texts) in harmless.items():
+        condition = ",".join(f'{cell}<>"{text}"' for text in texts)
+        rule = Rule("expression", formula=[f"AND({condition})"], dxf=_WRONG)
         sheet.worksheet.conditional_formatting.add(ref, rule)
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from core.compose import compose
 from core.document import Balance, Document
+from core.form import Form
 from tests.core.formats.excel_samples import (
     FIGURES,
     balances,
@@ -20,6 +22,7 @@ from tests.core.formats.excel_samples import (
     with_sheet,
     written,
 )
+from tests.factories import balanced_report, blank_report
 
 FIRST = 5
 
@@ -39,6 +42,7 @@ def test_the_formulas_of_a_row() -> None:
     sheet = opened(document())["勾稽核对"]
     cells = "'依申请'!C5:C6,'依申请'!C7:C9"
     otherwise = 'IF(E5=0,"平衡","不平，相差"&ABS(E5)&"件")'
+    judged = f"IF(COUNT('依申请'!C5:C9)<5,\"有空白\",{otherwise})"
 
     assert [sheet.cell(FIRST, column).value for column in range(1, 7)] == [
         "依申请",
@@ -46,7 +50,7 @@ def test_the_formulas_of_a_row() -> None:
         "=SUM('依申请'!C5:C6)",
         "=SUM('依申请'!C7:C9)",
         "=ROUND(C5-D5,6)",
-        f'=IF(COUNTA({cells})<>COUNT({cells}),"有非数字，请检查",{otherwise})',
+        f'=IF(COUNTA({cells})<>COUNT({cells}),"有非数字，请检查",{judged})',
     ]
 
 
@@ -70,8 +74,14 @@ def results(of: Document) -> list[object]:
     return [sheet["A3"].value, *(sheet.cell(FIRST + n, 6).value for n in range(len(of.balances)))]
 
 
+def filled() -> Document:
+    """The report of the small town with 0 in its blanks."""
+    zeros = {cell.entry.address: 0 for cell in requests().cells if cell.entry}
+    return document([fees(Decimal("59237.2449"), -2), requests(zeros | FIGURES)], balances())
+
+
 def test_the_results_are_there_for_viewers_that_do_not_calculate() -> None:
-    assert results(document()) == [
+    assert results(filled()) == [
         "勾稽关系：1 处不平",
         "平衡",
         "不平，相差1件",
@@ -88,16 +98,48 @@ def test_the_difference_of_amounts_is_exact() -> None:
     assert results(of) == ["勾稽关系：1 处不平", "不平，相差0.7万元"]
 
 
+def test_with_blanks_nothing_is_said_of_a_row_and_of_what_adds_it_up() -> None:
+    assert results(document()) == [
+        "勾稽关系：有空白，尚不能核对",
+        "平衡",
+        "有空白",
+        "有空白",
+        "平衡",
+        "平衡",
+    ]
+
+
 def test_everything_balanced_is_said_in_one_line() -> None:
-    assert results(document([requests(), fees()], balances()))[0] == "勾稽关系：全部平衡"
+    zeros = {cell.entry.address: 0 for cell in requests().cells if cell.entry}
+    of = document([requests(zeros), fees(Decimal(1))], balances())
+    assert results(of)[0] == "勾稽关系：全部平衡"
+
+
+def test_a_blank_form_is_not_said_to_be_balanced(form: Form) -> None:
+    blank, partly = blank_report(form), balanced_report(form)
+    partly.store({"applications.received.natural_person": None})
+
+    assert set(results(compose(blank))) == {"勾稽关系：有空白，尚不能核对", "有空白"}
+    assert results(compose(partly))[0] == "勾稽关系：有空白，尚不能核对"
+    assert results(compose(balanced_report(form)))[0] == "勾稽关系：全部平衡"
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_spreadsheet_comes_to_a_verdict_when_blanks_are_filled(
+    form_2021: Form, tmp_path: Path
+) -> None:
+    report = balanced_report(form_2021)
+    report.store({"disputes.review.upheld": None})
+    book = opened(compose(report))
+    assert recalculated(book, tmp_path)["勾稽核对"]["A3"].value == "勾稽关系：有空白，尚不能核对"
 
 
 def test_what_is_off_is_also_coloured() -> None:
     formatting = opened(document())["勾稽核对"].conditional_formatting
 
     assert {str(area.sqref): area.rules[0].formula for area in formatting} == {
-        "A5:F9": ['$F5<>"平衡"'],
-        "A3:F3": ['$A$3<>"勾稽关系：全部平衡"'],
+        "A5:F9": ['AND($F5<>"平衡",$F5<>"有空白")'],
+        "A3:F3": ['AND($A$3<>"勾稽关系：全部平衡",$A$3<>"勾稽关系：有空白，尚不能核对")'],
     }
 
 
@@ -118,21 +160,22 @@ def recalculated(book: Workbook, folder: Path) -> Workbook:
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_a_spreadsheet_recalculates_what_is_edited(tmp_path: Path) -> None:
-    book = opened(document())
-    book["依申请"]["C5"] = None  # blank counts as 0: three fewer
+    book = opened(filled())
+    book["依申请"]["C5"] = None  # with a blank nothing can be said of its column and row
     book["依申请"]["D7"] = 2  # now the companies balance
+    assert results(filled())[2] == "不平，相差1件"
     book["依申请"]["E8"] = "12"  # a number pasted as text
     book["收费"]["B6"] = 0.3
     book["收费"]["C5"] = 0.1
 
     sheet = recalculated(book, tmp_path)["勾稽核对"]
 
-    assert sheet["A3"].value == "勾稽关系：4 处不平"
+    assert sheet["A3"].value == "勾稽关系：2 处不平"
     assert [sheet.cell(row, 6).value for row in range(5, 10)] == [
-        "不平，相差3件",
+        "有空白",
         "平衡",
         "有非数字，请检查",
-        "不平，相差3件",
+        "有空白",
         "不平，相差0.2万元",
     ]
     assert sheet["E9"].value == pytest.approx(0.2)

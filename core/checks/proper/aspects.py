@@ -34,13 +34,12 @@ def check_aspects(report: Report) -> Iterator[Finding]:
 
 @lru_cache(maxsize=16)
 def _missing(text: str, aspects: tuple[Aspect, ...]) -> tuple[Aspect, ...]:
-    """Return the aspects that no paragraph is headed by.
+    """Return the aspects that no numbered paragraph is headed by.
 
-    In a text without such headings, an aspect that is mentioned is there.
+    In a text without such paragraphs, an aspect that is mentioned is there.
     """
-    lines = text.split("\n")
-    numbered = [line for line in lines if _NUMBERED.match(line)]
-    heads = [_HEAD.split(line, maxsplit=1)[0] for line in numbered or lines]
+    numbered = [line for line in text.split("\n") if _NUMBERED.match(line)]
+    heads = [_HEAD.split(line, maxsplit=1)[0] for line in numbered]
     missing = tuple(aspect for aspect in aspects if not _in_any(heads, aspect))
     return missing if len(missing) < len(aspects) else _unmentioned(text, aspects)
 

@@ -24,10 +24,10 @@ _PLACES = (
 _COMPARISONS = re.compile(
     r"与.*?相?比|同比|环比|较|上年|去年|往年|以来|历年|分别|增长|下降|增加|减少"
 )
-_NAMES = re.compile(r"《[^《》]*》|〔[^〔〕]*〕")
-_YEAR = re.compile(
-    rf"{YEAR_PATTERN}(?!以来|起|以前|底前|1月1日|12月31日)"
-)  # periods have their own rule
+_OTHERS = re.compile(  # names of documents; periods, which have a rule of their own
+    rf"《[^《》]*》|〔[^〔〕]*〕|{YEAR_PATTERN}1月1日[^。]{{1,4}}{YEAR_PATTERN}12月31日"
+)
+_YEAR = re.compile(rf"{YEAR_PATTERN}(?!以来|起|以前|底前)")
 
 
 def check_last_year(report: Report) -> Iterator[Finding]:
@@ -60,7 +60,7 @@ def _left_over(sentence: str, year: int, before: str) -> re.Match[str] | None:
 
     A sentence that names this year too, or compares, knows what it says.
     """
-    plain = _NAMES.sub(lambda name: " " * len(name[0]), sentence)  # places stay the same
+    plain = _OTHERS.sub(lambda other: " " * len(other[0]), sentence)  # places stay the same
     years = {year_of(found[1]) for found in _YEAR.finditer(plain)}
     if year - 1 not in years or year in years or _COMPARISONS.search(plain):
         return None

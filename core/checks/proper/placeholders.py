@@ -15,7 +15,7 @@ ID = "text.placeholder"
 _PLACES = re.compile(
     "|".join(
         (
-            r"(?<![A-Za-z./_＠@-])[XxＸｘ]{2,}(?![A-Za-z0-9.])",  # XX县, 20XX年; no Latin word
+            r"(?<![A-Za-z./_＠@-])[XxＸｘ]{2,}(?![A-Za-z0-9._@-])",  # XX县, 20XX年; no Latin word
             r"(?<![A-Za-z0-9])[XＸ×](?=[年月日件条次县乡镇市省])",
             r"[×✕╳]{2,}",
             r"[＊*]{2,}",

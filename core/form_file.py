@@ -15,7 +15,7 @@ import msgspec
 
 from core.errors import UserError
 from core.form import Form, block_columns
-from core.form_schema import FormDefinition, Identity, Kind, Label, TableForm, paths
+from core.form_schema import FormDefinition, Identity, Kind, Label, TableForm, TableWordings, paths
 
 _Item = TypeVar("_Item")
 
@@ -119,6 +119,8 @@ def _table_faults(table: TableForm) -> Iterator[tuple[str, str]]:
             cells += [(c.row_id or row.leaf.id, c.leaf.id) for c in paths(block.columns)]
     for row_id, column_id in _repeated(cells):
         yield "blocks", f"单元格“{row_id}.{column_id}”出现了两次"
+    for reason in _wording_faults(table.claims, cells) if table.claims else ():
+        yield "claims", reason
     for number, identity in enumerate(table.identities):
         axis = 1 if identity.each == "row" else 0
         for key, reason in _identity_faults(identity, [cell[axis] for cell in cells]):
@@ -132,6 +134,19 @@ def _link_faults(table: TableForm, cells: list[tuple[str, str]]) -> Iterator[tup
         for id_ in link.ids:
             if id_ not in names:
                 yield f"across_years[{number}]", f"表格中没有“{id_}”"
+
+
+def _wording_faults(claims: TableWordings, cells: list[tuple[str, str]]) -> Iterator[str]:
+    """Yield the rows and columns that the wordings of claims name and the table has not."""
+    rows, columns = {row for row, _ in cells}, {column for _, column in cells}
+    used = [*claims.wholes, *(meaning for w in claims.wordings for meaning in w.rows)]
+    for row in dict.fromkeys(chain.from_iterable(used)):
+        if row not in rows:
+            yield f"表格中没有“{row}”"
+    named = [(claims.column,), *(w.columns for w in claims.wordings)]
+    for column in dict.fromkeys(filter(None, chain.from_iterable(named))):
+        if column not in columns:
+            yield f"表格中没有“{column}”"
 
 
 def _label_faults(table: TableForm) -> Iterator[tuple[str, str]]:

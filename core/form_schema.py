@@ -169,8 +169,47 @@ class Block(Record, frozen=True):
     corner: str = ""
 
 
+class Wording(Record, frozen=True):
+    """Words with which a narrative names rows or columns of a table.
+
+    In `words`, `[a|b|]` stands for any of the alternatives, and `{last}` and
+    `{next}` for the years before and after the report's. `rows` are what the
+    words may mean, the likeliest first; the rows of one meaning are added up.
+    A `name` says enough by itself, a `verb` needs to be said of what the table
+    counts, and an `object` names just that. Of a `deniable` one a narrative may
+    say that there is none.
+    """
+
+    words: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...] = ()
+    columns: tuple[str, ...] = ()
+    use: Literal["name", "verb", "object"] = "name"
+    deniable: bool = False
+
+
+class TableWordings(Record, frozen=True):
+    """How narratives speak of a table's figures.
+
+    A figure is named by a row and a column; without a column it is that of
+    `column`. `fillers` may stand between its name and its number. What follows
+    one of `not_after` in a clause is something else. One of `about` has to be
+    said before in the paragraph. `wholes` are rows whose sum a percentage may
+    be a share of.
+    """
+
+    wordings: tuple[Wording, ...]
+    column: str = ""
+    fillers: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    wholes: tuple[tuple[str, ...], ...] = ()
+
+
 class TableForm(Record, frozen=True):
-    """A table: blocks one below the other on a common grid."""
+    """A table: blocks one below the other on a common grid.
+
+    `claims` tell how the narratives speak of its figures.
+    """
 
     sheet: str
     widths: tuple[float, ...]
@@ -179,6 +218,7 @@ class TableForm(Record, frozen=True):
     name_first: Literal["row", "column"] = "row"
     identities: tuple[Identity, ...] = ()
     across_years: tuple[AcrossYears, ...] = ()
+    claims: TableWordings | None = None
 
 
 class Aspect(Record, frozen=True):

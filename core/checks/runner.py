@@ -1,6 +1,7 @@
 """All rules in one place; a new check is one function, listed here."""
 
 from core.checks.cells import check_blanks, check_figures
+from core.checks.claims.rules import CLAIM_RULES
 from core.checks.diagnosis.likely_errors import check_likely_errors
 from core.checks.equations import check_equations
 from core.checks.finding import Finding, Severity
@@ -46,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     ),
     *YEAR_RULES,
     *PROPER_RULES,
+    *CLAIM_RULES,
 )
 
 

@@ -21,6 +21,13 @@ each = "row"
 total = { id = "online", name = "网上" }
 parts = { from = "counter", to = "total", name = "其余" }
 """
+CLAIMS = """
+[tables.services.claims]
+column = "total"
+wholes = [["enquiries", "copies"]]
+wordings = [{ words = ["网上咨询"], rows = [["enquiries"]], columns = ["online"] }]
+[tables.services]
+"""
 TABLES = "\n[tables.services]\n"
 SECTION_AGAIN = '\n[[sections]]\nid = "summary"\nkind = "narrative"\nname = "概况"\n'
 
@@ -56,6 +63,8 @@ def message_for(folder: Path, old: str, new: str) -> str:
         ('to = "counter"', 'to = "phone"', "identities[0].parts", "没有“phone”"),
         (LEFT, LEFT.replace("enquiries", "visits"), "identities[1].left", "没有“visits”"),
         (RIGHT, RIGHT.replace("copies", "prints"), "identities[1].right", "没有“prints”"),
+        (TABLES, CLAIMS.replace("copies", "prints"), "tables.services.claims", "没有“prints”"),
+        (TABLES, CLAIMS.replace("online", "phone"), "tables.services.claims", "没有“phone”"),
         (RIGHT, f'{RIGHT}\nfollows = "prints"', "identities[1].follows", "等式中没有“prints”"),
         (RIGHT, f'{RIGHT}\nfollows = "online"', "identities[1].follows", "等式中没有“online”"),
         (PARTS, "", "identities[0].total", "要么写 total 和 parts，要么写 left 和 right"),

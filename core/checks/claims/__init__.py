@@ -1,0 +1,1 @@
+"""Numbers in the narratives that state a figure of the tables, and whether they agree."""

@@ -1,0 +1,151 @@
+"""The rules over numbers in the narratives.
+
+Source: notices on the yearly report ask that text and tables agree; an error in
+either is sent back.
+"""
+
+import functools
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from core.checks.claims.claim import Claim, Kind
+from core.checks.claims.enumerations import Enumeration, enumerations
+from core.checks.claims.judge import Judged, Verdict, judge
+from core.checks.claims.reader import claims_of
+from core.checks.claims.speaking import message, quote, replacement
+from core.checks.finding import Excerpt, Finding, Severity
+from core.numbers import format_number
+from core.report import Report
+
+_LONGEST_HEADING = 25  # characters
+_GROWTHS = (Kind.GROWTH, Kind.GROWTH_RATE)
+
+
+def judged_claims(report: Report) -> tuple[Judged, ...]:
+    """Return all numbers of the narratives that state figures, with what the tables say.
+
+    Numbers that are marked are left out: live fields follow their cell anyway.
+    """
+    return _judged(_State(_key(report), report))
+
+
+@dataclass(frozen=True)
+class _State:
+    """A report as several rules see it one after the other; equal when what they judge is."""
+
+    key: Hashable
+    report: Report = field(compare=False)
+
+
+def _key(report: Report) -> Hashable:
+    previous = report.previous
+    return (
+        report.form,
+        (report.heading.year, report.heading.agency),
+        tuple(report.narratives.items()),
+        tuple(report.marks.items()),
+        tuple(report.figures.values()),
+        previous and (previous.form, previous.heading.year, tuple(previous.figures.values())),
+    )
+
+
+@functools.lru_cache(maxsize=4)
+def _judged(state: _State) -> tuple[Judged, ...]:
+    report = state.report
+    return tuple(
+        judge(section.id, claim, report)
+        for section in report.form.narratives
+        for claim in _claims(report, section.id)
+        if not _is_marked(report, section.id, claim.start, claim.end)
+    )
+
+
+def _claims(report: Report, section: str) -> Iterator[Claim]:
+    heading = report.heading
+    above = ""
+    for offset, paragraph in _paragraphs(report.narrative(section)):
+        for claim in claims_of(report.form, heading.year, heading.agency, paragraph, above):
+            yield claim.moved(offset)
+        if len(paragraph) <= _LONGEST_HEADING:
+            above = paragraph
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    offset = 0
+    for paragraph in text.split("\n"):
+        yield offset, paragraph
+        offset += len(paragraph) + 1
+
+
+def _is_marked(report: Report, section: str, start: int, end: int) -> bool:
+    return any(mark.start < end and start < mark.end for mark in report.marks.get(section, ()))
+
+
+def check_figures_in_text(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every number that is not the figure it states."""
+    return _differing(report, (Kind.FIGURE, Kind.DENIAL), "text.figure")
+
+
+def check_growth_in_text(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every comparison with last year that does not hold."""
+    return _differing(report, _GROWTHS, "text.growth")
+
+
+def check_shares_in_text(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every percentage that is not the share it states."""
+    return _differing(report, (Kind.SHARE,), "text.share")
+
+
+def _differing(report: Report, kinds: Iterable[Kind], rule: str) -> Iterator[Finding]:
+    for judged in judged_claims(report):
+        claim = judged.claim
+        if judged.verdict is Verdict.DIFFERS and claim.kind in kinds:
+            text = report.narrative(judged.section)[claim.start : claim.end]
+            yield Finding(
+                rule=rule,
+                severity=Severity.WARNING,
+                message=message(judged, report),
+                section=judged.section,
+                cells=judged.cells,
+                narrative=Excerpt(judged.section, claim.start, claim.end, text),
+                replacement=replacement(claim, judged),
+            )
+
+
+def check_enumerations(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every list whose parts do not add up to its whole.
+
+    Where a number of the list already differs from the tables, that is said, and
+    this is not.
+    """
+    wrong = {
+        (judged.section, judged.claim.start)
+        for judged in judged_claims(report)
+        if judged.verdict is Verdict.DIFFERS
+    }
+    for section in report.form.narratives:
+        for offset, paragraph in _paragraphs(report.narrative(section.id)):
+            for found in enumerations(paragraph):
+                places = {(section.id, offset + n.start) for n in (found.whole, *found.parts)}
+                if found.is_off and not places & wrong:
+                    yield from _uneven(report, section.id, offset, found)
+
+
+def _uneven(report: Report, section: str, offset: int, found: Enumeration) -> Iterator[Finding]:
+    start, end = offset + found.whole.start, offset + found.whole.end
+    if any(
+        _is_marked(report, section, offset + n.start, offset + n.end)
+        for n in (found.whole, *found.parts)
+    ):
+        return
+    text = report.narrative(section)
+    total = format_number((found.sum / found.whole.scale).normalize() + 0)
+    unit = f"{'万' if found.whole.scale != 1 else ''}{found.whole.unit}"
+    yield Finding(
+        rule="text.enumeration",
+        severity=Severity.NOTE,
+        message=f"“{quote(text, start, end)}”：写的是{text[start:end]}{unit}，"
+        f"后面{len(found.parts)}项相加是{total}{unit}，请核对。",
+        section=section,
+        narrative=Excerpt(section, start, end, text[start:end]),
+    )

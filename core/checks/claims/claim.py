@@ -1,0 +1,44 @@
+"""What a number in a narrative says about the tables."""
+
+from decimal import Decimal
+from enum import Enum
+from typing import NamedTuple, TypeAlias
+
+Cells: TypeAlias = tuple[str, ...]
+"""Addresses whose figures are added up."""
+
+
+class Kind(Enum):
+    """How a claim speaks of its cells."""
+
+    FIGURE = "figure"  # the sum of the cells
+    DENIAL = "denial"  # 未收到, 没有: the sum of the cells is 0
+    GROWTH = "growth"  # how much larger the sum is than last year
+    GROWTH_RATE = "growth_rate"  # the same in percent of last year's
+    SHARE = "share"  # the sum in percent of a whole
+
+
+class Claim(NamedTuple):
+    """A number that states figures, at `start` to `end` (exclusive, characters from 0).
+
+    `value` is given in `step`s: 12.3 has the step 0.1. A written number is the
+    value divided by `scale` (10000 for 万元) and is followed by `unit`; amounts
+    of money have their value in 元. `readings` are the cells it may mean, the
+    likeliest first; it agrees when one of them does. `wholes` are what a share
+    may be a share of. `verb` is what a denial denies.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    readings: tuple[Cells, ...]
+    kind: Kind = Kind.FIGURE
+    step: Decimal = Decimal(1)
+    scale: Decimal = Decimal(1)
+    unit: str = ""
+    wholes: tuple[Cells, ...] = ()
+    verb: str = ""
+
+    def moved(self, distance: int) -> "Claim":
+        """Return the claim of the same words further on in the text."""
+        return self._replace(start=self.start + distance, end=self.end + distance)

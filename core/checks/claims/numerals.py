@@ -1,0 +1,124 @@
+"""Numbers as they are written in running text: 1,234件, 一百零五件, 1.8万件, 3万元, 33.9%."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from core.checks.claims.words import COUNT_UNITS
+
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_SCALES = {"": 1, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+MONEY_SCALES = {"元": 1, "万元": 10**4, "亿元": 10**8}
+"""How many 元 the units of money are."""
+
+_COUNTS = "|".join(COUNT_UNITS)
+_HAN = "".join(_DIGITS) + "".join(_PLACES)
+_NUMERAL = re.compile(
+    rf"(?:(?P<arabic>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"|(?P<chinese>[{_HAN}]+(?:万[{_HAN}]*)?)(?=万?(?:{_COUNTS}|元)))"
+    rf"(?P<scale>[百千]?万|亿|千)?(?P<more>[余多来几])?(?P<unit>个百分点|{_COUNTS}|[%\u4e00-\u9fff])?"
+)
+_ROUGH_BEFORE = re.compile(
+    r"(?:近|约|超|逾|超过|不足|不到|接近|上|至少|最多|平均|不少于|不低于|不超过|每年|每)$"
+)
+_ROUGH_AFTER = re.compile(r"\s*(?:以上|以下|左右|以内|上下|次?/|[-—~～至到]+\s*\d)")
+_WITHIN = re.compile(r"[\dA-Za-z][-—~～至到./:：]?\s*$|[第〔\[【]$|[A-Za-z]-?$")
+_INDEFINITE = re.compile(r"[每同某任这该首第另哪那]$")
+
+
+class Numeral(NamedTuple):
+    """A number at `start` to `end`, followed by its unit up to `unit_end`.
+
+    `value` is in ones (元 for money), exact to a `step`; `scale` is what one of
+    the written number counts. A `rough` number is about, more or less than.
+    """
+
+    start: int
+    end: int
+    unit_end: int
+    value: Decimal
+    step: Decimal
+    scale: Decimal
+    unit: str
+    rough: bool
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts cases."""
+        return self.unit in COUNT_UNITS
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is an amount of money."""
+        return self.unit == "元"
+
+
+def half_width(text: str) -> str:
+    """Return the text, of the same length, with half-width digits."""
+    return text.translate(_HALF_WIDTH)
+
+
+def numerals(text: str) -> Iterator[Numeral]:
+    """Yield the numbers of a text with half-width digits; no part of a name or a date is one."""
+    for found in _NUMERAL.finditer(text):
+        if found["chinese"] and _is_indefinite(text, found):
+            continue
+        yield _numeral(text, found)
+
+
+def _is_indefinite(text: str, found: re.Match[str]) -> bool:
+    """Say whether 一件 is meant as 每一件 or 一件事."""
+    after = text[found.end() : found.end() + 1]
+    return bool(_INDEFINITE.search(text[: found.start()])) or after == "事"
+
+
+def _numeral(text: str, found: re.Match[str]) -> Numeral:
+    written = found["arabic"] or found["chinese"]
+    number = Decimal(found["arabic"].replace(",", "")) if found["arabic"] else chinese(written)
+    exponent = number.as_tuple().exponent
+    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    scale = Decimal(_SCALES[found["scale"] or ""])
+    unit = found["unit"] or ""
+    # 万 belongs to the unit of money (3万元), and to the number of anything else.
+    end = found.end("scale") if found["scale"] and unit != "元" else found.start() + len(written)
+    return Numeral(
+        start=found.start(),
+        end=end,
+        unit_end=found.end(),
+        value=number * scale,
+        step=step * scale,
+        scale=scale if unit == "元" else Decimal(1),
+        unit=unit,
+        rough=bool(found["more"]) or _is_rough(text, found.start(), found.end()),
+    )
+
+
+def _is_rough(text: str, start: int, end: int) -> bool:
+    """Say whether the number is no exact one: about, a range, or part of a code."""
+    before = text[max(0, start - 4) : start]
+    return bool(
+        _ROUGH_BEFORE.search(before) or _WITHIN.search(before) or _ROUGH_AFTER.match(text, end)
+    )
+
+
+def chinese(written: str) -> Decimal:
+    """Return the value of a number in Chinese characters: 一百零五, 两, 二〇."""
+    if not set(written) & {*_PLACES, "万"}:
+        return Decimal("".join(str(_DIGITS[char]) for char in written))
+    upper, ten_thousands, lower = written.rpartition("万")
+    value = _below_ten_thousand(lower)
+    return Decimal(value + _below_ten_thousand(upper) * 10**4 if ten_thousands else value)
+
+
+def _below_ten_thousand(written: str) -> int:
+    total = digit = 0
+    for char in written:
+        if char in _PLACES:
+            total += (digit or 1) * _PLACES[char]
+            digit = 0
+        else:
+            digit = _DIGITS[char]
+    return total + digit

@@ -1,0 +1,17 @@
+"""What is read out of a paragraph, in words that are quickly compared."""
+
+from core.checks.claims.reader import claims_of
+from core.checks.claims.speaking import cells_name
+from core.form_file import official_forms
+
+AGENCY = "清溪镇人民政府"
+YEAR = 2023
+
+
+def read(paragraph: str, *, form: str = "2021", agency: str = AGENCY) -> list[str]:
+    """Each number that states a figure, with what it is likeliest to mean."""
+    definition = official_forms().by_id(form)
+    return [
+        f"{paragraph[claim.start : claim.end]} {cells_name(definition, claim.readings[0])}"
+        for claim in claims_of(definition, YEAR, agency, paragraph)
+    ]

@@ -11,6 +11,7 @@ from core.document import Number
 from core.form import Form
 from core.marks import Mark
 from core.report import Report
+from tests.core.checks.claims.reading import CLAIM_RULE_IDS
 from tests.factories import balanced_report, blank_report
 
 
@@ -25,7 +26,7 @@ def report_of(form: Form, text: str, **figures: Number) -> Report:
 
 
 def found_in(report: Report) -> list[Finding]:
-    return [finding for finding in check(report) if finding.rule.startswith("text.")]
+    return [finding for finding in check(report) if finding.rule in CLAIM_RULE_IDS]
 
 
 def test_a_number_that_differs_is_quoted_with_the_figure(form_2021: Form) -> None:

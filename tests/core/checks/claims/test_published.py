@@ -14,6 +14,7 @@ from core.checks.claims.numerals import half_width, numerals
 from core.checks.runner import check
 from core.project_file import read_dump
 from core.report import Report
+from tests.core.checks.claims.reading import CLAIM_RULE_IDS
 
 AGREEING = {
     "published-2023-city": [3607, 3493, 114, 1191, 328, 142, 1078, 406, 341, 121],
@@ -22,7 +23,7 @@ AGREEING = {
 
 
 def about_the_text(report: Report) -> list[str]:
-    return [f.message for f in check(report) if f.rule.startswith("text.")]
+    return [f.message for f in check(report) if f.rule in CLAIM_RULE_IDS]
 
 
 @pytest.mark.parametrize("name", AGREEING)
@@ -41,7 +42,7 @@ def test_a_figure_that_is_off_by_one_is_found_once(samples: Path, name: str) -> 
     for judged in judged_claims(report):
         if judged.verdict is Verdict.AGREES:
             changed = changed_by_one(report, judged.section, judged.claim.start, judged.claim.end)
-            findings = [f for f in check(changed) if f.rule.startswith("text.")]
+            findings = [f for f in check(changed) if f.rule in CLAIM_RULE_IDS]
             assert [f.rule for f in findings] == ["text.figure"], judged
             assert findings[0].narrative is not None
             assert findings[0].narrative.start == judged.claim.start
@@ -56,7 +57,7 @@ def test_no_other_number_is_taken_for_a_figure(samples: Path, name: str) -> None
         for number in numerals(half_width(text)):
             if (section, number.start) not in figures and number.value == number.value // 1:
                 changed = changed_by_one(report, section, number.start, number.end)
-                rules = {f.rule for f in check(changed) if f.rule.startswith("text.")}
+                rules = {f.rule for f in check(changed) if f.rule in CLAIM_RULE_IDS}
                 assert rules <= {"text.enumeration"}, text[number.start - 9 : number.end + 3]
 
 

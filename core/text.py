@@ -1,6 +1,7 @@
 """Text as paragraphs: cleaned when it comes from outside, compared when it changes."""
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 _LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029\v\f]")
@@ -9,12 +10,42 @@ _SENTENCE_ENDS = "。！？；\n"
 _LONGEST_KEYSTROKE = 8  # characters; an input method commits whole words
 _SPACES = re.compile("[ \u3000]*\n[ \u3000\n]*")
 
+# Radicals that stand for ideographs where a PDF's maker mixed up the two. Unicode's
+# compatibility mapping knows the Kangxi radicals; those of the supplement are from
+# EquivalentUnifiedIdeograph.txt, and U+2F3E stands for the simplified character.
+_SUPPLEMENT = (
+    "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩"
+    "⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑"
+    "⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳"
+)
+_SUPPLEMENT_IDEOGRAPHS = (
+    "厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵旡日月歺母民氵氺灬爫爫丬牛犭王"
+    "𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長"
+    "镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟"
+)
+_RADICALS = str.maketrans(
+    {
+        **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
+        **{ord(a): b for a, b in zip(_SUPPLEMENT, _SUPPLEMENT_IDEOGRAPHS, strict=True)},
+        0x2F3E: "户",
+    }
+)
+
 
 def clean_text(text: str) -> str:
     """Return text with one newline at the end of a line and no invisible characters."""
     text = _LINE_ENDS.sub("\n", text).replace("\t", " ").replace("\u00a0", " ")
     text = text.encode("utf-8", "replace").decode("utf-8")  # lone surrogates
     return _INVISIBLE.sub("", text)
+
+
+def plain_ideographs(text: str) -> str:
+    """Return text with ideographs in place of the radicals that look like them.
+
+    PDFs printed from browsers have ⼀⼆⺠⻅ for 一二民见. Full-width and other
+    compatibility forms stay as they are.
+    """
+    return text if text.isascii() else text.translate(_RADICALS)
 
 
 def pasted_text(text: str) -> str:

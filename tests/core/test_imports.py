@@ -43,7 +43,7 @@ ALLOWED = {
     "core.report": FORM | {"core.document", "core.marks"},
     "core.marks": {"core.text"},
     "core.table_layout": FORM | {"core.document"},
-    "core.formats": TABLE_TOOLS | {"core.formats"},
+    "core.formats": TABLE_TOOLS | {"core.formats", "core.text"},
     "core.checks": FORM | BASIS | REPORT | {"core.across_years", "core.checks"},
     "core.check_code": FORM | {"core.document", "core.report"},
     "core.compose": FORM | BASIS | {"core.report", "core.table_layout", "core.check_code"},

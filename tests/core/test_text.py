@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.text import clean_text
+from core.text import clean_text, plain_ideographs
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,23 @@ def test_text_is_cleaned(text: str, clean: str) -> None:
 @given(st.text())
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     assert clean_text(clean_text(text)) == clean_text(text)
+
+
+@pytest.mark.parametrize(
+    ("radicals", "ideographs"),
+    [
+        ("⼀⼆⺠⻅", "一二民见"),
+        ("⽤⼾⻓⻔⻚⻋⻢", "用户长门页车马"),
+        ("⾏政⾸⻰⻳", "行政首龙龟"),
+        ("１２３（ＡＢ）℃①〇", "１２３（ＡＢ）℃①〇"),
+        ("plain", "plain"),
+    ],
+)
+def test_radicals_become_the_ideographs_they_stand_for(radicals: str, ideographs: str) -> None:
+    assert plain_ideographs(radicals) == ideographs
+
+
+def test_every_radical_with_an_equivalent_is_replaced() -> None:
+    supplement = set(range(0x2E80, 0x2EF4)) - {0x2E80, 0x2E9A}  # a mark, and unassigned
+    for code in supplement | set(range(0x2F00, 0x2FD6)):
+        assert not 0x2E80 <= ord(plain_ideographs(chr(code))) <= 0x2FDF

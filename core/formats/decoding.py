@@ -1,0 +1,78 @@
+"""Bytes of a text or a web page as text, whatever their encoding.
+
+What a file declares is often wrong, so its bytes decide: a mark at the start,
+then UTF-8, which other text is hardly ever by chance, then what is declared,
+then GB18030, which contains GBK and GB2312.
+"""
+
+import codecs
+import re
+
+from core.formats.raw import ReadError
+from core.text import plain_ideographs
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # begins like that of UTF-16
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARABLE = {"big5": "big5hkscs", "big5hkscs": "big5hkscs", "utf-16": "utf-16"}
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MOST_CONTROLS = 0.01  # of the characters; more are no text
+_MOST_LOST = 0.02  # of the characters that may be damaged
+_PROBE = 4096  # bytes looked at to tell UTF-16 without a mark
+_FOREIGN = "文件不是文字，或者已经损坏，请换一个文件，或者把内容复制后从剪贴板导入。"
+
+
+def decoded(data: bytes, declared: str = "") -> str:
+    """Return the text of a file, in which `declared` is said to be the encoding.
+
+    Raises:
+        ReadError: The bytes are no text.
+    """
+    text = _decode(data, declared)
+    strange = len(_CONTROLS.findall(text)) + text.count("\ufffd")
+    if strange > max(len(text) * _MOST_CONTROLS, 2):
+        raise ReadError(_FOREIGN)
+    return plain_ideographs(_CONTROLS.sub("", text))
+
+
+def _decode(data: bytes, declared: str) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    for encoding in (_unmarked(data), "utf-8", _known(declared), "gb18030", "big5hkscs"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return _mended(data)
+
+
+def _mended(data: bytes) -> str:
+    """Return a text of which a few bytes are damaged."""
+    tried = [data.decode(encoding, "replace") for encoding in ("utf-8", "gb18030")]
+    best = min(tried, key=lambda text: text.count("\ufffd"))
+    if best.count("\ufffd") > len(best) * _MOST_LOST:
+        raise ReadError(_FOREIGN)
+    return best
+
+
+def _unmarked(data: bytes) -> str:
+    """Return which kind of UTF-16 the line ends and digits tell, else UTF-8."""
+    probe = data[:_PROBE]
+    even, odd = probe[::2].count(0), probe[1::2].count(0)
+    least = len(probe) // 100 + 1
+    if odd >= least and not even:
+        return "utf-16-le"
+    return "utf-16-be" if even >= least and not odd else "utf-8"
+
+
+def _known(declared: str) -> str:
+    """Return the codec for a declared encoding; GB18030 stands for those it contains."""
+    try:
+        return _DECLARABLE.get(codecs.lookup(declared).name, "gb18030")
+    except (LookupError, ValueError):
+        return "gb18030"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from email import message_from_bytes, policy
 
-import lxml.html
+import lxml.html  # type: ignore[import-untyped]
 from lxml import etree
 
 from core.document import Document

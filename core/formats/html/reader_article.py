@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lxml import etree
-from lxml.html import HtmlElement
+from lxml import etree  # type: ignore[import-untyped]
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from core.formats.html.reader_elements import BLOCKS, is_hidden, plain
 
@@ -133,9 +133,7 @@ def _is_bar(element: HtmlElement, weight: _Weight) -> bool:
     return weight.text <= _LONGEST_TITLE and bool(_LINE.fullmatch(plain(element.text_content())))
 
 
-def _smallest(
-    root: HtmlElement, weights: _Weights, clutter: frozenset[HtmlElement]
-) -> HtmlElement:
+def _smallest(root: HtmlElement, weights: _Weights, clutter: frozenset[HtmlElement]) -> HtmlElement:
     """Return the smallest element that holds nearly all text; never a part of a table."""
     lost = sum(weights[element].own for element in clutter)
     least = _NEARLY_ALL * (weights[root].own - lost)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from lxml import etree
-from lxml.html import HtmlElement
+from lxml import etree  # type: ignore[import-untyped]
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from core.document import Paragraph, Table
 from core.formats.html.reader_elements import BLOCKS, is_hidden, plain
@@ -93,4 +93,3 @@ class _Collector:
     @property
     def _target(self) -> list[Block]:
         return self._tables[-1].target if self._tables else self._blocks
-

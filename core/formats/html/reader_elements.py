@@ -2,18 +2,25 @@
 
 import re
 
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-BLOCKS = frozenset(
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+BLOCKS = _names(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol "
-    "p pre section summary table ul".split()
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav "
+    "ol p pre section summary table ul"
 )
-_NEVER_SEEN = frozenset(
+_NEVER_SEEN = _names(
     "applet audio button canvas del embed frame frameset head iframe input map math noframes "
-    "noscript object option script select style svg template textarea title video".split()
+    "noscript object option script select style svg template textarea title video"
 )
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
+)
 _HAN = "\u2e80-\u303e\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _BROKEN_HAN = re.compile(f"(?<=[{_HAN}])[ \t\r\f]*\n\\s*(?=[{_HAN}])")
 _SPACES = re.compile("[ \t\r\n\f\u00a0]+")

@@ -1,0 +1,1 @@
+"""A PDF file's text and lines put back together as paragraphs and tables."""

@@ -1,0 +1,82 @@
+"""Lines joined to paragraphs: what a line's place, fullness and numbering tell.
+
+A line goes on with the one before when that fills the measure and this one
+stands at the left edge. Lines that are indented, centred or at the right begin
+paragraphs; so do numbered ones after the end of a sentence.
+"""
+
+import itertools
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from core.formats.pdf.reading.lines import Line
+
+_NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}\s*、|[（(][一二三四五六七八九十]{1,3}[)）]"
+    r"|\d{1,2}\s*[.．、](?!\d)|[（(]\d{1,2}[)）])"
+)
+_SENTENCE_ENDS = tuple("。；：！？…”")
+_INDENT = 1.2  # characters: less is no indent
+_NOT_FULL = 2.3  # characters left at a line's end, where the next one's first word would fit
+_OTHER_SIZE = 0.15  # of a size: more is another size
+_PITCH = 1.7  # of the usual distance of lines: more is a gap
+_LEAST_LINES = 4  # that tell the measure of a page
+_WORD = re.compile(r"[!-~]+")
+
+
+class Measure(NamedTuple):
+    """Where lines begin and end on a page, and how far their tops are apart."""
+
+    left: float
+    right: float
+    pitch: float
+
+
+def measure_of(lines: Sequence[Line]) -> Measure:
+    """Return the measure that most lines keep."""
+    if not lines:
+        return Measure(0, 0, 0)
+    size = sorted(line.size for line in lines)[len(lines) // 2]
+    lefts, rights = sorted(line.x0 for line in lines), sorted(line.x1 for line in lines)
+    left = next((x for x in lefts if _near(lefts, x, size / 2) >= 2), lefts[0])
+    right = next((x for x in reversed(rights) if _near(rights, x, size) >= 2), rights[-1])
+    gaps = sorted(b.bottom - a.bottom for a, b in itertools.pairwise(lines))
+    usual = [gap for gap in gaps if gap > 0]
+    return Measure(left, right, usual[len(usual) // 2] if usual else 0.0)
+
+
+def _near(positions: Sequence[float], position: float, distance: float) -> int:
+    return sum(abs(other - position) <= distance for other in positions)
+
+
+def measures_of(pages: Sequence[Sequence[Line]]) -> list[Measure]:
+    """Return the measure of each page; a page with few lines has that of the others."""
+    fullest = measure_of(max(pages, key=len, default=()))
+    return [
+        measure_of(lines) if len(lines) >= _LEAST_LINES or len(pages) == 1 else fullest
+        for lines in pages
+    ]
+
+
+def goes_on(above: Line, of: Measure, below: Line, at: Measure, *, same_page: bool) -> bool:
+    """Tell whether a line is of the same paragraph as the one above it."""
+    size = max(above.size, below.size)
+    if abs(above.size - below.size) > _OTHER_SIZE * size:
+        return False
+    if below.x0 - at.left > _INDENT * size:
+        return False
+    if same_page and at.pitch and below.bottom - above.bottom > _PITCH * at.pitch:
+        return False
+    if of.right - above.x1 > max(_NOT_FULL * size, _first_word(below)):
+        return False
+    return not (_NUMBERED.match(below.text) and above.text.endswith(_SENTENCE_ENDS))
+
+
+def _first_word(line: Line) -> float:
+    """Return how wide the word is that a line begins with and that is not broken."""
+    word = _WORD.match(line.text)
+    if not word:
+        return 0.0
+    last = line.glyphs[min(word.end(), len(line.glyphs)) - 1]
+    return last.x1 - line.x0 + line.size

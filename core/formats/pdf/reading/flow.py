@@ -101,7 +101,7 @@ class _Writer:
         if self._lines:
             of, at = self._measures[self._page], self._measures[page]
             is_same = self._page == page
-            if not goes_on(self._lines[-1], of, line, at, same_page=is_same):
+            if not goes_on(self._lines, of, line, at, same_page=is_same):
                 self._end_paragraph()
         self._lines.append(line)
         self._page = page

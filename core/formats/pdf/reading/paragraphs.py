@@ -36,7 +36,7 @@ class Measure(NamedTuple):
 def measure_of(lines: Sequence[Line]) -> Measure:
     """Return the measure that most lines keep."""
     if not lines:
-        return Measure(0, 0, 0)
+        return Measure(0.0, 0.0, 0.0)
     size = sorted(line.size for line in lines)[len(lines) // 2]
     lefts, rights = sorted(line.x0 for line in lines), sorted(line.x1 for line in lines)
     left = next((x for x in lefts if _near(lefts, x, size / 2) >= 2), lefts[0])
@@ -51,16 +51,33 @@ def _near(positions: Sequence[float], position: float, distance: float) -> int:
 
 
 def measures_of(pages: Sequence[Sequence[Line]]) -> list[Measure]:
-    """Return the measure of each page; a page with few lines has that of the others."""
-    fullest = measure_of(max(pages, key=len, default=()))
-    return [
-        measure_of(lines) if len(lines) >= _LEAST_LINES or len(pages) == 1 else fullest
-        for lines in pages
-    ]
+    """Return the measure of each page.
+
+    A page may have nothing but indented or short lines: then it has the edges
+    of the others.
+    """
+    usual = measure_of([line for lines in pages for line in lines])
+    return [_widened(measure_of(lines), lines, usual) for lines in pages]
 
 
-def goes_on(above: Line, of: Measure, below: Line, at: Measure, *, same_page: bool) -> bool:
-    """Tell whether a line is of the same paragraph as the one above it."""
+def _widened(measure: Measure, lines: Sequence[Line], usual: Measure) -> Measure:
+    if len(lines) < _LEAST_LINES:
+        return usual
+    size = sorted(line.size for line in lines)[len(lines) // 2]
+    left = usual.left if measure.left - usual.left > _INDENT * size else measure.left
+    right = usual.right if usual.right - measure.right > size else measure.right
+    return Measure(left, right, measure.pitch)
+
+
+def goes_on(
+    paragraph: Sequence[Line], of: Measure, below: Line, at: Measure, *, same_page: bool
+) -> bool:
+    """Tell whether a line goes on with a paragraph.
+
+    `of` is the measure of the page where the paragraph's last line stands, `at`
+    that of the line.
+    """
+    above = paragraph[-1]
     size = max(above.size, below.size)
     if abs(above.size - below.size) > _OTHER_SIZE * size:
         return False
@@ -70,7 +87,16 @@ def goes_on(above: Line, of: Measure, below: Line, at: Measure, *, same_page: bo
         return False
     if of.right - above.x1 > max(_NOT_FULL * size, _first_word(below)):
         return False
-    return not (_NUMBERED.match(below.text) and above.text.endswith(_SENTENCE_ENDS))
+    return not _begins_item(paragraph, below)
+
+
+def _begins_item(paragraph: Sequence[Line], below: Line) -> bool:
+    """Tell whether a line is numbered, and not by chance: after a sentence, or like the first."""
+    if not _NUMBERED.match(below.text):
+        return False
+    first = paragraph[0]
+    is_alike = abs(first.x0 - below.x0) < below.size / 2 and bool(_NUMBERED.match(first.text))
+    return is_alike or paragraph[-1].text.endswith(_SENTENCE_ENDS)
 
 
 def _first_word(line: Line) -> float:

@@ -7,6 +7,7 @@ from datetime import date
 
 from core.across_years import year_links
 from core.document import Number
+from core.errors import UserError
 from core.form import Form
 from core.form_file import FormLibrary
 from core.live_fields import follow
@@ -41,8 +42,17 @@ def next_year(last: Report, forms: FormLibrary, today: date) -> Report:
     return report
 
 
+class PreviousError(UserError):
+    """A report cannot be compared with one that is not of an earlier year."""
+
+
 def with_previous(report: Report, last: Report) -> Report:
-    """Return the report with `last` to compare it with."""
+    """Return the report with `last` to compare it with. Raises PreviousError."""
+    if last.heading.year >= report.heading.year:
+        raise PreviousError(
+            f"这份报告是{report.heading.year}年的，不能和{last.heading.year}年的报告比较；"
+            "请选择更早一年的报告。"
+        )
     copy = report.copy()
     copy.previous = replace(last, marks={}, silenced={}, previous=None)
     return copy
@@ -95,13 +105,18 @@ def _period_changes(form: Form, text: str, year: int) -> Iterator[Difference]:
     The period is told by its first and last day, as the form words them.
     """
     days = [part.rstrip("至到—-－") for part in form.definition.period.split("{year}")[1:]]
-    pattern = rf".{{0,{_BETWEEN}}}?".join(
-        rf"(?:(?P<year{number}>{year})\s*)?{_spaced(day)}" for number, day in enumerate(days)
-    )
+    pattern = rf".{{0,{_BETWEEN}}}?".join(_day(n, year, day) for n, day in enumerate(days))
     for found in re.finditer(pattern, text):
         for name, digits in found.groupdict().items():
             if digits:
                 yield Difference(found.start(name), digits, str(year + 1))
+
+
+def _day(number: int, year: int, words: str) -> str:
+    """Return a pattern for a day of a year, which may have been said before."""
+    after = words.removeprefix("年")
+    sign = words.removesuffix(after)
+    return rf"(?:(?P<year{number}>{year})\s*{sign}\s*)?{_spaced(after)}"
 
 
 def _spaced(words: str) -> str:

@@ -24,6 +24,8 @@ def check_carried(report: Report) -> Iterator[Finding]:
     if last is None or last.heading.year != report.heading.year - 1:
         return
     for link in year_links(report.form):
+        if _is_computed(report, link.cell.address):
+            continue  # its parts are judged
         before = last.figures.get(link.previous.address)
         if before is None or any(report.figures[cell] is None for cell in link.cells):
             continue
@@ -31,6 +33,10 @@ def check_carried(report: Report) -> Iterator[Finding]:
         value = report.figures[link.cell.address]
         if value is not None and value != expected:
             yield _finding(report, last, link, value, before, expected)
+
+
+def _is_computed(report: Report, address: str) -> bool:
+    return address in report.form.totals and address not in report.values
 
 
 def _sum(report: Report, cells: tuple[NamedCell, ...]) -> Number:
@@ -70,9 +76,8 @@ def _suggestions(report: Report, link: YearLink, excess: Number) -> Iterator[Sug
     """Yield the cells whose correction alone puts it right; `excess` is what is too much."""
     signs = [(link.cell, -1), *((c, 1) for c in link.plus), *((c, -1) for c in link.minus)]
     for cell, sign in signs:
-        computed = cell.address in report.form.totals and cell.address not in report.values
         value = (report.figures[cell.address] or 0) + sign * excess
-        if not computed and value >= 0:
+        if not _is_computed(report, cell.address) and value >= 0:
             yield Suggestion(cell.address, value)
 
 

@@ -7,7 +7,7 @@ has changed that one by hand since, and it is what the clerk sees and means.
 import re
 from dataclasses import dataclass, field
 
-from core.document import BALANCE_SHEET, DATA_SHEET
+from core.document import DATA_SHEET
 from core.form import Form
 from core.interpret.figures import read_figure
 from core.interpret.pieces import Grid
@@ -28,11 +28,6 @@ class DataSheet:
     def text(self, name: str) -> str:
         """Return what the sheet says about the report."""
         return self.texts.get(f"report.{name}", "")
-
-
-def is_balance_sheet(grid: Grid) -> bool:
-    """Say whether a grid only recomputes figures that stand elsewhere."""
-    return grid.title.strip() == BALANCE_SHEET
 
 
 def data_of(grid: Grid) -> DataSheet | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from core.form import Form
 from core.form_schema import Section
-from core.interpret.labels import LabelIndex, key, plain
+from core.interpret.labels import LabelIndex, key, letters, plain
 from core.interpret.pieces import Grid, Line, Piece
 
 _NUMBERING = re.compile(
@@ -23,6 +23,9 @@ _NUMBERING = re.compile(
 _NUMERALS = "一二三四五六七八九十"
 _LONGEST = 45  # characters of a line that may be a heading and nothing else
 _STOPS = "。：:；;．. 　\t"
+_ENDS = "。！？；"
+_SHORTEST_TEXT = 6  # characters behind a heading that a reader has joined with it
+_RIGHT_NUMBER = 4  # the score of 一、 with the numeral that the form has
 _LEAST = 3  # the score from which a line is a heading
 _LOOK_AHEAD = 6  # lines after a heading, one of which must belong to its table
 
@@ -63,7 +66,10 @@ def _candidates(
         match = _match(section, body)
         if match is None or (match.rest and not number):
             continue
-        score = match.score + _number_score(number, ordinal, section)
+        numbering = _number_score(number, ordinal, section)
+        if match.is_joined and numbering < _RIGHT_NUMBER:
+            continue
+        score = match.score + numbering
         if section.kind == "table":
             score += 3 if _table_follows(index, items, place, section.id) else -3
             score -= 3 if match.rest else 0
@@ -74,8 +80,14 @@ def _candidates(
 
 @dataclass(frozen=True, slots=True)
 class _Match:
+    """How well a line agrees with a heading, and the text after it.
+
+    It is joined when nothing stands between the two.
+    """
+
     score: float
     rest: str
+    is_joined: bool = False
 
 
 def _match(section: Section, body: str) -> _Match | None:
@@ -87,21 +99,23 @@ def _match(section: Section, body: str) -> _Match | None:
         if found == wanted and len(body) <= _LONGEST:
             return _Match(3, "")
         if found.startswith(wanted):
-            rest = _rest(body, wanted)
-            if rest is not None and (best is None or len(rest) < len(best.rest)):
-                best = _Match(2, rest)
+            match = _run_in(body, wanted)
+            if match and (best is None or len(match.rest) < len(best.rest)):
+                best = match
     return best
 
 
-def _rest(body: str, wanted: str) -> str | None:
-    """Return the text behind a heading that is set apart from it, or None."""
+def _run_in(body: str, wanted: str) -> _Match | None:
+    """Return the match of a heading with text behind it, set apart or long enough to be text."""
     taken = ""
     for place, char in enumerate(body):
-        taken += "".join(letter for letter in plain(char) if letter.isalnum())
+        taken += letters(plain(char))
         if len(taken) >= len(wanted):
-            rest = body[place + 1 :]
-            behind = rest.lstrip("”’\"'）)")
-            return behind.lstrip(_STOPS) if behind and behind[0] in _STOPS else None
+            behind = body[place + 1 :].lstrip("”’\"'）)")
+            if behind and behind[0] in _STOPS:
+                return _Match(2, behind.lstrip(_STOPS))
+            is_text = len(behind) >= _SHORTEST_TEXT and behind[-1] in _ENDS
+            return _Match(1, behind, is_joined=True) if is_text else None
     return None
 
 

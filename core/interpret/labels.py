@@ -137,6 +137,17 @@ class LabelIndex:
         """Say whether a text is printed on the form: a label, a caption, a corner."""
         return bool(self.spots(text)) or any(found in self.known for found in keys(text))
 
+    def is_made_of_labels(self, text: str) -> bool:
+        """Say whether a text is nothing but labels, one after the other."""
+        rest = letters(plain(text))
+        for name in self._longest_first:
+            rest = rest.replace(name, "")
+        return not rest
+
+    @cached_property
+    def _longest_first(self) -> tuple[str, ...]:
+        return tuple(sorted(self.known | self.all_keys, key=len, reverse=True))
+
     @cached_property
     def all_keys(self) -> frozenset[str]:
         """The keys of all labels."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from core.document import Cell, Document, Paragraph, Table
+from core.document import BALANCE_SHEET, Cell, Document, Paragraph, Table
 from core.interpret.figures import looks_like_figure
 from core.interpret.labels import LabelIndex
 
@@ -79,13 +79,17 @@ class Pieces:
 
 
 def pieces_of(document: Document, index: LabelIndex) -> Pieces:
-    """Take a document apart; rows of a table that are plain text become lines."""
+    """Take a document apart; rows of a table that are plain text become lines.
+
+    The sheet of an exported workbook that recomputes the balances says nothing
+    of its own and is left out.
+    """
     pieces = Pieces()
     tables = 0
     for number, block in enumerate(document.blocks, 1):
         if isinstance(block, Paragraph):
             pieces.items += _lines(block.text, f"第{number}段", block.section)
-        else:
+        elif block.title.strip() != BALANCE_SHEET:
             tables += 1
             pieces.items += _split(block, _name(block, tables), index)
     return pieces

@@ -7,7 +7,7 @@ from core.document import Cell, Document
 from core.form import Form
 from core.form_file import FormLibrary, official_forms
 from core.interpret.choosing import choose_form, label_index
-from core.interpret.data_sheet import DataSheet, data_of, is_balance_sheet, merge
+from core.interpret.data_sheet import DataSheet, data_of, merge
 from core.interpret.dates import FIRST, LAST, whole_date
 from core.interpret.ending import full_name
 from core.interpret.grid_reading import GridReader
@@ -63,7 +63,6 @@ def _read_tables(index: LabelIndex, pieces: Pieces, found: Findings) -> DataShee
         sheet = data_of(grid)
         if sheet:
             data = DataSheet(data.texts | sheet.texts)
-        if sheet or is_balance_sheet(grid):
             found.use(*grid.cells)
         else:
             reader.read(grid)
@@ -170,5 +169,6 @@ def _left_in_tables(pieces: Pieces, found: Findings) -> list[Leftover]:
 
 
 def _is_left(cell: Cell, found: Findings) -> bool:
-    known = label_index(found.form)
-    return bool(cell.text.strip()) and not found.has_used(cell) and not known.is_known(cell.text)
+    if not cell.text.strip() or found.has_used(cell):
+        return False
+    return not label_index(found.form).is_made_of_labels(cell.text)

@@ -82,14 +82,18 @@ class Sentences:
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
-    """Return labels with their figures; nothing when a part is no such pair."""
+    """Return labels with their figures; nothing when a part is no such pair, or none a figure."""
     pairs = []
     for part in text.split("、"):
         found = _PAIR.fullmatch(part.strip())
-        if not found or not (found["figure"] == _BLANK or looks_like_figure(found["figure"])):
+        if not found:
             return []
         pairs.append((found["label"], found["figure"]))
-    return pairs
+    return pairs if any(_is_figure(figure) for _, figure in pairs) else []
+
+
+def _is_figure(text: str) -> bool:
+    return text == _BLANK or looks_like_figure(text)
 
 
 def _named(label: str, columns: list[Spot]) -> Spot | None:

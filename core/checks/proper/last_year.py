@@ -58,15 +58,19 @@ def find(text: str, year: int, before: str = "") -> tuple[Spot, ...]:
 def _left_over(sentence: str, year: int, before: str) -> re.Match[str] | None:
     """Return where a sentence names last year though it should name this one.
 
-    A sentence that names this year too, or compares, knows what it says.
+    A sentence that names this year too, or compares, knows what it says; but not
+    one that stood in last year's report just so.
     """
     plain = _OTHERS.sub(lambda other: " " * len(other[0]), sentence)  # places stay the same
-    years = {year_of(found[1]) for found in _YEAR.finditer(plain)}
-    if year - 1 not in years or year in years or _COMPARISONS.search(plain):
+    years = [found for found in _YEAR.finditer(plain) if year_of(found[1]) == year - 1]
+    if not years:
+        return None
+    if before and sentence.strip() in before:
+        return years[0]
+    named = {year_of(found[1]) for found in _YEAR.finditer(plain)}
+    if year in named or _COMPARISONS.search(plain):
         return None
     matches = [pattern.match(plain) for pattern in _PLACES]
-    if before and sentence.strip() in before:
-        matches.append(_YEAR.search(plain))
     return next((m for m in matches if m and year_of(m[1]) == year - 1), None)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from core.compose import compose
-from core.document import Document, Paragraph, Table
+from core.document import Cell, Document, Paragraph, Role, Table
 from core.formats.raw import RawCell, raw_document, raw_table
 from core.report import Report
 
@@ -97,3 +97,73 @@ def one_cell_a_line(table: Table) -> list[Paragraph]:
     """The table as it is copied from Word into a text field."""
     ordered = sorted(table.cells, key=lambda cell: (cell.row, cell.column))
     return [Paragraph(cell.text) for cell in ordered if cell.text.strip()]
+
+
+def varied(
+    document: Document, change: Change, text: Callable[[str], str] | None = None
+) -> Document:
+    """A composed document with its tables and the texts of its cells changed, to be written.
+
+    Figures become text, as in files that nobody's program made.
+    """
+    spell = text or str
+
+    def bare(cell: Cell) -> Cell:
+        return replace(cell, text=spell(cell.text), entry=None)
+
+    blocks: list[Paragraph | Table] = []
+    for block in document.blocks:
+        if isinstance(block, Table):
+            table = change(block)
+            blocks.append(replace(table, cells=tuple(map(bare, table.cells))))
+        else:
+            blocks.append(block)
+    return replace(document, blocks=tuple(blocks), balances=(), code="")
+
+
+def mirrored_columns(table: Table) -> Table:
+    """The columns of figures in the opposite order, under their headers."""
+    first = max(
+        (cell.last_column + 1 for cell in table.cells if cell.role is Role.LABEL), default=0
+    )
+
+    def moved(cell: Cell) -> Cell:
+        if cell.column < first:
+            return cell
+        return replace(cell, column=first + table.columns - 1 - cell.last_column)
+
+    return replace(table, cells=tuple(map(moved, table.cells)))
+
+
+def mirrored_rows(table: Table) -> Table:
+    """The rows upside down, groups with their labels, in a table that has one block."""
+    top = table.header_rows
+    if not top:
+        return table
+
+    def moved(cell: Cell) -> Cell:
+        return cell if cell.row < top else replace(cell, row=top + table.rows - 1 - cell.last_row)
+
+    return replace(table, cells=tuple(sorted(map(moved, table.cells), key=_place)))
+
+
+def taken_apart(table: Table) -> Table:
+    """No merged cells: the text in the first place, the others blank."""
+    cells = [
+        replace(
+            cell,
+            row=row,
+            column=column,
+            row_span=1,
+            column_span=1,
+            text=cell.text if (row, column) == (cell.row, cell.column) else "",
+        )
+        for cell in table.cells
+        for row in range(cell.row, cell.last_row + 1)
+        for column in range(cell.column, cell.last_column + 1)
+    ]
+    return replace(table, cells=tuple(sorted(cells, key=_place)))
+
+
+def _place(cell: Cell) -> tuple[int, int]:
+    return cell.row, cell.column

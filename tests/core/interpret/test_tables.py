@@ -1,8 +1,5 @@
 """Tables are read by their labels, whatever their wording, order, spacing and shape."""
 
-import re
-from collections.abc import Callable
-
 import pytest
 
 from core.document import Document, Paragraph, Table
@@ -23,15 +20,8 @@ from tests.core.interpret.documents import (
     turned,
     with_texts,
 )
-from tests.factories import narrated_report
-
-
-def told_apart(form: Form) -> Report:
-    """A report in which no two input cells have the same figure."""
-    report = narrated_report(form)
-    inputs = [address for address in form.cells if address not in form.totals]
-    report.store({address: 1000 + number for number, address in enumerate(inputs)})
-    return report
+from tests.core.interpret.spellings import SPELLINGS, broken
+from tests.factories import told_apart_report
 
 
 def assert_all_read(reading: Interpretation, report: Report, *, sure: bool = True) -> None:
@@ -44,53 +34,9 @@ def assert_all_read(reading: Interpretation, report: Report, *, sure: bool = Tru
         assert {cell.certainty for cell in reading.cells.values()} == {Certainty.SURE}
 
 
-def full_width(text: str) -> str:
-    return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text)
-
-
-def broken(text: str) -> str:
-    """A label with a line break after every second character."""
-    return text if text.isdigit() else "\n".join(re.findall("..?", text))
-
-
-def reworded(text: str) -> str:
-    for old, new in (
-        ("行政规范性文件", "规范性文件"),
-        ("本年收费金额（单位：万元）", "本年处理决定数量"),
-        ("结转下年度继续办理", "结转下一年度继续办理"),
-        ("1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", "1、逾期不补正"),
-        (
-            "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
-            "2、逾期不缴费",
-        ),
-        ("法人或其他组织", "法人和其他组织"),
-    ):
-        text = text.replace(old, new)
-    return text
-
-
-SPELLINGS: dict[str, Callable[[str], str]] = {
-    "as printed": str,
-    "half-width brackets": lambda text: text.replace("（", "(").replace("）", ")"),
-    "ideographic spaces": lambda text: text if text.isdigit() else "　".join(text),
-    "spaces around": lambda text: f"  {text} ",
-    "full-width digits": full_width,
-    "another dot after the number": lambda text: re.sub(r"^(\d)\.", r"\1、", text),
-    "no space after the article": lambda text: text.replace("第（", "  第 （"),
-    "line breaks": broken,
-    "no quotes": lambda text: text.replace("“", "").replace("”", ""),
-    "Kangxi radicals": lambda text: (
-        text.replace("一", "⼀").replace("人", "⼈").replace("行", "⾏")
-    ),
-    "other wordings": reworded,
-    "thousands separators": lambda text: f"{int(text):,}" if text.isdigit() else text,
-    "numbers with a fraction": lambda text: f"{text}.0" if text.isdigit() else text,
-}
-
-
 @pytest.mark.parametrize("spelling", SPELLINGS, ids=str)
 def test_spelling(form: Form, spelling: str) -> None:
-    report = told_apart(form)
+    report = told_apart_report(form)
     reading = interpret(document_of(report, with_texts(SPELLINGS[spelling])))
     assert_all_read(reading, report)
     assert reading.leftovers == ()
@@ -148,7 +94,7 @@ SHAPES: dict[str, Change] = {
 
 @pytest.mark.parametrize("shape", SHAPES, ids=str)
 def test_shape(form: Form, shape: str) -> None:
-    report = told_apart(form)
+    report = told_apart_report(form)
     reading = interpret(document_of(report, SHAPES[shape]))
     assert_all_read(reading, report)
 
@@ -167,14 +113,14 @@ def cut(document: Document, every: int) -> Document:
 
 @pytest.mark.parametrize("every", [3, 4, 5, 8, 13])
 def test_tables_cut_at_page_ends(form: Form, every: int) -> None:
-    report = told_apart(form)
+    report = told_apart_report(form)
     reading = interpret(cut(document_of(report), every))
     assert_all_read(reading, report)
     assert reading.leftovers == ()
 
 
 def test_headers_repeated_on_every_page(form: Form) -> None:
-    report = told_apart(form)
+    report = told_apart_report(form)
     blocks: list[Paragraph | Table] = []
     for block in blocks_of(report):
         if isinstance(block, Table) and block.columns == 10:
@@ -185,7 +131,7 @@ def test_headers_repeated_on_every_page(form: Form) -> None:
 
 
 def test_blocks_in_tables_of_their_own(form: Form) -> None:
-    report = told_apart(form)
+    report = told_apart_report(form)
     blocks: list[Paragraph | Table] = []
     for block in blocks_of(report):
         if isinstance(block, Table) and block.columns == 4:
@@ -199,7 +145,7 @@ def test_blocks_in_tables_of_their_own(form: Form) -> None:
 
 def test_all_on_one_sheet(form: Form) -> None:
     """Everything, text too, one below the other in one table."""
-    report = told_apart(form)
+    report = told_apart_report(form)
     cells: list[RawCell] = []
     row = 0
     for block in blocks_of(report):
@@ -219,7 +165,7 @@ def raw_cells(table: Table) -> list[RawCell]:
 
 
 def test_sheets_with_other_names_and_no_text(form: Form) -> None:
-    report = told_apart(form)
+    report = told_apart_report(form)
     tables = [b for b in blocks_of(report) if isinstance(b, Table)]
     sheets = [raw(table, f"Sheet{n}") for n, table in enumerate(tables, 1)]
     reading = interpret(raw_document(sheets))
@@ -229,7 +175,7 @@ def test_sheets_with_other_names_and_no_text(form: Form) -> None:
 
 
 def test_one_cell_a_line(form: Form) -> None:
-    report = told_apart(form)
+    report = told_apart_report(form)
     blocks: list[Paragraph | Table] = []
     for block in blocks_of(report):
         blocks += one_cell_a_line(block) if isinstance(block, Table) else [block]
@@ -239,7 +185,7 @@ def test_one_cell_a_line(form: Form) -> None:
 
 
 def test_one_cell_a_line_with_labels_broken_over_lines(form: Form) -> None:
-    report = told_apart(form)
+    report = told_apart_report(form)
     blocks: list[Paragraph | Table] = []
     for block in blocks_of(report):
         if isinstance(block, Paragraph):
@@ -251,7 +197,7 @@ def test_one_cell_a_line_with_labels_broken_over_lines(form: Form) -> None:
 
 
 def test_a_row_less_and_a_column_less(form: Form) -> None:
-    report = told_apart(form)
+    report = told_apart_report(form)
 
     def without(table: Table) -> Table:
         if table.columns != 10:
@@ -275,7 +221,7 @@ def test_a_row_less_and_a_column_less(form: Form) -> None:
 
 
 def test_a_row_and_a_column_more_are_left_over(form: Form) -> None:
-    report = told_apart(form)
+    report = told_apart_report(form)
 
     def more(table: Table) -> Table:
         if table.columns != 10:
@@ -293,7 +239,7 @@ def test_a_row_and_a_column_more_are_left_over(form: Form) -> None:
 
 
 def test_no_headers_at_all_is_read_by_place_and_says_so(form: Form) -> None:
-    report = told_apart(form)
+    report = told_apart_report(form)
 
     def beheaded(table: Table) -> Table:
         return part(table, range(3, table.rows)) if table.columns in {10, 15} else table
@@ -306,7 +252,7 @@ def test_no_headers_at_all_is_read_by_place_and_says_so(form: Form) -> None:
 
 
 def test_a_label_worded_in_a_new_way_is_guessed(form: Form) -> None:
-    report = told_apart(form)
+    report = told_apart_report(form)
     reading = interpret(
         document_of(report, with_texts(lambda t: t.replace("属于国家秘密", "属于国家秘密信息的")))
     )
@@ -317,7 +263,7 @@ def test_a_label_worded_in_a_new_way_is_guessed(form: Form) -> None:
 
 
 def test_a_label_that_says_nothing_is_guessed_by_its_neighbours(form: Form) -> None:
-    report = told_apart(form)
+    report = told_apart_report(form)
     reading = interpret(
         document_of(report, with_texts(lambda t: t.replace("6.属于四类过程性信息", "6.……")))
     )
@@ -327,7 +273,7 @@ def test_a_label_that_says_nothing_is_guessed_by_its_neighbours(form: Form) -> N
 
 
 def test_a_printed_total_keeps_its_value(form_2021: Form) -> None:
-    report = told_apart(form_2021)
+    report = told_apart_report(form_2021)
     report.store({"applications.granted.total": 5})
     reading = interpret(document_of(report))
     assert reading.report.values["applications.granted.total"] == 5
@@ -335,7 +281,7 @@ def test_a_printed_total_keeps_its_value(form_2021: Form) -> None:
 
 
 def test_a_missing_table_is_named(form_2021: Form) -> None:
-    blocks = blocks_of(told_apart(form_2021))
+    blocks = blocks_of(told_apart_report(form_2021))
     blocks = [b for b in blocks if not (isinstance(b, Table) and b.columns == 15)]
     reading = interpret(raw_document(blocks))
     assert reading.missing_tables == ("disputes",)
@@ -343,14 +289,14 @@ def test_a_missing_table_is_named(form_2021: Form) -> None:
 
 
 def test_the_form_is_told_by_its_tables_not_by_its_year(form: Form) -> None:
-    report = told_apart(form)
+    report = told_apart_report(form)
     reading = interpret(document_of(report, text=lambda t: t.replace("2023", "2020")))
     assert reading.report.form == form
     assert bool([r for r in reading.remarks if "格式" in r]) == (form.id == "2021")
 
 
 def test_disputes_with_a_row_for_each_kind(form_2021: Form) -> None:
-    report = told_apart(form_2021)
+    report = told_apart_report(form_2021)
     names = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
     rows = {
         "行政复议": "review",

@@ -1,7 +1,7 @@
 """Title, preface, sections and signature, in all the ways they are written."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import pytest
@@ -45,7 +45,7 @@ def with_title(report: Report, titles: Sequence[str]) -> Interpretation:
         ["2023年清溪镇人民政府政府信息公开工作年度报告"],
         ["清溪镇人民政府关于2023年度政府信息公开工作报告"],
     ],
-    ids=lambda titles: "·".join(titles),
+    ids="·".join,
 )
 def test_titles(report: Report, titles: list[str]) -> None:
     reading = with_title(report, titles)
@@ -104,7 +104,7 @@ def is_heading(text: str) -> bool:
     return bool(re.match("[一二三四五六]、", text)) and len(text) < 40
 
 
-HEADINGS = {
+HEADINGS: dict[str, Callable[[str], str]] = {
     "with a full stop": lambda t: f"{t}。",
     "with a dot": lambda t: t.replace("、", ".", 1),
     "with a wide dot": lambda t: t.replace("、", "．", 1),
@@ -134,7 +134,9 @@ def test_headings(report: Report, way: str) -> None:
     assert reading.leftovers == ()
 
 
-def test_headings_followed_by_text(report: Report) -> None:
+@pytest.mark.parametrize("between", ["。", "：", "　", ""])
+def test_headings_followed_by_text(report: Report, between: str) -> None:
+    report.narratives["other_matters"] = "没有需要报告的事项。"
     blocks: list[Paragraph | Table] = []
     for block in blocks_of(report):
         last = blocks[-1] if blocks else None
@@ -142,13 +144,18 @@ def test_headings_followed_by_text(report: Report) -> None:
             isinstance(last, Paragraph)
             and isinstance(block, Paragraph)
             and is_heading(last.text)
-            and "。" not in last.text
+            and last.text == last.text.rstrip("。")
             and not is_heading(block.text)
         ):
-            blocks[-1] = Paragraph(f"{last.text}。{block.text}")
+            blocks[-1] = Paragraph(f"{last.text}{between}{block.text}")
         else:
             blocks.append(block)
     assert read(*blocks).report == report
+
+
+def test_a_heading_that_goes_on_is_none(report: Report) -> None:
+    report.narratives["problems"] = "五、存在的主要问题及改进情况的说明\n逐项改进。"
+    assert interpret(document_of(report)).report == report
 
 
 def test_text_that_begins_as_a_heading_does(report: Report) -> None:
@@ -176,7 +183,7 @@ def test_blank_sections(report: Report) -> None:
         ["清溪镇人民政府", "2024.1.12"],
         ["单位：清溪镇人民政府", "日期：2024年1月12日"],
     ],
-    ids=lambda ending: "·".join(ending),
+    ids="·".join,
 )
 def test_signatures(report: Report, ending: list[str]) -> None:
     reading = read(*blocks_of(report)[:-2], *lines(*ending))

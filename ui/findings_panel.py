@@ -1,33 +1,18 @@
 """What is wrong, on the right: a click goes there, a button puts it right."""
 
-from collections.abc import Callable
-from functools import partial
-from typing import NamedTuple
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QIcon
-from PySide6.QtWidgets import (
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
-
-from core.checks.finding import Action, Finding, Severity, Suggestion
+from core.checks.finding import Finding, Severity
+from core.checks.folding import Folded, fold
 from core.checks.places import place_name
-from core.numbers import format_number
-from ui.icons import icon
+from core.checks.runner import title_of
+from ui.findings.filter_bar import FilterBar
+from ui.findings.offers import offers
+from ui.findings.repair_box import RepairBox
+from ui.findings.silencing import SilenceDialog, SilencedList
+from ui.findings.tree import FindingsTree
 from ui.report_editor import ReportEditor
-from ui.theme import theme
-from ui.wrapped_list import WrappedList
-
-_ACTIONS = {
-    Action.FILL_BLANKS: "空白补0",
-    Action.COMPUTE_TOTALS: "全部改用计算的合计",
-    Action.CORRECT_ALL: "同样的全部改正",
-}
-_MOST_SUGGESTIONS = 2
-_BUTTON_ROOM = 240  # px for a button's text, in a panel of ordinary width
 
 
 class FindingsPanel(QWidget):
@@ -38,167 +23,78 @@ class FindingsPanel(QWidget):
     def __init__(self, editor: ReportEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
-        self._shown: tuple[Finding, ...] = ()
-        self._resolved_row = 0
-        self._summary = QLabel()
-        self._summary.setObjectName("summary")
-        self._summary.setWordWrap(True)
-        self.list = WrappedList("问题列表")
-        self._buttons = [_RepairButton() for _ in range(_MOST_SUGGESTIONS + 2)]
+        self.summary = QLabel()
+        self.summary.setObjectName("summary")
+        self.summary.setWordWrap(True)
+        self.filter = FilterBar()
+        self.tree = FindingsTree()
+        self.repairs = RepairBox()
+        self.silence = QPushButton("不再提示…")
+        self.silenced = SilencedList(editor)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
-        layout.addWidget(self._summary)
-        layout.addWidget(self.list, 1)
-        for button in self._buttons:
-            layout.addWidget(button)
-        self.list.itemClicked.connect(lambda _: self._choose())
-        self.list.itemActivated.connect(lambda _: self._choose())
-        self.list.currentRowChanged.connect(lambda _: self._offer_repairs())
+        layout.setSpacing(6)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.filter)
+        layout.addWidget(self.tree, 1)
+        layout.addWidget(self.repairs)
+        layout.addWidget(self.silence)
+        layout.addWidget(self.silenced)
+        self._connect()
         self.show_findings()
-        editor.findings_changed.connect(self.show_findings)
+
+    def _connect(self) -> None:
+        self.tree.chosen.connect(self.chosen)
+        self.tree.stood_on.connect(self._offer_repairs)
+        self.filter.changed.connect(self.show_findings)
+        self.silence.clicked.connect(self._silence)
+        self._editor.findings_changed.connect(self.show_findings)
+        # What a repair would change depends on figures that no finding may mention.
+        self._editor.figures_changed.connect(lambda _: self._offer_repairs())
+        self._editor.undo_stack.indexChanged.connect(lambda _: self.silenced.show_rules())
 
     def show_findings(self) -> None:
-        """List the findings; items that say the same stay as they are."""
-        findings, row = self._editor.findings, self.list.currentRow()
-        chosen = self._shown[row] if 0 <= row < len(self._shown) else None
-        self._summary.setText(
-            f"还有 {len(findings)} 个问题，点一下可以跳到所在的地方。"
-            if findings
-            else "没有发现问题。"
-        )
-        while self.list.count() > len(findings):
-            self.list.takeItem(self.list.count() - 1)
-        for number, finding in enumerate(findings):
-            self._show(number, finding)
-        self._shown = findings
-        if chosen:
-            self._keep_chosen(chosen, row)
-        self._offer_repairs()
-
-    def _keep_chosen(self, chosen: Finding, row: int) -> None:
-        """Keep the same finding chosen; when it is resolved none, and F8 goes to the next."""
-        keys = [_key(finding) for finding in self._shown]
-        if _key(chosen) in keys:
-            self.list.setCurrentRow(keys.index(_key(chosen)))
-        else:
-            self._resolved_row = row
-            self.list.setCurrentRow(-1)
+        """List the findings that the filter lets through."""
+        form = self._editor.report.form
+        folded = fold(self._editor.findings)
+        self.filter.show_counts(folded)
+        self.filter.setVisible(bool(folded) or not self.filter.is_open)
+        shown = [f for f in folded if self.filter.lets_through(f, place_name(form, f.finding))]
+        self.summary.setText(_summary(folded, len(shown)))
+        self.tree.show_findings(form, shown)
 
     def paint_anew(self) -> None:
         """Draw the icons in the colours in force."""
-        self._shown = ()
-        self.show_findings()
+        self.tree.paint_anew()
 
     def current_finding(self) -> Finding | None:
         """Return the chosen finding."""
-        row = self.list.currentRow()
-        return self._editor.findings[row] if 0 <= row < len(self._editor.findings) else None
+        return self.tree.current_finding()
 
     def step(self, step: int) -> Finding | None:
-        """Choose the next or previous finding, around the end of the list."""
-        count = self.list.count()
-        if count:
-            row = self.list.currentRow()
-            if row < 0:
-                row = self._resolved_row - (step > 0)
-            self.list.setCurrentRow((row + step) % count)
-        return self.current_finding()
-
-    def _show(self, row: int, finding: Finding) -> None:
-        name = place_name(self._editor.report.form, finding)
-        shown = self._shown[row] if row < len(self._shown) else None
-        if shown is None or (shown.severity, shown.action) != (finding.severity, finding.action):
-            self.list.set_row(row, finding.message, name, _icon(finding))
-        elif shown != finding:
-            self.list.set_row(row, finding.message, name, None)
-
-    def _choose(self) -> None:
-        finding = self.current_finding()
-        if finding:
-            self.chosen.emit(finding)
+        """Choose the next or previous of the shown findings, around the end of the list."""
+        return self.tree.step(step)
 
     def _offer_repairs(self) -> None:
-        offers = self._offers()
-        for number, button in enumerate(self._buttons):
-            button.setVisible(number < len(offers))
-            if number < len(offers):
-                button.offer(offers[number])
+        finding = self.current_finding()
+        self.repairs.offer(offers(self._editor, finding) if finding else [])
+        self.silence.setVisible(finding is not None and finding.severity is not Severity.ERROR)
 
-    def _offers(self) -> list["Offer"]:
+    def _silence(self) -> None:
+        """Ask for a reason, and report no findings of the chosen one's rule any more."""
         finding = self.current_finding()
         if finding is None:
-            return []
-        offers = [self._offer(each) for each in finding.suggestions[:_MOST_SUGGESTIONS]]
-        if finding.replacement is not None:
-            correct = partial(self._editor.correct, finding)
-            offers.append(Offer(replacement_text(finding), correct))
-        if finding.action:
-            repair = partial(self._editor.repair, finding)
-            offers.append(Offer(_ACTIONS[finding.action], repair))
-        return offers
-
-    def _offer(self, suggestion: Suggestion) -> "Offer":
-        name = self._editor.report.form.cells[suggestion.cell].name
-        value = format_number(suggestion.value) or "空白"
-        return Offer(f"把“{name}”改为 {value}", partial(self._apply, suggestion))
-
-    def _apply(self, suggestion: Suggestion) -> None:
-        name = self._editor.report.form.cells[suggestion.cell].name
-        self._editor.set_figures(suggestion.changes, f"改正“{name}”")
+            return
+        reason = SilenceDialog(title_of(finding.rule) or finding.message, self).ask()
+        if reason:
+            self._editor.silence(finding.rule, reason)
 
 
-class Offer(NamedTuple):
-    """A repair and what it does in words."""
-
-    text: str
-    repair: Callable[[], None]
-
-
-class _RepairButton(QPushButton):
-    """Carries out a repair; a long text is elided and shown whole as a tooltip."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._offer: Offer | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves one at the cell
-        self.clicked.connect(self._carry_out)
-
-    def offer(self, offer: Offer) -> None:
-        """Offer a repair."""
-        self._offer = offer
-        self.setToolTip(offer.text)
-        self.setAccessibleName(offer.text)
-        elide = Qt.TextElideMode.ElideMiddle
-        self.setText(self.fontMetrics().elidedText(offer.text, elide, _BUTTON_ROOM))
-
-    def _carry_out(self) -> None:
-        if self._offer:
-            self._offer.repair()
-
-
-def _key(finding: Finding) -> tuple[str, str, tuple[str, ...]]:
-    """Return what stays the same of a finding while its numbers change."""
-    is_blank = finding.action is Action.FILL_BLANKS
-    place = () if is_blank else (*finding.cells, finding.heading, _excerpted(finding))
-    return finding.rule, finding.section, place
-
-
-def _excerpted(finding: Finding) -> str:
-    return finding.narrative.text if finding.narrative else ""
-
-
-def replacement_text(finding: Finding) -> str:
-    """Say what the replacement of a finding changes."""
-    old = _excerpted(finding)
-    new = finding.replacement or ""
-    if not new:
-        return f"删去“{old}”"
-    return f"把“{old}”改为“{new}”" if old else f"写上“{new}”"
-
-
-def _icon(finding: Finding) -> QIcon:
-    colours = theme()
-    if finding.action is Action.FILL_BLANKS:
-        return icon("blank", QColor(colours.warning))
-    is_error = finding.severity is Severity.ERROR
-    return icon("error", QColor(colours.error if is_error else colours.warning))
+def _summary(folded: tuple[Folded, ...], shown: int) -> str:
+    if not folded:
+        return "没有发现问题。"
+    hidden = sum(len(each.consequences) for each in folded)
+    further = f"（另有 {hidden} 处由它们引起）" if hidden else ""
+    if shown < len(folded):
+        return f"共 {len(folded)} 个问题{further}，筛选后显示 {shown} 个。"
+    return f"还有 {len(folded)} 个问题{further}，点一下可以跳到所在的地方。"

@@ -1,10 +1,12 @@
 """The sections on the left, each with its state; a click goes there."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
-from core.checks.finding import Action, Severity
+from core.checks.finding import Action, Finding, Severity
+from core.checks.folding import counts, fold
+from core.checks.places import is_in
 from core.form_schema import Section
 from ui.icons import icon
 from ui.report_editor import ReportEditor, SectionState
@@ -21,7 +23,7 @@ class Outline(WrappedList):
         super().__init__("大纲", parent)
         self._editor = editor
         self._sections = editor.report.form.sections
-        self._states: list[SectionState] = []
+        self._drawings: list[str] = []
         self.itemClicked.connect(self._choose)
         self.itemActivated.connect(self._choose)
         self.show_states()
@@ -30,40 +32,47 @@ class Outline(WrappedList):
 
     def show_states(self) -> None:
         """Show how far each section is."""
-        states = [self._editor.state(section.id) for section in self._sections]
-        for row, (section, state) in enumerate(zip(self._sections, states, strict=True)):
-            changed = row >= len(self._states) or self._states[row] is not state
-            drawing = self._icon(state) if changed else None
-            self.set_row(row, section.name, self._describe(section, state), drawing)
-        self._states = states
+        folded = fold(self._editor.findings)
+        for row, section in enumerate(self._sections):
+            here = [f.finding for f in folded if is_in(f.finding, section.id)]
+            drawing = self._drawing(section, here)
+            changed = self._drawings[row : row + 1] != [drawing]
+            image = icon(drawing, self._colour(drawing)) if changed else None
+            self.set_row(row, section.name, self._describe(section, here), image)
+            self._drawings[row : row + 1] = [drawing]
 
     def paint_anew(self) -> None:
         """Draw the icons in the colours in force."""
-        self._states = []
+        self._drawings = []
         self.show_states()
 
-    def _icon(self, state: SectionState) -> QIcon:
-        colours = theme()
-        name, colour = {
-            SectionState.COMPLETE: ("complete", colours.complete),
-            SectionState.BLANK: ("blank", colours.faint),
-            SectionState.ERROR: ("error", colours.error),
-        }[state]
-        return icon(name, QColor(colour))
+    def _drawing(self, section: Section, findings: list[Finding]) -> str:
+        """Name the drawing of a section's state; each state has another shape."""
+        state = self._editor.state(section.id)
+        if state is SectionState.COMPLETE and any(f.severity is Severity.WARNING for f in findings):
+            return "warning"
+        return state.value
 
-    def _describe(self, section: Section, state: SectionState) -> str:
-        findings = self._editor.findings_in(section.id)
+    def _colour(self, drawing: str) -> QColor:
+        colours = theme()
+        by_drawing = {
+            "complete": colours.complete,
+            "blank": colours.faint,
+            "warning": colours.warning,
+            "error": colours.error,
+        }
+        return QColor(by_drawing[drawing])
+
+    def _describe(self, section: Section, findings: list[Finding]) -> str:
+        """Count errors, warnings and notes, those left out that another one explains."""
         blanks = sum(len(f.cells) for f in findings if f.action is Action.FILL_BLANKS)
-        wrong = [f for f in findings if not f.is_blank]
-        errors = sum(finding.severity is Severity.ERROR for finding in wrong)
-        parts = [f"{errors}处错误"] if errors else []
-        if len(wrong) > errors:
-            parts.append(f"{len(wrong) - errors}处提醒")
+        found = counts(finding for finding in findings if not finding.is_blank)
+        parts = [f"{count}处{severity.word}" for severity, count in found.items() if count]
         if blanks:
             parts.append(f"{blanks}格空白")
         if parts:
             return "，".join(parts)
-        if state is SectionState.BLANK:
+        if self._editor.state(section.id) is SectionState.BLANK:
             return "未填写"
         is_empty = section.kind == "narrative" and not self._editor.report.narrative(section.id)
         return "可不填" if is_empty else "已完成"

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from core.checks.finding import Action, Finding, Severity
+from core.checks.places import is_in
 from core.checks.runner import check
 from core.live_fields import follow
 from core.marks import Mark
@@ -234,7 +235,7 @@ class ReportEditor(QObject):
 
     def findings_in(self, section: str) -> list[Finding]:
         """Return the findings of one section, without those of title and signature."""
-        return [f for f in self.findings if f.section == section and not f.heading]
+        return [finding for finding in self.findings if is_in(finding, section)]
 
     def state(self, section_id: str) -> SectionState:
         """Return how far a section is."""

@@ -31,6 +31,10 @@ def style_sheet() -> str:
     #fillBlanks {{ border: 1px solid {rule}; border-radius: 4px; padding: 3px 10px;
         color: {colours.accent}; background: {colours.paper}; }}
     #fillBlanks:hover {{ background: {colours.selection}; }}
+    #repairPreview {{ color: {colours.ink}; background: {colours.header};
+        border: 1px solid {rule}; border-radius: 4px; padding: 4px 6px; }}
+    #filter {{ padding: 2px; border: 1px solid {rule}; border-radius: 4px; }}
+    #filter:checked {{ background: {colours.selection}; border: 1px solid {colours.accent}; }}
     #summary {{ color: {colours.faint}; }}
     #preview {{ background: {colours.header}; border-radius: 4px; padding: 10px; }}
     #startTitle {{ font-size: 30px; font-weight: bold; }}

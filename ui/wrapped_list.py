@@ -1,10 +1,12 @@
-"""A list whose items have an icon, a text that wraps, and a fainter line below."""
+"""Lists whose items have an icon, a text that wraps, and a fainter line below."""
 
 import functools
+from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -20,6 +22,9 @@ _ICON = 18  # px
 _GAP = 8  # px between icon and text
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
 
+DETAIL = int(Qt.ItemDataRole.UserRole)
+"""The role of the fainter line."""
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -29,7 +34,7 @@ class WrappedList(QListWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setItemDelegate(_Delegate(self))
+        self.setItemDelegate(WrappedDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
@@ -40,9 +45,9 @@ class WrappedList(QListWidget):
         if row == self.count():
             self.addItem(QListWidgetItem())
         item = self.item(row)
-        if item.text() != text or item.data(Qt.ItemDataRole.UserRole) != detail:
+        if item.text() != text or item.data(DETAIL) != detail:
             item.setText(text)
-            item.setData(Qt.ItemDataRole.UserRole, detail)
+            item.setData(DETAIL, detail)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{text}，{detail}")
         if icon is not None:
             item.setIcon(icon)
@@ -54,19 +59,24 @@ class WrappedList(QListWidget):
             self.scheduleDelayedItemsLayout()
 
 
-class _Delegate(QStyledItemDelegate):
-    """Measures and paints an item."""
+class WrappedDelegate(QStyledItemDelegate):
+    """Measures and paints an item; `indent` says how far it is moved in, in px."""
 
-    def __init__(self, view: WrappedList) -> None:
+    def __init__(
+        self, view: QAbstractItemView, indent: Callable[[Index], int] | None = None
+    ) -> None:
         super().__init__(view)
         self._view = view
+        self._indent = indent
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height that the wrapped texts need."""
-        width = self._view.viewport().width()
+        indent = self._indent(index) if self._indent else 0
+        width = self._view.viewport().width() - indent
         room = self._text_room(QRect(0, 0, width, 10_000), index)
-        height = _text_height(option.font, room.width(), index.data())
-        detail = index.data(Qt.ItemDataRole.UserRole)
+        font = _font(option, index)
+        height = _text_height(font, room.width(), index.data())
+        detail = index.data(DETAIL)
         if detail:
             height += _text_height(option.font, room.width(), detail)
         return QSize(width, max(height, _ICON) + 2 * _PADDING)
@@ -85,12 +95,14 @@ class _Delegate(QStyledItemDelegate):
             corner = option.rect.topLeft()
             icon.paint(painter, corner.x() + _PADDING, corner.y() + _PADDING, _ICON, _ICON)
         room = self._text_room(option.rect, index)
-        painter.setFont(option.font)
+        font = _font(option, index)
+        painter.setFont(font)
         painter.setPen(QColor(colours.ink))
         painter.drawText(room, _WRAP, index.data())
-        detail = index.data(Qt.ItemDataRole.UserRole)
+        detail = index.data(DETAIL)
         if detail:
-            room.setTop(room.top() + _text_height(option.font, room.width(), index.data()))
+            room.setTop(room.top() + _text_height(font, room.width(), index.data()))
+            painter.setFont(option.font)
             painter.setPen(QColor(colours.faint))
             painter.drawText(room, _WRAP, detail)
         painter.restore()
@@ -99,6 +111,12 @@ class _Delegate(QStyledItemDelegate):
         has_icon = isinstance(index.data(Qt.ItemDataRole.DecorationRole), QIcon)
         left = _ICON + _GAP if has_icon else 0
         return rect.adjusted(_PADDING + left, _PADDING, -_PADDING, -_PADDING)
+
+
+def _font(option: QStyleOptionViewItem, index: Index) -> QFont:
+    """Return the font of an item's text."""
+    own = index.data(Qt.ItemDataRole.FontRole)
+    return own if isinstance(own, QFont) else option.font
 
 
 def _text_height(font: QFont, width: int, text: str) -> int:

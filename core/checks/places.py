@@ -13,6 +13,11 @@ def place_name(form: Form, finding: Finding) -> str:
     return form.section(finding.section).name
 
 
+def is_in(finding: Finding, section: str) -> bool:
+    """Say whether a finding stands in a section, and not in title or signature beside it."""
+    return finding.section == section and not finding.heading
+
+
 def in_order(form: Form, findings: list[Finding]) -> tuple[Finding, ...]:
     """Return the findings in the order of the report, title and signature at its ends."""
     sections = {section.id: place for place, section in enumerate(form.sections)}

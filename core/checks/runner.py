@@ -64,3 +64,12 @@ def check(report: Report) -> tuple[Finding, ...]:
         if finding.severity is Severity.ERROR or finding.rule not in report.silenced
     ]
     return in_order(report.form, with_causes(findings))
+
+
+def title_of(rule: str) -> str:
+    """Return what the rule of a finding is called, or an empty string for one that is not known.
+
+    A rule over every table finds under ids of the tables': applications.blank.
+    """
+    titles = {each.id: each.title for each in RULES}
+    return titles.get(rule) or titles.get(rule.rpartition(".")[2], "")

@@ -208,8 +208,8 @@ class Clerk:
 
     @property
     def findings(self) -> list[str]:
-        panel = self.work.findings.list
-        return [panel.item(row).text() for row in range(panel.count())]
+        """What the panel lists, without what is folded away."""
+        return [item.text(0) for item, _ in self.work.findings.tree.shown()]
 
     @property
     def clipboard(self) -> QClipboard:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QToolButton
 
 from core.exporting import export_json
 from core.form_file import official_forms
@@ -14,6 +14,7 @@ from core.project_file import write_project
 from core.report import Report
 from tests.factories import PROPER_TEXTS, proper_report
 from tests.ui.clerk import SHIFT, Clerk, Key
+from ui.findings.repair_box import RepairButton
 
 RECEIVED = "applications.received.natural_person"
 CARRIED_OUT = "applications.carried_out.natural_person"
@@ -60,19 +61,21 @@ def unbalance(clerk: Clerk) -> int:
 
 
 def click_finding(clerk: Clerk, row: int) -> None:
-    panel = clerk.work.findings.list
-    place = panel.visualItemRect(panel.item(row)).center()
+    """Click the finding of a row, the names of places not counted."""
+    panel = clerk.work.findings.tree
+    item, _ = panel.shown()[row]
+    panel.scrollToItem(item)
+    place = panel.visualItemRect(item).center()
     QTest.mouseClick(panel.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
 def repairs(clerk: Clerk) -> list[str]:
     """The texts of the repair buttons that are offered."""
-    return [button.toolTip() for button in repair_buttons(clerk)]
+    return [button.text_in_full for button in repair_buttons(clerk)]
 
 
-def repair_buttons(clerk: Clerk) -> list[QPushButton]:
-    buttons = clerk.work.findings.findChildren(QPushButton)
-    return [button for button in buttons if button.isVisible()]
+def repair_buttons(clerk: Clerk) -> list[RepairButton]:
+    return [button for button in clerk.work.findings.repairs.buttons if button.isVisible()]
 
 
 def picture(clerk: Clerk, address: str) -> QImage:
@@ -118,7 +121,7 @@ def test_the_panel_lists_what_is_wrong_with_the_numbers(filled: Clerk) -> None:
     assert "自然人" in text
     assert f"{right + 1}件" in text
     assert text.endswith("相差1件。")
-    assert filled.work.findings._summary.text() == "还有 1 个问题，点一下可以跳到所在的地方。"
+    assert filled.work.findings.summary.text() == "还有 1 个问题，点一下可以跳到所在的地方。"
 
 
 def test_a_click_goes_to_the_cell_and_selects_it(filled: Clerk) -> None:

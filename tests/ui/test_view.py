@@ -203,7 +203,7 @@ def test_every_widget_that_takes_the_focus_has_a_name(clerk: Clerk) -> None:
     clerk.press(Key.Key_F, CTRL)
     clerk.stand(FIRST)
     clerk.type("1")
-    clerk.work.findings.list.setCurrentRow(0)
+    clerk.press(Key.Key_F8)
     shown = [w for w in clerk.window.findChildren(QWidget) if w.isVisible() and takes_focus(w)]
     assert len(shown) > 12
     assert [w for w in shown if not name_of(w)] == []

@@ -44,9 +44,10 @@ class PageView(QScrollArea):
 
     def paint_desk(self) -> None:
         """Colour what lies around the page."""
-        colours = self.palette()
+        view = self.viewport()  # its own: a style sheet set again would undo what it inherits
+        colours = view.palette()
         colours.setColor(QPalette.ColorRole.Window, QColor(theme().desk))
-        self.setPalette(colours)
+        view.setPalette(colours)
 
     def set_zoom(self, zoom: float) -> None:
         """Show the page at a zoom, keeping the same place at the top."""

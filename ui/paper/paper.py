@@ -40,6 +40,7 @@ class Paper(QWidget):
         self.tables: dict[str, TableView] = {}
         self.narratives: dict[str, GrowingText] = {}
         self.headings: dict[str, SectionHeading] = {}
+        self._framed: Finding | None = None
         definition = editor.report.form.definition
         self.title = self._text_field("标题", definition.title_help)
         self.signed_by = self._text_field("落款机关", "落款的机关名称，与标题中的一致。")
@@ -105,6 +106,7 @@ class Paper(QWidget):
         editor.heading_changed.connect(self._show_heading)
         editor.previous_changed.connect(self._show_previous)
         editor.findings_changed.connect(self._show_blanks)
+        editor.findings_changed.connect(self._forget_resolved)
         editor.touched.connect(self.show_target)
 
     def _connect_table(self, id_: str, table: TableView) -> None:
@@ -116,6 +118,7 @@ class Paper(QWidget):
         table.visited.connect(lambda rect: self.visited.emit(view, rect))
         table.settled.connect(self.settled)
         table.passed.connect(lambda move: self._pass_on(table, move))
+        table.selectionModel().selectionChanged.connect(lambda: self._choose_only_in(table))
 
     def _connect_text(self, field: GrowingText) -> None:
         view = field.viewport()
@@ -226,8 +229,8 @@ class Paper(QWidget):
 
     def show_finding(self, finding: Finding) -> None:
         """Go to the cell or sentence of a finding and mark what it involves."""
-        for table in self.tables.values():
-            table.highlight(())
+        self._frame_nothing()
+        self._framed = finding
         if finding.heading:
             self.show_target(Target(heading=finding.heading))
         elif finding.narrative:
@@ -238,6 +241,23 @@ class Paper(QWidget):
         elif finding.cells:
             first = finding.suggestions[0].cell if finding.suggestions else finding.cells[0]
             self.tables[finding.section].choose(finding.cells, first)
+
+    def _frame_nothing(self) -> None:
+        self._framed = None
+        for table in self.tables.values():
+            table.highlight(())
+
+    def _forget_resolved(self) -> None:
+        """Frame the cells of a finding only as long as there is one."""
+        if self._framed and all(f.key != self._framed.key for f in self._editor.findings):
+            self._frame_nothing()
+
+    def _choose_only_in(self, table: TableView) -> None:
+        """Let no cells look chosen in two tables at once."""
+        if table.selectionModel().hasSelection():
+            for other in self.tables.values():
+                if other is not table:
+                    other.clearSelection()
 
     def show_place(self) -> None:
         """Scroll to the place one works at."""

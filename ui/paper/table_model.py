@@ -75,7 +75,10 @@ class FormTableModel(QAbstractTableModel):
         return self.shows_previous and self.editor.report.previous is not None
 
     def marks(self, cell: Cell) -> list[Finding]:
-        """Return the findings that involve the cell, apart from its being blank."""
+        """Return the findings that involve the cell.
+
+        That it is blank is shown otherwise, and of a wrong cell's consequences none.
+        """
         return self._marks.get(cell.entry.address, []) if cell.entry else []
 
     # What Qt asks
@@ -155,7 +158,7 @@ class FormTableModel(QAbstractTableModel):
     def _collect_marks(self) -> None:
         marks: dict[str, list[Finding]] = {}
         for finding in self.editor.findings_in(self.table.id):
-            if finding.action is not Action.FILL_BLANKS:
+            if finding.action is not Action.FILL_BLANKS and not finding.cause:
                 for address in finding.cells:
                     marks.setdefault(address, []).append(finding)
         self._marks = marks

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 
 from core.checks.places import place_name
-from core.checks.runner import RULES, check
+from core.checks.runner import RULES, check, title_of
 from core.form import Form
 from core.report import Report
 from tests.factories import blank_report, proper_report
@@ -72,3 +72,12 @@ def test_checking_changes_nothing(report: Report) -> None:
     before = report.copy()
     assert check(report) == check(report)
     assert report == before
+
+
+def test_rules_have_titles_also_those_over_every_table(form: Form) -> None:
+    assert title_of("balance") == "勾稽关系"
+    assert title_of("applications.blank") == "空白"
+    assert title_of("applications.likely_error") == "最可能的错误"
+    assert title_of("applications.unheard_of") == ""
+    found = {finding.rule for finding in check(blank_report(form))}
+    assert all(title_of(rule) for rule in found)

@@ -1,0 +1,1 @@
+"""The parts of the panel that says what is wrong."""

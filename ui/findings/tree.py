@@ -1,0 +1,220 @@
+"""The findings by their places, what follows from a cause folded under it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QIcon, QResizeEvent
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator, QWidget
+
+from core.checks.finding import Finding, Severity
+from core.checks.folding import Folded, counts
+from core.checks.places import place_name
+from core.form import Form
+from ui.icons import icon
+from ui.theme import theme
+from ui.wrapped_list import DETAIL, Index, WrappedDelegate
+
+_INDENTATION = 14  # px a level
+_ROW = int(Qt.ItemDataRole.UserRole) + 1  # role of an item's number, from the top
+_SELECTABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+Row = tuple[int, str, Finding | None]
+"""The depth of a row, its text, and its finding if it has one."""
+
+
+class FindingsTree(QTreeWidget):
+    """Shows findings under the names of their places, the worst first."""
+
+    chosen = Signal(object)  # Finding that was clicked, or opened with Enter
+    stood_on = Signal()  # another row is the current one
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[tuple[int, str]] = []  # depth and key
+        self._findings: list[Finding | None] = []  # of each row
+        self._resolved = 0  # where the chosen one was that is gone
+        self._icons: dict[str, QIcon] = {}
+        self.setAccessibleName("问题列表")
+        self.setFrameShape(QTreeWidget.Shape.NoFrame)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(_INDENTATION)
+        self.setExpandsOnDoubleClick(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.setItemDelegate(WrappedDelegate(self, self._indent))
+        self.itemClicked.connect(self._choose)
+        self.itemActivated.connect(self._choose)
+        self.currentItemChanged.connect(lambda *_: self.stood_on.emit())
+
+    def _indent(self, index: Index) -> int:
+        depth = 0
+        while (index := index.parent()).isValid():
+            depth += 1
+        return depth * _INDENTATION
+
+    # What is shown
+
+    def show_findings(self, form: Form, folded: Sequence[Folded]) -> None:
+        """Show the findings; the chosen one stays chosen, the unfolded ones unfolded."""
+        before = self.current_finding()
+        rows = list(_rows(form, folded))
+        structure = [(depth, finding.key if finding else text) for depth, text, finding in rows]
+        blocked = self.blockSignals(True)  # noqa: FBT003 (Qt's signature)
+        is_new = structure != self._rows
+        if is_new:
+            self._build(structure)
+        self._findings = [finding for _, _, finding in rows]
+        for number, (item, row) in enumerate(zip(self._items(), rows, strict=True)):
+            item.setData(0, _ROW, number)
+            self._fill(item, row)
+        if is_new:
+            self.paint_anew()
+        if before:
+            self._keep(before)
+        self.blockSignals(blocked)
+        self.stood_on.emit()
+
+    def _build(self, structure: list[tuple[int, str]]) -> None:
+        """Make the items anew."""
+        unfolded = {key for item, key in self._keyed() if item.isExpanded()}
+        place = self._place()
+        self.clear()
+        self._rows = structure
+        self._resolved = place
+        parents: list[QTreeWidgetItem] = [self.invisibleRootItem()]
+        for depth, key in structure:
+            del parents[depth + 1 :]
+            item = QTreeWidgetItem(parents[depth])
+            parents.append(item)
+            item.setFlags(_SELECTABLE if depth else Qt.ItemFlag.ItemIsEnabled)
+            item.setExpanded(not depth or key in unfolded)
+
+    def _keyed(self) -> Iterator[tuple[QTreeWidgetItem, str]]:
+        return ((item, row[1]) for item, row in zip(self._items(), self._rows, strict=True))
+
+    def _keep(self, chosen: Finding) -> None:
+        for item, finding in self._found():
+            if finding.key == chosen.key:
+                self.setCurrentItem(item)
+                return
+        self.setCurrentIndex(QModelIndex())
+
+    def _fill(self, item: QTreeWidgetItem, row: Row) -> None:
+        _, text, finding = row
+        if finding is None:
+            name, _, detail = text.partition("\n")
+            font = QFont(self.font())
+            font.setBold(True)
+            item.setFont(0, font)
+            self._say(item, name, detail, f"{name}：{detail}")
+            return
+        count = item.childCount()
+        detail = f"由此引起 {count} 处" if count else ""
+        spoken = f"{detail}，按右方向键展开" if count else ""
+        self._say(item, text, detail, f"{finding.severity.word}：{text}{spoken}")
+
+    def _say(self, item: QTreeWidgetItem, text: str, detail: str, spoken: str) -> None:
+        if item.text(0) != text or item.data(0, DETAIL) != detail:
+            item.setText(0, text)
+            item.setData(0, DETAIL, detail)
+            item.setData(0, int(Qt.ItemDataRole.AccessibleTextRole), spoken)
+
+    def paint_anew(self) -> None:
+        """Draw the icons, and the arrows' background, in the colours in force."""
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.Highlight, QColor(theme().selection))
+        self.setPalette(palette)
+        for item, finding in self._found():
+            above = item.parent()
+            if above is not None and above.parent() is None:
+                item.setIcon(0, self._icon(finding))
+
+    def _icon(self, finding: Finding) -> QIcon:
+        colours = theme()
+        name, colour = {
+            Severity.ERROR: ("error", colours.error),
+            Severity.WARNING: ("warning", colours.warning),
+            Severity.NOTE: ("note", colours.faint),
+        }[finding.severity]
+        if finding.is_blank:
+            name, colour = "blank", colours.warning
+        key = f"{name} {colour}"
+        if key not in self._icons:
+            self._icons[key] = icon(name, QColor(colour))
+        return self._icons[key]
+
+    # Standing on findings
+
+    def _items(self) -> Iterator[QTreeWidgetItem]:
+        iterator = QTreeWidgetItemIterator(self)
+        while item := iterator.value():
+            yield item
+            iterator += 1
+
+    def _found(self) -> Iterator[tuple[QTreeWidgetItem, Finding]]:
+        for item, finding in zip(self._items(), self._findings, strict=True):
+            if finding is not None:
+                yield item, finding
+
+    def shown(self) -> list[tuple[QTreeWidgetItem, Finding]]:
+        """Return the findings that are not folded away, from top to bottom."""
+        return [(item, f) for item, f in self._found() if _is_shown(item)]
+
+    def current_finding(self) -> Finding | None:
+        """Return the finding one stands on."""
+        item = self.currentItem()
+        return self._finding_of(item) if item else None
+
+    def _finding_of(self, item: QTreeWidgetItem) -> Finding | None:
+        number = item.data(0, _ROW)
+        return self._findings[number] if isinstance(number, int) else None
+
+    def _place(self) -> int:
+        """Return which of the shown findings one stands on; where one stood if it is gone."""
+        current = self.currentItem()
+        places = [n for n, (item, _) in enumerate(self.shown()) if item is current]
+        return places[0] if places else self._resolved
+
+    def step(self, step: int) -> Finding | None:
+        """Stand on the next or previous of the shown findings, around the end."""
+        shown = self.shown()
+        if not shown:
+            return None
+        place = self._place()
+        if self.current_finding() is None:
+            place -= step > 0
+        item, finding = shown[(place + step) % len(shown)]
+        self.setCurrentItem(item)
+        return finding
+
+    def _choose(self, item: QTreeWidgetItem) -> None:
+        finding = self._finding_of(item)
+        if finding is not None:
+            self.chosen.emit(finding)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the texts anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+
+def _is_shown(item: QTreeWidgetItem) -> bool:
+    above = item.parent()
+    return above is not None and above.isExpanded()
+
+
+def _rows(form: Form, folded: Sequence[Folded]) -> Iterator[Row]:
+    """Yield the rows from top to bottom: places, their findings, and what those explain."""
+    for place, group in groupby(folded, lambda each: place_name(form, each.finding)):
+        members = sorted(group, key=lambda each: list(Severity).index(each.finding.severity))
+        found = counts(each.finding for each in members)
+        said = "，".join(f"{s.word} {count} 处" for s, count in found.items() if count)
+        yield 0, f"{place}\n{said}", None
+        for finding, consequences in members:
+            yield 1, finding.message, finding
+            yield from ((2, each.message, each) for each in consequences)

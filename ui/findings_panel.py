@@ -50,8 +50,8 @@ class FindingsPanel(QWidget):
         self.silence.clicked.connect(self._silence)
         self._editor.findings_changed.connect(self.show_findings)
         # What a repair would change depends on figures that no finding may mention.
-        self._editor.figures_changed.connect(lambda _: self._offer_repairs())
-        self._editor.undo_stack.indexChanged.connect(lambda _: self.silenced.show_rules())
+        self._editor.figures_changed.connect(self._offer_repairs)
+        self._editor.undo_stack.indexChanged.connect(self.silenced.show_rules)
 
     def show_findings(self) -> None:
         """List the findings that the filter lets through."""

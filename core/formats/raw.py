@@ -5,11 +5,19 @@ every table a grid whose cells have the role UNKNOWN. Title, organ, year and
 signature are among the paragraphs.
 """
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from operator import attrgetter
+from typing import NamedTuple, TypeAlias
 
 from core.document import Cell, Document, Paragraph, Role, Signature, Table
 from core.errors import UserError
+
+Progress: TypeAlias = Callable[[float], None]
+"""Hears the part of a file that is read, 0 to 1; may raise to cancel."""
+
+MAX_CELLS = 100_000  # of one table; the official form's largest has 280
+MAX_COLUMNS = 1_000
+TOO_LARGE = "内容大得不像年度报告，请检查是否选错文件。"
 
 
 class ReadError(UserError):
@@ -36,35 +44,46 @@ def raw_table(cells: Iterable[RawCell], title: str = "") -> Table:
 
     Cells come first in their order; a later one keeps what an earlier one left
     of its place, and holes are filled with empty cells. `title` is what the
-    file calls the table (a worksheet's name, a caption).
+    file calls the table (a worksheet's name, a caption). Raises ReadError when
+    the cells claim more room than any report's.
     """
+    raws = list(cells)
+    _refuse_too_large(raws)
     taken: set[tuple[int, int]] = set()
-    placed = [cell for raw in cells if (cell := _place(raw, taken)) is not None]
-    rows = max((cell.last_row + 1 for cell in placed), default=0)
-    columns = max((cell.last_column + 1 for cell in placed), default=0)
-    holes = (
-        Cell(row, column, "", Role.UNKNOWN)
-        for row in range(rows)
-        for column in range(columns)
-        if (row, column) not in taken
-    )
-    ordered = sorted([*placed, *holes], key=lambda cell: (cell.row, cell.column))
-    return Table("", title, "", rows, columns, tuple(ordered), (1.0,) * columns)
+    placed = [cell for raw in raws if (cell := _place(raw, taken)) is not None]
+    rows = max((row for row, _ in taken), default=-1) + 1
+    columns = max((column for _, column in taken), default=-1) + 1
+    if len(taken) < rows * columns:
+        everywhere = ((row, column) for row in range(rows) for column in range(columns))
+        holes = [Cell(*place, "", Role.UNKNOWN) for place in everywhere if place not in taken]
+        placed.extend(holes)
+    placed.sort(key=attrgetter("row", "column"))
+    return Table("", title, "", rows, columns, tuple(placed), (1.0,) * columns)
+
+
+def _refuse_too_large(raws: list[RawCell]) -> None:
+    """Raise ReadError when the grid is too large, before any of it is filled."""
+    rows = max((row + height for row, _, _, height, _ in raws), default=0)
+    columns = max((column + width for _, column, _, _, width in raws), default=0)
+    if columns > MAX_COLUMNS or rows * columns > MAX_CELLS:
+        raise ReadError(TOO_LARGE)
 
 
 def _place(raw: RawCell, taken: set[tuple[int, int]]) -> Cell | None:
     """Return the cell with as much of its span as is free; None when nothing is."""
-    if (raw.row, raw.column) in taken:
+    row, column, text, row_span, column_span = raw
+    if (row, column) in taken:
         return None
-    width = _free(((raw.row, raw.column + k) for k in range(raw.column_span)), taken)
+    if row_span <= 1 and column_span <= 1:  # as most are
+        taken.add((row, column))
+        return Cell(row, column, text, Role.UNKNOWN)
+    width = _free(((row, column + k) for k in range(column_span)), taken)
     height = 1
-    while height < raw.row_span and not any(
-        (raw.row + height, raw.column + k) in taken for k in range(width)
-    ):
+    while height < row_span and not any((row + height, column + k) in taken for k in range(width)):
         height += 1
-    for row in range(raw.row, raw.row + height):
-        taken.update((row, column) for column in range(raw.column, raw.column + width))
-    return Cell(raw.row, raw.column, raw.text, Role.UNKNOWN, height, width)
+    for covered in range(row, row + height):
+        taken.update((covered, k) for k in range(column, column + width))
+    return Cell(row, column, text, Role.UNKNOWN, height, width)
 
 
 def _free(places: Iterable[tuple[int, int]], taken: set[tuple[int, int]]) -> int:

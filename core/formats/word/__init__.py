@@ -1,5 +1,17 @@
-"""Document → Word (.docx), to GB/T 9704-2012: the report to go on working with."""
+"""Document ⇄ Word (.docx); what is written is to GB/T 9704-2012, to go on working with."""
 
-from core.formats.word.writer import WordOptions, write
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from core.formats.word.writer import WordOptions, write
 
 __all__ = ["WordOptions", "write"]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 (whatever the writer has)
+    """Load the writer when it is asked for: reading needs none of its libraries."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from core.formats.word import writer  # noqa: PLC0415
+
+    return getattr(writer, name)

@@ -1,0 +1,104 @@
+"""Worksheets as XML, looked into before calamine lays them out."""
+
+import re
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from core.formats.excel.reading.grid import MAX_AREA
+from core.formats.raw import TOO_LARGE, ReadError
+from core.formats.safe_xml import Element, parse
+
+Place: TypeAlias = tuple[int, int]
+
+_MOST_TEXT = 20_000_000  # characters of shared texts, counted for each cell that shows one
+_REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+_ANY_REFERENCE = re.compile(rb"\br\s*=\s*[\"']\s*([A-Za-z]*)([0-9]*)(&?)")
+_UNUSUAL = (b'"e"', b"'e'", b":c", b":row")  # a failed formula, names with a prefix
+
+
+class SharedTexts:
+    """The lengths of the texts that cells share, and how many characters were shown so far."""
+
+    def __init__(self, data: bytes) -> None:
+        items = parse(data).iterchildren("{*}si") if data else ()
+        self._lengths = [sum(map(len, item.itertext())) for item in items]
+        self._shown = 0
+        self.longest = max(self._lengths, default=0)
+
+    def show(self, number: str) -> None:
+        """Count the text of this number. Raises ReadError when it is too much."""
+        if number.isdecimal() and int(number) < len(self._lengths):
+            self._shown += self._lengths[int(number)]
+            if self._shown > _MOST_TEXT:
+                raise ReadError(TOO_LARGE)
+
+
+def inspect(sheet: bytes, texts: SharedTexts) -> dict[Place, str]:
+    """Return the cells whose formula failed (#REF!), which calamine leaves out.
+
+    Raises ReadError when the sheet would take more room than any report's.
+    """
+    if _is_harmless(sheet, texts):
+        return {}
+    wrong: dict[Place, str] = {}
+    rows: set[int] = set()
+    columns: set[int] = set()
+    for place, cell in _cells(parse(sheet)):
+        if not len(cell):
+            continue
+        rows.add(place[0])
+        columns.add(place[1])
+        kind = cell.get("t")
+        if kind == "e":
+            wrong[place] = cell.findtext("{*}v", "")
+        elif kind == "s":
+            texts.show(cell.findtext("{*}v", ""))
+    if rows and _extent(rows) * _extent(columns) > MAX_AREA:
+        raise ReadError(TOO_LARGE)
+    return wrong
+
+
+def _is_harmless(sheet: bytes, texts: SharedTexts) -> bool:
+    """Tell, many times quicker than by parsing it, whether nothing is to be found in a sheet.
+
+    The area is no less than the cells claim: one without a reference stands
+    beside the one before it.
+    """
+    cells, rows = sheet.count(b"<c"), sheet.count(b"<r")
+    if cells > MAX_AREA or cells * texts.longest > _MOST_TEXT // 100:
+        return False
+    if any(sign in sheet for sign in _UNUSUAL):
+        return False
+    references = _ANY_REFERENCE.findall(sheet)
+    if any(escaped for _, _, escaped in references):
+        return False
+    column = max(
+        (_column(name[:4].decode()) for name in {name for name, _, _ in references}), default=0
+    )
+    row = max((int(digits[:9] or b"0") for _, digits, _ in references), default=0)
+    return (column + cells) * (row + rows) <= MAX_AREA
+
+
+def _extent(numbers: set[int]) -> int:
+    return max(numbers) - min(numbers) + 1
+
+
+def _cells(sheet: Element) -> Iterator[tuple[Place, Element]]:
+    """Yield place and element of every cell; one without a reference follows the last."""
+    row = -1
+    for line in sheet.iter("{*}row"):
+        number = line.get("r", "")
+        row = int(number) - 1 if number.isdecimal() else row + 1
+        column = -1
+        for cell in line.iterchildren("{*}c"):
+            reference = _REFERENCE.fullmatch(cell.get("r", ""))
+            column = _column(reference[1]) if reference else column + 1
+            yield (int(reference[2]) - 1 if reference else row, column), cell
+
+
+def _column(letters: str) -> int:
+    """Return the number of a column, from 0: 26 for AA."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number - 1

@@ -1,0 +1,57 @@
+"""The border of every reader: whatever a damaged file makes a parser do, one error comes out."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeAlias
+
+from core.document import Document
+from core.errors import UserError
+from core.formats.raw import TOO_LARGE, Progress, ReadError
+
+Reader: TypeAlias = Callable[[bytes, Progress | None], Document]
+
+DAMAGED = "文件已损坏或不完整，请用 Word 或 WPS 打开它，另存一份后再导入。"
+ENCRYPTED = "文件有密码保护，请用 Word 或 WPS 打开它，取消密码后另存，再导入。"
+
+
+class _Hearer:
+    """Passes progress on, and remembers what was raised to cancel."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self.raised: BaseException | None = None
+        self._progress = progress
+
+    def __call__(self, part: float) -> None:
+        if self._progress is None:
+            return
+        try:
+            self._progress(part)
+        except BaseException as error:
+            self.raised = error
+            raise
+
+
+def guarded(read: Callable[[bytes, Progress], Document]) -> Reader:
+    """Return a reader that raises nothing but UserErrors, and whatever cancels it.
+
+    Parsers of old and binary formats fail in ways nobody can list; a damaged
+    file must not take the program down with it.
+    """
+
+    @wraps(read)
+    def safe(data: bytes, progress: Progress | None = None) -> Document:
+        hearer = _Hearer(progress)
+        try:
+            return read(data, hearer)
+        except BaseException as error:
+            if isinstance(error, UserError) or error is hearer.raised or not _is_failure(error):
+                raise
+            reason = TOO_LARGE if isinstance(error, MemoryError) else DAMAGED
+            raise ReadError(reason) from error
+
+    return safe
+
+
+def _is_failure(error: BaseException) -> bool:
+    """Tell a parser's failure from an interruption; compiled ones panic outside of Exception."""
+    return isinstance(error, Exception) or type(error).__name__ == "PanicException"

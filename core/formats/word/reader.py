@@ -1,0 +1,78 @@
+"""Word document (.docx) → raw document.
+
+python-docx would load every part, pictures too, and knows neither changes nor
+text boxes: the parts with text are read from their XML.
+"""
+
+from collections.abc import Iterator
+
+from core.document import Document, Paragraph, Table
+from core.formats.guard import guarded
+from core.formats.package import Package, relationships
+from core.formats.raw import Progress, raw_document
+from core.formats.safe_xml import Element
+from core.formats.word.reading.body import Reading
+from core.formats.word.reading.names import W, parse_part
+from core.formats.word.reading.numbering import Numbering
+from core.formats.word.reading.styles import Styles
+
+_BODY = f"{W}body"
+_STEP = 50  # blocks between two reports of progress
+
+
+@guarded
+def read(data: bytes, progress: Progress) -> Document:
+    """Read a .docx file; raises ReadError.
+
+    Changes are read as accepted. Headers and footers, comments, hidden text and
+    lines of a table of contents are left out; notes follow at the end. No macro
+    is run and no link is followed.
+    """
+    parts = _Parts(Package(data))
+    progress(0.1)
+    blocks = list(_heard(_blocks(parts), len(parts.body), progress))
+    progress(1.0)
+    return raw_document(blocks)
+
+
+class _Parts:
+    """The parts of a document by what they are: styles, numbering, footnotes."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        links = relationships(package, "").values()
+        main = next((name for kind, name in links if kind == "officeDocument"), "")
+        name = main if main in package else "word/document.xml"
+        self._names = dict(relationships(package, name).values())
+        root = parse_part(package.read(name))
+        self.body = root.find(_BODY)
+        if self.body is None:
+            raise ValueError("a document without a body")
+
+    def root(self, kind: str) -> Element | None:
+        """Return the root of a part; None without it."""
+        name = self._names.get(kind, "")
+        return parse_part(self._package.read(name)) if name in self._package else None
+
+
+def _blocks(parts: _Parts) -> Iterator[Paragraph | Table]:
+    reading = Reading(Styles(parts.root("styles")), Numbering(parts.root("numbering")))
+    yield from reading.blocks(parts.body)
+    met = list(reading.notes)
+    for kind in ("footnotes", "endnotes"):
+        wanted = [id_ for kind_, id_ in met if kind_ == kind]
+        root = parts.root(kind) if wanted else None
+        notes = {note.get(f"{W}id"): note for note in root} if root is not None else {}
+        for id_ in wanted:
+            if id_ in notes:
+                yield from reading.blocks(notes[id_])
+
+
+def _heard(
+    blocks: Iterator[Paragraph | Table], expected: int, progress: Progress
+) -> Iterator[Paragraph | Table]:
+    """Pass blocks on and report how far they are."""
+    for number, block in enumerate(blocks):
+        if number % _STEP == 0:
+            progress(min(0.1 + 0.9 * number / max(expected, 1), 1.0))
+        yield block

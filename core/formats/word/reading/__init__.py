@@ -1,0 +1,1 @@
+"""The XML of a Word document → paragraphs and tables."""

@@ -1,0 +1,88 @@
+"""Body, cells, text boxes and notes: paragraphs and tables in the order of the document."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from core.document import Paragraph, Table
+from core.formats.safe_xml import Element
+from core.formats.word.reading.names import ALTERNATIVES, CHOICE, FALLBACK, W, child, value
+from core.formats.word.reading.numbering import Numbering
+from core.formats.word.reading.styles import Styles, list_place
+from core.formats.word.reading.tables import read_table
+from core.formats.word.reading.text import paragraph_text
+
+_PARAGRAPH = f"{W}p"
+_TABLE = f"{W}tbl"
+# Wrappers around blocks: a content control has its content one step further down.
+_WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is needed to read any part of a document, and the notes met so far."""
+
+    styles: Styles
+    numbering: Numbering
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+    def blocks(self, container: Element) -> Iterator[Paragraph | Table]:
+        """Yield what is in a container; blank lines are left out."""
+        carried = ""  # the text of paragraphs whose end was deleted: they go on in the next
+        for element in self._elements(container):
+            if element.tag == _TABLE:
+                yield from lines(carried)
+                carried = ""
+                yield from read_table(element, self.blocks)
+                continue
+            content = paragraph_text(element, self.styles)
+            self.notes.extend(content.notes)
+            if _ends_deleted(element):
+                carried += content.text
+            elif not self.styles.is_contents(value(element, "pPr/pStyle")):
+                yield from lines(self._label(element) + carried + content.text)
+                carried = ""
+            for box in content.boxes:
+                yield from self.blocks(box)
+        yield from lines(carried)
+
+    def _elements(self, container: Element) -> Iterator[Element]:
+        """Yield paragraphs and tables, out of whatever is wrapped around them."""
+        for element in container:
+            if element.tag in (_PARAGRAPH, _TABLE):
+                yield element
+            elif element.tag in _WRAPPERS:
+                yield from self._elements(element)
+            elif element.tag == ALTERNATIVES:
+                alternative = next(element.iterchildren(CHOICE, FALLBACK), None)
+                if alternative is not None:
+                    yield from self._elements(alternative)
+
+    def _label(self, paragraph: Element) -> str:
+        """Return the automatic number of a paragraph, and count it."""
+        properties = child(paragraph, "pPr")
+        own = list_place(child(properties, "numPr"))
+        style = value(properties, "pStyle")
+        inherited = self.styles.list_place(style)
+        list_id = own.list_id if own and own.list_id else inherited and inherited.list_id
+        if not list_id or list_id == "0":
+            return ""
+        levels = (place.level for place in (own, inherited) if place and place.level is not None)
+        level = next(levels, None)
+        if level is None:
+            level = self.numbering.level_of_style(list_id, style)
+        return self.numbering.label(list_id, level)
+
+
+def _ends_deleted(paragraph: Element) -> bool:
+    """Tell whether the end of a paragraph was deleted or moved away."""
+    mark = child(paragraph, "pPr/rPr")
+    return mark is not None and (
+        child(mark, "del") is not None or child(mark, "moveFrom") is not None
+    )
+
+
+def lines(text: str) -> Iterator[Paragraph]:
+    """Yield each line of a text that is not blank; spaces at its ends are kept."""
+    for line in text.split("\n"):
+        if line.strip():
+            yield Paragraph(line)

@@ -1,0 +1,45 @@
+"""Names of Word's elements, and the properties that are read everywhere."""
+
+from core.formats.safe_xml import Element, parse
+
+_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"  # the same in the strict dialect
+_OFF = ("0", "false", "off")
+
+W = f"{{{_NAMESPACE}}}"
+MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+ALTERNATIVES = f"{_COMPATIBILITY}AlternateContent"
+CHOICE = f"{_COMPATIBILITY}Choice"
+FALLBACK = f"{_COMPATIBILITY}Fallback"
+
+
+def parse_part(data: bytes) -> Element:
+    """Return the root of a part, in the usual dialect."""
+    return parse(data.replace(_STRICT, _NAMESPACE.encode()))
+
+
+def value(parent: Element | None, path: str, attribute: str = "val") -> str | None:
+    """Return an attribute of the element at a path like `pPr/numPr/numId`, None without one."""
+    element = child(parent, path)
+    found: str | None = None if element is None else element.get(W + attribute)
+    return found
+
+
+def number(parent: Element | None, path: str, default: int) -> int:
+    """Return the whole number in the attribute `val` of the element at a path."""
+    found = value(parent, path)
+    return default if found is None else int(found)
+
+
+def is_on(parent: Element | None, path: str) -> bool:
+    """Tell whether a switch is there and not switched off."""
+    element = child(parent, path)
+    return element is not None and element.get(f"{W}val", "1") not in _OFF
+
+
+def child(parent: Element | None, path: str) -> Element | None:
+    """Return the element at a path, None without one."""
+    if parent is None:
+        return None
+    return parent.find("/".join(f"{W}{step}" for step in path.split("/")))

@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-import olefile
+import olefile  # type: ignore[import-untyped]
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FLAGS = 10  # where the flags of a Word document are

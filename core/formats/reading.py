@@ -1,12 +1,11 @@
 """File → raw document: the one way in, whatever the file is called."""
 
 import importlib
-from collections.abc import Callable
 from pathlib import Path
 
 from core.document import Document
 from core.files import read_file
-from core.formats.guard import guarded
+from core.formats.guard import Reader, guarded
 from core.formats.raw import Progress, ReadError
 from core.formats.recognition import Kind, recognise
 
@@ -43,7 +42,7 @@ def read_document(path: Path, progress: Progress | None = None) -> Document:
 
 def _read(data: bytes, progress: Progress) -> Document:
     kind = recognise(data)
-    read: Callable[[bytes, Progress], Document] = importlib.import_module(_READERS[kind]).read
+    read: Reader = importlib.import_module(_READERS[kind]).read
     document = read(data, progress)
     progress(1.0)
     return document

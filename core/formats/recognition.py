@@ -4,7 +4,7 @@ import re
 from enum import Enum
 
 from core.formats import ole
-from core.formats.guard import DAMAGED, ENCRYPTED
+from core.formats.guard import ENCRYPTED
 from core.formats.package import Package
 from core.formats.raw import ReadError
 
@@ -116,6 +116,3 @@ def _text_kind(data: bytes, head: bytes) -> Kind:
     if b"\x00" in data and not head.startswith(_UTF_16):
         raise ReadError(_UNKNOWN)
     return Kind.TEXT
-
-
-__all__ = ["DAMAGED", "Kind", "recognise"]

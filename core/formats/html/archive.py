@@ -1,11 +1,12 @@
 """Web archive (.mht): the web page inside is read, its pictures are not."""
 
 import email
+import importlib
 from email import policy
 from email.message import EmailMessage
 
 from core.document import Document
-from core.formats.guard import guarded
+from core.formats.guard import Reader, guarded
 from core.formats.raw import TOO_LARGE, Progress, ReadError
 
 _LARGEST = 20 * 2**20  # bytes
@@ -15,15 +16,18 @@ _NO_PAGE = "文件里没有网页，请在浏览器里打开原来的网页，�
 @guarded
 def read(data: bytes, progress: Progress) -> Document:
     """Read the first web page of an archive; raises ReadError."""
-    from core.formats.html.reader import read as read_page  # noqa: PLC0415 (it loads lxml)
-
     if len(data) > _LARGEST:
         raise ReadError(TOO_LARGE)
     message = email.message_from_bytes(data, policy=policy.default)
     for part in message.walk():
         if isinstance(part, EmailMessage) and part.get_content_type() == "text/html":
-            return read_page(_page(part), progress)
+            return _read_page(_page(part), progress)
     raise ReadError(_NO_PAGE)
+
+
+def _read_page(page: bytes, progress: Progress) -> Document:
+    read: Reader = importlib.import_module("core.formats.html.reader").read  # it loads lxml
+    return read(page, progress)
 
 
 def _page(part: EmailMessage) -> bytes:

@@ -7,8 +7,8 @@ with the file only, whatever sizes the file claims.
 from collections.abc import Iterator
 from io import StringIO
 
-import xlrd
-from xlrd.sheet import Cell as SheetCell
+import xlrd  # type: ignore[import-untyped]
+from xlrd.sheet import Cell as SheetCell  # type: ignore[import-untyped]
 from xlrd.sheet import Sheet
 
 from core.formats.excel.reading.contents import as_text
@@ -38,7 +38,7 @@ def _opened(data: bytes) -> xlrd.Book:
         if "encrypted" in str(error):
             raise ReadError(ENCRYPTED) from error
         raise
-    except Exception:  # noqa: BLE001 (xlrd takes for granted what it finds)
+    except Exception:  # xlrd takes for granted what it finds
         return _open(data, formatting=False)
 
 
@@ -74,7 +74,7 @@ def _text(cell: SheetCell, date_mode: int) -> str:
         case xlrd.XL_CELL_BOOLEAN:
             return as_text(bool(cell.value))
         case xlrd.XL_CELL_ERROR:
-            return xlrd.error_text_from_code.get(cell.value, "#N/A")
+            return str(xlrd.error_text_from_code.get(cell.value, "#N/A"))
         case xlrd.XL_CELL_DATE:
             return _date(float(cell.value), date_mode)
         case _:

@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeAlias
+from typing import Protocol
 
 from core.document import Document
 from core.errors import UserError
 from core.formats.raw import TOO_LARGE, Progress, ReadError
 
-Reader: TypeAlias = Callable[[bytes, Progress | None], Document]
-
 DAMAGED = "文件已损坏或不完整，请用 Word 或 WPS 打开它，另存一份后再导入。"
 ENCRYPTED = "文件有密码保护，请用 Word 或 WPS 打开它，取消密码后另存，再导入。"
+
+
+class Reader(Protocol):
+    """Turns the bytes of a file into a raw document; see `Progress` and `ReadError`."""
+
+    def __call__(self, data: bytes, progress: Progress | None = None) -> Document: ...
 
 
 class _Hearer:

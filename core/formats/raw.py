@@ -17,6 +17,9 @@ Progress: TypeAlias = Callable[[float], None]
 
 MAX_CELLS = 100_000  # of one table; the official form's largest has 280
 MAX_COLUMNS = 1_000
+_MOST_BLOCKS = 20_000
+_MOST_TEXT = 2_000_000  # characters; a long report has some ten thousand
+_ALL_CELLS = 200_000  # of all tables together
 TOO_LARGE = "内容大得不像年度报告，请检查是否选错文件。"
 
 
@@ -34,9 +37,28 @@ class RawCell(NamedTuple):
     column_span: int = 1
 
 
+class Room:
+    """The room that the tables of a document may take together."""
+
+    def __init__(self) -> None:
+        self._left = _ALL_CELLS
+
+    def take(self, table: Table) -> None:
+        """Count a table in. Raises ReadError when there are too many cells."""
+        self._left -= table.rows * table.columns
+        if self._left < 0:
+            raise ReadError(TOO_LARGE)
+
+
 def raw_document(blocks: Iterable[Paragraph | Table]) -> Document:
-    """Return a document of nothing but blocks."""
-    return Document((), "", 0, tuple(blocks), Signature("", ""))
+    """Return a document of nothing but blocks. Raises ReadError when it has too much text."""
+    kept = tuple(blocks)
+    texts = (block.text for block in kept if isinstance(block, Paragraph))
+    tables = (block for block in kept if isinstance(block, Table))
+    characters = sum(map(len, texts)) + sum(len(c.text) for table in tables for c in table.cells)
+    if len(kept) > _MOST_BLOCKS or characters > _MOST_TEXT:
+        raise ReadError(TOO_LARGE)
+    return Document((), "", 0, kept, Signature("", ""))
 
 
 def raw_table(cells: Iterable[RawCell], title: str = "") -> Table:

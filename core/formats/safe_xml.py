@@ -8,16 +8,17 @@ from core.formats.raw import TOO_LARGE, ReadError
 
 Element: TypeAlias = Any  # lxml has no types
 
-_MARKUP = 1_500_000  # tags and attributes; a tree takes about 150 bytes for each
+_MARKUP = 1_500_000
 
 
-def parse(data: bytes) -> Element:
+def parse(data: bytes, markup: int = _MARKUP) -> Element:
     """Return the root of a document. Raises ReadError, or the parser's own errors.
 
-    Office formats have no document type; one is there to define entities, which
-    blow up or fetch something.
+    `markup` is how many tags and attributes there may be; a tree takes about
+    150 bytes for each. Office formats have no document type; one is there to
+    define entities, which blow up or fetch something.
     """
-    if data.count(b"<") + data.count(b"=") > _MARKUP:
+    if data.count(b"<") + data.count(b"=") > markup:
         raise ReadError(TOO_LARGE)
     if b"<!DOCTYPE" in data.replace(b"\x00", b""):  # two bytes a character hide it otherwise
         raise ValueError("the document has a type")

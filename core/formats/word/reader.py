@@ -60,7 +60,7 @@ def _blocks(parts: _Parts) -> Iterator[Paragraph | Table]:
     yield from reading.blocks(parts.body)
     met = list(reading.notes)
     for kind in ("footnotes", "endnotes"):
-        wanted = [id_ for kind_, id_ in met if kind_ == kind]
+        wanted = dict.fromkeys(id_ for kind_, id_ in met if kind_ == kind)
         root = parts.root(kind) if wanted else None
         notes = {note.get(f"{W}id"): note for note in root} if root is not None else {}
         for id_ in wanted:

@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from math import isfinite
 from typing import TypeAlias
 
 Content: TypeAlias = str | bool | int | float | date | time | timedelta
@@ -18,19 +19,12 @@ def as_text(content: Content) -> str:
             return content if content.isprintable() and "_x" not in content else _lines(content)
         case bool():
             return "TRUE" if content else "FALSE"
-        case int():
-            return str(content)
-        case float():
+        case int() | float():
             return _number(content)
-        case datetime() if content.time():
-            return f"{_date(content)} {content:%H:%M}"
         case date():
             return _date(content)
-        case time():
-            return f"{content:%H:%M}"
         case _:
-            minutes = round(content.total_seconds() / 60)
-            return f"{minutes // 60}:{minutes % 60:02}"
+            return _clock(content)
 
 
 def _lines(text: str) -> str:
@@ -42,11 +36,19 @@ def _number(number: float) -> str:
 
     What a formula made of 0.1 and 0.2 is then 0.3, as it is shown.
     """
-    if number.is_integer() and abs(number) < _EXACT:
+    if abs(number) < _EXACT and number == int(number):
         return str(int(number))
-    return format(Decimal(f"{number:.15g}"), "f") if abs(number) < float("inf") else ""
+    return format(Decimal(f"{number:.15g}"), "f") if isfinite(number) else ""
 
 
 def _date(day: date) -> str:
-    """Return a date as reports write it: 2022年1月15日."""
-    return f"{day.year}年{day.month}月{day.day}日"
+    """Return a date as reports write it, 2022年1月15日; a time of day follows when there is one."""
+    text = f"{day.year}年{day.month}月{day.day}日"
+    return f"{text} {day:%H:%M}" if isinstance(day, datetime) and day.time() != time() else text
+
+
+def _clock(duration: time | timedelta) -> str:
+    if isinstance(duration, time):
+        return f"{duration:%H:%M}"
+    minutes = round(duration.total_seconds() / 60)
+    return f"{minutes // 60}:{minutes % 60:02}"

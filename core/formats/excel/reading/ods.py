@@ -5,6 +5,7 @@ says, which may be more than there is memory for.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from core.formats.excel.reading.contents import as_text
@@ -56,7 +57,7 @@ def _grid(sheet: Element) -> Grid:
             for copy in range(row, row + times):
                 grid.texts.update(((copy, column), text) for column, text in texts.items())
         row += times
-    return grid
+    return replace(grid, last_row=row - 1)
 
 
 def _rows(parent: Element) -> Iterator[Element]:

@@ -11,8 +11,11 @@ from core.formats.safe_xml import Element, parse
 Place: TypeAlias = tuple[int, int]
 
 _MOST_TEXT = 20_000_000  # characters of shared texts, counted for each cell that shows one
+_MOST_TEXTS = 1_000_000
+_COUNTS = ("count", "uniqueCount")
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _ANY_REFERENCE = re.compile(rb"\br\s*=\s*[\"']\s*([A-Za-z]*)([0-9]*)(&?)")
+_DIMENSION = re.compile(rb"<dimension\s+ref=\"[A-Z]+[0-9]+:[A-Z]+([0-9]{1,7})\"")
 _UNUSUAL = (b'"e"', b"'e'", b":c", b":row")  # a failed formula, names with a prefix
 
 
@@ -20,8 +23,10 @@ class SharedTexts:
     """The lengths of the texts that cells share, and how many characters were shown so far."""
 
     def __init__(self, data: bytes) -> None:
-        items = parse(data).iterchildren("{*}si") if data else ()
-        self._lengths = [sum(map(len, item.itertext())) for item in items]
+        root = parse(data) if data else ()
+        self._lengths = [sum(map(len, item.itertext())) for item in root]
+        if data and any(int(root.get(name, "0")) > _MOST_TEXTS for name in _COUNTS):
+            raise ReadError(TOO_LARGE)  # calamine makes room for as many at once
         self._shown = 0
         self.longest = max(self._lengths, default=0)
 
@@ -56,6 +61,12 @@ def inspect(sheet: bytes, texts: SharedTexts) -> dict[Place, str]:
     if rows and _extent(rows) * _extent(columns) > MAX_AREA:
         raise ReadError(TOO_LARGE)
     return wrong
+
+
+def last_row(sheet: bytes) -> int:
+    """Return the last row that a sheet says it uses, from 0; -1 when it does not say."""
+    found = _DIMENSION.search(sheet)
+    return int(found[1]) - 1 if found else -1
 
 
 def _is_harmless(sheet: bytes, texts: SharedTexts) -> bool:

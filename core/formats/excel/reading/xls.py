@@ -16,7 +16,7 @@ from core.formats.excel.reading.grid import Grid, Merged
 from core.formats.guard import ENCRYPTED
 from core.formats.raw import TOO_LARGE, Progress, ReadError
 
-_LARGEST = 8 * 2**20  # bytes; xlrd takes seconds for more
+_LARGEST = 4 * 2**20  # bytes; xlrd takes seconds for more
 
 
 def read_xls(data: bytes, progress: Progress) -> Iterator[Grid]:
@@ -62,7 +62,7 @@ def _grid(book: xlrd.Book, sheet: Sheet) -> Grid:
     merged = [
         Merged(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells
     ]
-    return Grid(sheet.name, texts, merged)
+    return Grid(sheet.name, texts, merged, sheet.nrows - 1)
 
 
 def _text(cell: SheetCell, date_mode: int) -> str:
@@ -83,8 +83,10 @@ def _text(cell: SheetCell, date_mode: int) -> str:
 
 def _date(number: float, date_mode: int) -> str:
     """Return a date as text, or the number when there is no such date."""
+    if number < 0:
+        return as_text(number)
     try:
         moment = xlrd.xldate_as_datetime(number, date_mode)
-    except (ValueError, OverflowError, xlrd.xldate.XLDateError):
+    except (ValueError, OverflowError):
         return as_text(number)
     return as_text(moment.time() if number < 1 else moment)

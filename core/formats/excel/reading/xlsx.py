@@ -15,7 +15,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook
 
 from core.formats.excel.reading.contents import as_text
 from core.formats.excel.reading.grid import Grid, Merged
-from core.formats.excel.reading.sheet_xml import Place, SharedTexts, inspect
+from core.formats.excel.reading.sheet_xml import Place, SharedTexts, inspect, last_row
 from core.formats.package import Package, relationships
 from core.formats.raw import Progress
 from core.formats.safe_xml import Element, parse
@@ -50,7 +50,7 @@ def read_xlsx(data: bytes, progress: Progress) -> Iterator[Grid]:
         progress(number / len(sheets))
         if sheet.part in pages:
             found = workbook.get_sheet_by_name(sheet.name)
-            yield _grid(sheet.name, found, failed[sheet.part])
+            yield _grid(sheet.name, found, failed[sheet.part], last_row(pages[sheet.part]))
 
 
 def _visible_sheets(package: Package) -> list[_Sheet]:
@@ -79,7 +79,7 @@ def _packed(parts: dict[str, bytes]) -> bytes:
     return file.getvalue()
 
 
-def _grid(name: str, sheet: CalamineSheet, failed: dict[Place, str]) -> Grid:
+def _grid(name: str, sheet: CalamineSheet, failed: dict[Place, str], last: int) -> Grid:
     top, left = sheet.start or (0, 0)
     texts = {
         (row, column): as_text(content)
@@ -89,4 +89,4 @@ def _grid(name: str, sheet: CalamineSheet, failed: dict[Place, str]) -> Grid:
     }
     ranges = sheet.merged_cell_ranges or []
     merged = [Merged(*start, *end) for start, end in ranges]
-    return Grid(name, texts | failed, merged)
+    return Grid(name, texts | failed, merged, last)

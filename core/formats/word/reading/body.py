@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from core.document import Paragraph, Table
+from core.formats.raw import Room
 from core.formats.safe_xml import Element
 from core.formats.word.reading.names import ALTERNATIVES, CHOICE, FALLBACK, W, child, value
 from core.formats.word.reading.numbering import Numbering
@@ -24,6 +25,7 @@ class Reading:
     styles: Styles
     numbering: Numbering
     notes: list[tuple[str, str]] = field(default_factory=list)
+    room: Room = field(default_factory=Room)
 
     def blocks(self, container: Element) -> Iterator[Paragraph | Table]:
         """Yield what is in a container; blank lines are left out."""
@@ -32,18 +34,24 @@ class Reading:
             if element.tag == _TABLE:
                 yield from lines(carried)
                 carried = ""
-                yield from read_table(element, self.blocks)
+                yield from self._tables(element)
                 continue
             content = paragraph_text(element, self.styles)
             self.notes.extend(content.notes)
             if _ends_deleted(element):
                 carried += content.text
             elif not self.styles.is_contents(value(element, "pPr/pStyle")):
-                yield from lines(self._label(element) + carried + content.text)
+                label, text = self._label(element), carried + content.text
+                yield from lines(label + text if text.strip() else "")
                 carried = ""
             for box in content.boxes:
                 yield from self.blocks(box)
         yield from lines(carried)
+
+    def _tables(self, element: Element) -> Iterator[Table]:
+        outer, *inner = read_table(element, self.blocks)
+        self.room.take(outer)
+        yield from (table for table in (outer, *inner) if table.rows)
 
     def _elements(self, container: Element) -> Iterator[Element]:
         """Yield paragraphs and tables, out of whatever is wrapped around them."""

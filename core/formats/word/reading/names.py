@@ -4,6 +4,7 @@ from core.formats.safe_xml import Element, parse
 
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"  # the same in the strict dialect
+_MARKUP = 500_000  # tags and attributes of a part; a report has some ten thousand
 _OFF = ("0", "false", "off")
 
 W = f"{{{_NAMESPACE}}}"
@@ -16,7 +17,7 @@ FALLBACK = f"{_COMPATIBILITY}Fallback"
 
 def parse_part(data: bytes) -> Element:
     """Return the root of a part, in the usual dialect."""
-    return parse(data.replace(_STRICT, _NAMESPACE.encode()))
+    return parse(data.replace(_STRICT, _NAMESPACE.encode()), _MARKUP)
 
 
 def value(parent: Element | None, path: str, attribute: str = "val") -> str | None:

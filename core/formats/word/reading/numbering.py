@@ -8,6 +8,7 @@ from core.formats.word.reading.names import W, child, is_on, number, value
 from core.formats.word.reading.numerals import numeral
 
 _LEVELS = 9
+_LONGEST = 50  # characters of a pattern; more is damage
 _PLACEHOLDER = re.compile("%([1-9])")
 
 
@@ -74,7 +75,7 @@ def _level(item: Element) -> _Level:
     restart = value(item, "lvlRestart")
     return _Level(
         kind=value(item, "numFmt") or "decimal",
-        text=value(item, "lvlText") or "",
+        text=(value(item, "lvlText") or "")[:_LONGEST],
         start=number(item, "start", 1),
         restart=None if restart is None else int(restart),
         in_digits=is_on(item, "isLgl"),

@@ -13,6 +13,7 @@ _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _TO_FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 _LARGEST = 9999  # what can be counted in words; beyond it digits do
+_LARGEST_IN_LETTERS = 26 * 10
 
 
 def chinese(number: int) -> str:
@@ -42,6 +43,8 @@ def roman(number: int) -> str:
 def letters(number: int) -> str:
     """Return a, b, …, z, aa, bb, as Word counts."""
     repeats, letter = divmod(number - 1, 26)
+    if number > _LARGEST_IN_LETTERS:
+        return str(number)
     return chr(ord("a") + letter) * (repeats + 1) if number > 0 else ""
 
 

@@ -38,7 +38,7 @@ def read_table(table: Element, blocks: ReadBlocks) -> list[Table]:
         above = _merge_down(found, above, cells)
     raws = (RawCell(c.row, c.column, c.text, c.height, c.width) for c in cells)
     outer = raw_table(raws, value(table, "tblPr/tblCaption") or "")
-    return [outer, *inner] if outer.rows else inner
+    return [outer, *inner]
 
 
 def _row_cells(line: Element, row: int, text_of: Callable[[Element], str]) -> list[_Cell]:

@@ -15,7 +15,9 @@ ENCRYPTED = "文件有密码保护，请用 Word 或 WPS 打开它，取消密�
 class Reader(Protocol):
     """Turns the bytes of a file into a raw document; see `Progress` and `ReadError`."""
 
-    def __call__(self, data: bytes, progress: Progress | None = None) -> Document: ...
+    def __call__(self, data: bytes, progress: Progress | None = None) -> Document:
+        """Read a file; `progress` may raise to cancel."""
+        ...
 
 
 class _Hearer:

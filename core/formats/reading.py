@@ -22,7 +22,7 @@ _READERS = {
     Kind.OPEN_SHEET: "core.formats.excel.reader",
     Kind.PDF: "core.formats.pdf.reader",
     Kind.WEB_PAGE: "core.formats.html.reader",
-    Kind.WEB_ARCHIVE: "core.formats.html.archive",
+    Kind.WEB_ARCHIVE: "core.formats.html.reader",
     Kind.TEXT: "core.formats.text_reader",
 }
 

@@ -52,6 +52,10 @@ def test_whatever_the_name(tmp_path: Path, name: str) -> None:
     assert shown(read_document(path)) == [["甲"]]
     path.write_bytes(ods(SHEET))
     assert shown(read_document(path)) == [["甲"]]
+    path.write_bytes("<html><body><p>一、总体情况</p></body></html>".encode())
+    assert shown(read_document(path)) == ["一、总体情况"]
+    path.write_bytes("一、总体情况".encode("gb18030"))
+    assert shown(read_document(path)) == ["一、总体情况"]
 
 
 @pytest.mark.parametrize(

@@ -23,9 +23,9 @@ class SharedTexts:
     """The lengths of the texts that cells share, and how many characters were shown so far."""
 
     def __init__(self, data: bytes) -> None:
-        root = parse(data) if data else ()
+        root = parse(data or b"<sst/>")
         self._lengths = [sum(map(len, item.itertext())) for item in root]
-        if data and any(int(root.get(name, "0")) > _MOST_TEXTS for name in _COUNTS):
+        if any(int(root.get(name, "0")) > _MOST_TEXTS for name in _COUNTS):
             raise ReadError(TOO_LARGE)  # calamine makes room for as many at once
         self._shown = 0
         self.longest = max(self._lengths, default=0)

@@ -1,13 +1,14 @@
 """The undo steps: what changes in the report, and its name in the menu."""
 
 from collections.abc import Mapping
+from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QUndoCommand
 
 from core.marks import Mark, moved
 from core.report import Heading, Report, Stored
-from core.text import Difference, merge_typing
+from core.text import Difference, difference, merge_typing
 
 if TYPE_CHECKING:
     from ui.report_editor import ReportEditor
@@ -24,6 +25,26 @@ class Target(NamedTuple):
     section: str = ""
     position: int = 0
     heading: str = ""
+
+
+PAUSE = 3.0  # seconds; what is typed after a longer one is a step of its own
+
+
+class TypingCommand(QUndoCommand):
+    """A step of typing, with the time of its last keystroke."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._typed_at = monotonic()
+
+    def goes_on(self, later: "TypingCommand") -> bool:
+        """Say whether a later keystroke may be one step with this one."""
+        is_soon = later._typed_at - self._typed_at < PAUSE
+        return is_soon and later.text() == self.text()
+
+    def take_over(self, later: "TypingCommand") -> None:
+        """Go on waiting for the next keystroke from the later one."""
+        self._typed_at = later._typed_at
 
 
 class FiguresCommand(QUndoCommand):
@@ -68,8 +89,8 @@ class FiguresCommand(QUndoCommand):
         return True
 
 
-class NarrativeCommand(QUndoCommand):
-    """Replaces a piece of a narrative; typing without a pause in meaning becomes one step."""
+class NarrativeCommand(TypingCommand):
+    """Replaces a piece of a narrative; typing without a pause becomes one step."""
 
     def __init__(
         self,
@@ -109,19 +130,20 @@ class NarrativeCommand(QUndoCommand):
         """Take over the next keystroke, up to the end of a sentence."""
         if not isinstance(other, NarrativeCommand) or other._section != self._section:
             return False
-        if not (self._is_typing and other._is_typing):
+        if not (self._is_typing and other._is_typing and self.goes_on(other)):
             return False
         merged = merge_typing(self._change, other._change)
         if merged is None:
             return False
         self._change = merged
         self._marks_after = other._marks_after
+        self.take_over(other)
         self.setObsolete(not merged.removed and not merged.inserted)
         return True
 
 
-class HeadingCommand(QUndoCommand):
-    """Replaces the heading data; typing in the same `field` becomes one step."""
+class HeadingCommand(TypingCommand):
+    """Replaces the heading data; typing in the same `field` without a pause becomes one step."""
 
     def __init__(
         self, editor: "ReportEditor", heading: Heading, name: str, field: str = ""
@@ -150,9 +172,22 @@ class HeadingCommand(QUndoCommand):
         """Take over the next keystroke in the same field."""
         if not isinstance(other, HeadingCommand) or other._field != self._field:
             return False
+        if not (self.goes_on(other) and self._is_typing_with(other)):
+            return False
         self._after = other._after
+        self.take_over(other)
         self.setObsolete(self._after == self._before)
         return True
+
+    def _is_typing_with(self, other: "HeadingCommand") -> bool:
+        """Say whether both change the field's text in one stretch; a date is chosen, not typed."""
+        changes = [self._change(), other._change()]
+        return None in changes or merge_typing(*filter(None, changes)) is not None
+
+    def _change(self) -> Difference | None:
+        old, new = (getattr(heading, self._field) for heading in (self._before, self._after))
+        is_text = isinstance(old, str) and isinstance(new, str)
+        return difference(old, new) if is_text else None
 
 
 class ReplaceCommand(QUndoCommand):

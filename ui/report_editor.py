@@ -68,6 +68,16 @@ class ReportEditor(QObject):
         if new:
             self.undo_stack.push(FiguresCommand(self, new, name, session))
 
+    def change_figures(self, changes: Mapping[str, Stored], verb: str, session: int = 0) -> None:
+        """Store figures as one step called after what it does and to how many cells."""
+        new = [
+            address for address, value in changes.items() if self.report.stored(address) != value
+        ]
+        what = (
+            f"“{self.report.form.cells[new[0]].name}”" if len(new) == 1 else f" {len(new)} 个单元格"
+        )
+        self.set_figures(changes, f"{verb}{what}", session)
+
     def edit_narrative(self, section: str, change: Difference, name: str) -> None:
         """Replace a piece of a narrative."""
         self.undo_stack.push(NarrativeCommand(self, section, change, name))
@@ -122,11 +132,12 @@ class ReportEditor(QObject):
         changes: dict[str, Stored] = {}
         for table in tables:
             changes |= self.report.zeros_for_blanks(table)
-        self.set_figures(changes, "空白补0")
+        self.change_figures(changes, "空白补0：填写")
 
     def compute_totals(self) -> None:
         """Replace all printed totals by computed ones."""
-        self.set_figures(dict.fromkeys(self.report.printed_totals, ABSENT), "改用计算的合计")
+        changes = dict.fromkeys(self.report.printed_totals, ABSENT)
+        self.change_figures(changes, "改用计算的合计：")
 
     def repair(self, finding: Finding) -> None:
         """Carry out the action a finding offers."""

@@ -56,6 +56,12 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     return folder
 
 
+@pytest.fixture(autouse=True)
+def _without_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the clerk type without pauses, however busy the machine is."""
+    monkeypatch.setattr("ui.commands.monotonic", lambda: 0.0)
+
+
 @pytest.fixture
 def dialogs(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Dialogs]:
     """The answers to dialogs; without one, a dialog fails the test."""

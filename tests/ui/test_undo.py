@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate
+from PySide6.QtGui import QGuiApplication
 
 from tests.ui.clerk import AGENCY, CTRL, SHIFT, Clerk, Key
 from tests.ui.dialogs import Dialogs
+from ui.commands import PAUSE
 from ui.report_dialog import ReportDialog
 
 FIRST = "applications.received.natural_person"
@@ -272,3 +274,60 @@ def test_a_date_is_typed(clerk: Clerk) -> None:
     field.setSelectedSection(field.Section.DaySection)
     clerk.type("25")
     assert clerk.report.heading.signed_on == date(2025, 1, 25)
+
+
+@pytest.fixture
+def pauses(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Let time pass, as though one thought."""
+    now = [0.0]
+    monkeypatch.setattr("ui.commands.monotonic", lambda: now[0])
+
+    def pause() -> None:
+        now[0] += 2 * PAUSE
+
+    return pause
+
+
+@pytest.mark.parametrize("field", ["title", "signed_by", "problems"])
+def test_typing_after_a_pause_is_a_step_of_its_own(
+    clerk: Clerk, pauses: Callable[[], None], field: str
+) -> None:
+    paper = clerk.paper
+    fields = {"title": paper.title, "signed_by": paper.signed_by} | paper.narratives
+    clerk.go_into(fields[field])
+    before = fields[field].toPlainText()
+    clerk.type("草案")
+    pauses()
+    clerk.type("二稿")
+    assert fields[field].toPlainText() == f"{before}草案二稿"
+    clerk.undo()
+    assert fields[field].toPlainText() == f"{before}草案"
+    clerk.undo()
+    assert fields[field].toPlainText() == before
+
+
+def test_typing_elsewhere_in_the_title_is_a_step_of_its_own(clerk: Clerk) -> None:
+    clerk.go_into(clerk.paper.title)
+    clerk.type("草案")
+    clerk.press(Key.Key_Home)
+    clerk.type("关于")
+    assert clerk.report.heading.title == f"关于{TITLE}草案"
+    clerk.undo()
+    assert clerk.report.heading.title == f"{TITLE}草案"
+    clerk.undo()
+    assert clerk.report.heading.title == TITLE
+
+
+def test_a_step_is_called_after_the_number_of_cells_it_changes(clerk: Clerk) -> None:
+    undo = clerk.window.actions_.by_id["undo"]
+    change_cell(clerk)
+    blanks = clerk.editor.blanks
+    clerk.run("fill_blanks")
+    assert undo.text() == f"撤销 空白补0：填写 {blanks} 个单元格"
+    clerk.choose(FIRST, "applications.carried_in.natural_person")
+    clerk.press(Key.Key_Delete)
+    assert undo.text() == "撤销 清除 2 个单元格"
+    clerk.stand(FIRST)
+    QGuiApplication.clipboard().setText("7")
+    clerk.run("paste")
+    assert undo.text() == f"撤销 粘贴“{clerk.report.form.cells[FIRST].name}”"

@@ -48,7 +48,7 @@ def _figures(editor: ReportEditor, suggestion: Suggestion) -> Offer:
     return Offer(
         _text(editor, suggestion),
         partial(_preview, editor, suggestion.changes),
-        partial(editor.set_figures, suggestion.changes, f"改正“{name}”"),
+        partial(editor.change_figures, suggestion.changes, "改正"),
     )
 
 

@@ -97,8 +97,7 @@ class CellEditor(QLineEdit):
 
     def cancel(self) -> None:
         """Put back the figure that was there before."""
-        name = f"恢复“{self.accessibleName()}”"
-        self._model.editor.set_figures({self._address: self._before}, name, self._session)
+        self._model.editor.change_figures({self._address: self._before}, "恢复", self._session)
         self._finish(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

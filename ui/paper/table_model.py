@@ -129,7 +129,7 @@ class FormTableModel(QAbstractTableModel):
             return
         value = parse_entry(entry, text)
         stored = ABSENT if value is None else value
-        self.editor.set_figures({entry.address: stored}, f"填写“{entry.name}”", session)
+        self.editor.change_figures({entry.address: stored}, "填写", session)
 
     def help(self, cell: Cell) -> str:
         """Return the findings, the meaning and the source of a cell, one a line."""

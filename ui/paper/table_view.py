@@ -232,7 +232,7 @@ class TableView(GridView):
         changes = cleared(self.form_model, self.chosen_cells())
         if not changes:
             self._refuse(_COMPUTED)
-        self.form_model.editor.set_figures(changes, f"清除 {len(changes)} 个单元格")
+        self.form_model.editor.change_figures(changes, "清除")
 
     def copy(self) -> None:
         """Put the chosen range on the clipboard."""
@@ -259,4 +259,4 @@ class TableView(GridView):
             self.refused.emit(str(error), self.rect_of(start))
         else:
             self.settled.emit()
-            self.form_model.editor.set_figures(changes, f"粘贴 {len(changes)} 个单元格")
+            self.form_model.editor.change_figures(changes, "粘贴")

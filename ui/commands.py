@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from ui.report_editor import ReportEditor
 
 
+class MarkedText(NamedTuple):
+    """A narrative with its marks."""
+
+    text: str
+    marks: tuple[Mark, ...]
+
+
 class Target(NamedTuple):
     """The place a step touched, to be shown when it is undone or redone.
 
@@ -60,16 +67,18 @@ class FiguresCommand(QUndoCommand):
         self._editor = editor
         self._after = dict(changes)
         self._before: dict[str, Stored] = {}
+        self._texts: dict[str, MarkedText] = {}
         self._session = session
 
     def redo(self) -> None:
         """Store the new figures."""
+        self._texts = self._editor.marked_texts()
         self._before = self._editor.apply_figures(self._after)
         self._editor.touch(Target(cell=next(iter(self._after))))
 
     def undo(self) -> None:
-        """Store what was there before."""
-        self._editor.apply_figures(self._before)
+        """Store what was there before; texts may have shown something else than a figure."""
+        self._editor.apply_figures(self._before, self._texts)
         self._editor.touch(Target(cell=next(iter(self._after))))
 
     def id(self) -> int:
@@ -85,7 +94,7 @@ class FiguresCommand(QUndoCommand):
         self._after |= other._after
         report = self._editor.report
         stored = {address: report.stored(address) for address in self._before}
-        self.setObsolete(stored == self._before)
+        self.setObsolete(stored == self._before and self._texts == self._editor.marked_texts())
         return True
 
 

@@ -23,6 +23,7 @@ from core.text import Difference, difference
 from ui.commands import (
     FiguresCommand,
     HeadingCommand,
+    MarkedText,
     NarrativeCommand,
     ReplaceCommand,
     Target,
@@ -193,16 +194,30 @@ class ReportEditor(QObject):
         if self._announces:
             self.touched.emit(target)
 
-    def apply_figures(self, changes: Mapping[str, Stored]) -> dict[str, Stored]:
-        """Store figures and tell everybody; return what undoes it."""
-        before = self.report.figures
+    def marked_texts(self) -> dict[str, MarkedText]:
+        """Return the narratives in which a figure may change something."""
+        report = self.report
+        return {s: MarkedText(report.narrative(s), marks) for s, marks in report.marks.items()}
+
+    def apply_figures(
+        self, changes: Mapping[str, Stored], texts: Mapping[str, MarkedText] | None = None
+    ) -> dict[str, Stored]:
+        """Store figures and tell everybody; return what undoes it.
+
+        `texts` are narratives to be as they were, instead of following the figures.
+        """
+        before, texts_before = self.report.figures, self.marked_texts()
         undo = self.report.store(changes)
         changed = frozenset(a for a, v in self.report.figures.items() if before[a] != v)
-        rewritten = follow(self.report, changed)
+        follow(self.report, changed)
+        for section, (text, marks) in (texts or {}).items():
+            self.report.narratives[section] = text
+            self.report.set_marks(section, marks)
         self._check()
         self.figures_changed.emit(changed | changes.keys())
-        for section in rewritten:
-            self.narrative_changed.emit(section)
+        for section, text_before in texts_before.items():
+            if self.report.narrative(section) != text_before.text:
+                self.narrative_changed.emit(section)
         return undo
 
     def apply_narrative(self, section: str, change: Difference, marks: tuple[Mark, ...]) -> None:

@@ -1,0 +1,213 @@
+"""Kills the program at random moments while it edits and saves, and looks at what is left.
+
+    uv run python -m tests.proofs.crash 500
+
+Each round is a process with the real window, offscreen. It changes one cell to
+1, 2, 3 …, types text, and tells each step; then it is killed. A third of the
+processes save never, a third now and then, and a third all the time and are
+killed within a save. The file must be a version it has told of, whole; file and
+recovery together must have all but the last 2 s.
+"""
+
+import os
+import random
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO, NoReturn
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+import ui  # noqa: F401 (before the first call of Qt; see ui.binding)
+from core.form_file import official_forms
+from core.journal import abandoned, read_journal
+from core.project_file import read_project, write_project
+from core.text import Difference
+from tests.factories import balanced_report
+from ui.application import set_up
+from ui.main_window import MainWindow
+
+CELL = "applications.received.natural_person"
+LONGEST = 3.2  # seconds until the kill
+SAFE_AFTER = 2.0  # seconds after which a change must not be lost
+_PACE = 8  # ms between two changes
+_SAVES = (0.0, 0.04, 0.3)  # the share of steps that save, in turn
+_LONGEST_SAVE = 0.012  # seconds
+
+
+@dataclass
+class Round:
+    """What a killed process had told, each with the time: versions edited and saved."""
+
+    killed_at: float
+    edits: list[tuple[int, float]] = field(default_factory=list)
+    begun: int = 0  # the version of the last save that was begun
+    saved: int = 0  # and of the last one that was ended
+
+    def oldest_allowed(self) -> int:
+        """Return the version that file and recovery must have at least."""
+        old = [n for n, at in self.edits if at <= self.killed_at - SAFE_AFTER]
+        return max([self.saved, *old])
+
+
+@dataclass
+class Outcome:
+    """The sum of many rounds; `problems` is empty when nothing was lost."""
+
+    rounds: int = 0
+    during_a_save: int = 0
+    recovered: int = 0
+    edits: int = 0
+    longest_loss: float = 0.0
+    problems: list[str] = field(default_factory=list)
+
+
+def run(rounds: int, seed: int = 0) -> Outcome:
+    """Kill so many processes; return what was found."""
+    outcome, chance = Outcome(), random.Random(seed)
+    for number in range(rounds):
+        with tempfile.TemporaryDirectory(prefix="nianbao-crash-") as folder:
+            _one_round(Path(folder), chance, outcome, number)
+    return outcome
+
+
+def _one_round(folder: Path, chance: random.Random, outcome: Outcome, number: int) -> None:
+    os.environ["NIANBAO_DATA"] = str(folder / "data")
+    path = folder / "年报.nianbao"
+    report = balanced_report(official_forms().by_id("2021"))
+    report.store({CELL: 0})
+    write_project(path, report)
+    told = _kill_one(path, chance, _SAVES[number % len(_SAVES)])
+    outcome.rounds += 1
+    outcome.edits += len(told.edits)
+    outcome.during_a_save += told.begun != told.saved
+    for problem in _look(path, told, outcome):
+        outcome.problems.append(f"round {number}: {problem}")
+
+
+def _kill_one(path: Path, chance: random.Random, saves: float) -> Round:
+    reader, writer = os.pipe()
+    process = os.fork()
+    if not process:
+        os.close(reader)
+        _work(path, writer, saves, chance.random())
+    os.close(writer)
+    with os.fdopen(reader, "rb") as pipe:
+        told = _wait(pipe, chance, within_a_save=saves == _SAVES[-1])
+        os.kill(process, signal.SIGKILL)
+        killed_at = time.monotonic()
+        os.waitpid(process, 0)
+        return _read(told + pipe.read(), killed_at)
+
+
+def _wait(pipe: BinaryIO, chance: random.Random, *, within_a_save: bool) -> bytes:
+    """Wait for the moment to kill; return what was told until then."""
+    pipe.readline()  # ready
+    if not within_a_save:
+        time.sleep(chance.uniform(0.0, LONGEST))
+        return b""
+    told = [pipe.readline() for _ in range(chance.randrange(1, 40))]
+    while not told[-1].startswith(b"B"):
+        told.append(pipe.readline())
+    time.sleep(chance.uniform(0.0, _LONGEST_SAVE))
+    return b"".join(told)
+
+
+def _read(told: bytes, killed_at: float) -> Round:
+    found = Round(killed_at)
+    for line in told.splitlines():
+        kind, number, at = line.split()
+        if kind == b"E":
+            found.edits.append((int(number), float(at)))
+        elif kind == b"B":
+            found.begun = int(number)
+        else:
+            found.saved = int(number)
+    return found
+
+
+def _look(path: Path, told: Round, outcome: Outcome) -> Iterator[str]:
+    try:
+        in_file = _version(read_project(path).figures[CELL])
+    except Exception as error:  # whatever it is, the file is not whole
+        yield f"the file cannot be read: {error}"
+        return
+    if in_file not in (told.saved, told.begun):
+        yield f"the file has version {in_file}, saved were {told.saved} and {told.begun}"
+    recovered = 0
+    for journal in abandoned():
+        try:
+            recovered = max(recovered, _version(read_journal(journal).report.figures[CELL]))
+        except Exception as error:
+            yield f"the journal cannot be read: {error}"
+    newest = max(in_file, recovered)
+    outcome.recovered += recovered > in_file
+    if newest < told.oldest_allowed():
+        yield f"version {newest} is left, {told.oldest_allowed()} was 2 s old"
+    lost = [at for n, at in told.edits if n > newest]
+    if lost:
+        outcome.longest_loss = max(outcome.longest_loss, told.killed_at - min(lost))
+
+
+def _version(figure: object) -> int:
+    return figure if isinstance(figure, int) else -1
+
+
+def _work(path: Path, writer: int, saves: float, seed: float) -> NoReturn:
+    """Edit and save until killed; never returns."""
+    application = QApplication([])
+    set_up(application)
+    window = MainWindow()
+    window.show()
+    window.files.open_path(path)
+    editor = window.files.editor
+    assert editor is not None
+    chance, count = random.Random(seed), [0]
+
+    def tell(kind: str) -> None:
+        os.write(writer, f"{kind} {count[0]} {time.monotonic()}\n".encode())
+
+    def step() -> None:
+        if chance.random() < saves:
+            tell("B")
+            window.files.save()
+            tell("S")
+            return
+        count[0] += 1
+        end = len(editor.report.narrative("problems"))
+        editor.edit_narrative("problems", Difference(end, "", f"第{count[0]}句。"), "输入")
+        editor.change_figures({CELL: count[0]}, "填写")
+        tell("E")
+
+    timer = QTimer()
+    timer.timeout.connect(step)
+    timer.start(_PACE)
+    os.write(writer, b"ready\n")
+    application.exec()
+    os._exit(1)
+
+
+def main() -> int:
+    """Run the proof in full and print its figures."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 500
+    outcome = run(rounds, seed=int(time.time()))
+    for problem in outcome.problems:
+        print(problem)
+    print(
+        f"{outcome.rounds} kills after {outcome.edits} changes, {outcome.during_a_save} of them"
+        f" within a save; {outcome.recovered} times recovery had more than the file;"
+        f" the oldest change lost was {outcome.longest_loss:.2f} s old;"
+        f" {len(outcome.problems)} problems"
+    )
+    return bool(outcome.problems)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

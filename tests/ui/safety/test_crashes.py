@@ -1,0 +1,20 @@
+"""A short run of the proof that a killed program loses no more than two seconds."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent.parent
+
+
+def test_killed_processes_lose_nothing_older_than_two_seconds() -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "tests.proofs.crash", "9"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert result.stdout.startswith("9 kills after ")

@@ -27,6 +27,7 @@ _ENDS = "。！？；"
 _SHORTEST_TEXT = 6  # characters behind a heading that a reader has joined with it
 _RIGHT_NUMBER = 4  # the score of 一、 with the numeral that the form has
 _LEAST = 3  # the score from which a line is a heading
+_MOST = 300  # lines that are considered; a report has a dozen
 _LOOK_AHEAD = 6  # lines after a heading, one of which must belong to its table
 
 
@@ -42,21 +43,33 @@ class Heading:
 
 def find_headings(form: Form, index: LabelIndex, items: Sequence[Piece]) -> list[Heading]:
     """Return the lines that open sections, in their order."""
+    wanted = tuple(key(w) for s in form.sections if s.heading for w in _wordings(s))
     candidates = [
         heading
         for place, item in enumerate(items)
-        if isinstance(item, Line)
+        if isinstance(item, Line) and key(_numbered(item.text)[1][:_LONGEST]).startswith(wanted)
         for heading in _candidates(form, index, items, place, item)
     ]
+    candidates = sorted(candidates, key=lambda heading: -heading.score)[:_MOST]
+    candidates.sort(key=lambda heading: heading.place)
     order = {section.id: number for number, section in enumerate(form.sections)}
     return _best_chain(candidates, order)
+
+
+def _numbered(text: str) -> tuple[re.Match[str] | None, str]:
+    """Return the number before a heading, and what comes after it."""
+    number = _NUMBERING.match(text)
+    return number, text[number.end() :] if number else text
+
+
+def _wordings(section: Section) -> tuple[str, ...]:
+    return (section.heading, *section.wordings)
 
 
 def _candidates(
     form: Form, index: LabelIndex, items: Sequence[Piece], place: int, line: Line
 ) -> list[Heading]:
-    number = _NUMBERING.match(line.text)
-    body = line.text[number.end() :] if number else line.text
+    number, body = _numbered(line.text)
     found: list[Heading] = []
     ordinal = 0
     for section in form.sections:
@@ -92,9 +105,9 @@ class _Match:
 
 def _match(section: Section, body: str) -> _Match | None:
     """Return how well a line without its number agrees with a section's wordings."""
-    found = key(body)
+    found = key(body[: 2 * _LONGEST])
     best: _Match | None = None
-    for wording in (section.heading, *section.wordings):
+    for wording in _wordings(section):
         wanted = key(wording)
         if found == wanted and len(body) <= _LONGEST:
             return _Match(3, "")

@@ -20,6 +20,8 @@ _NUMBERING = re.compile(
     r"\((?:[一二三四五六七八九十]+|\d{1,2})\)|[一二三四五六七八九十]+[、.,:]|\d{1,2}[、.,:)]?(?=[^\W\d])"
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
+_NUMBER_ONLY = re.compile(r"\(?(?:[一二三四五六七八九十]{0,3}|\d{0,2})[)、.,:]{0,2}")
+_LONGEST_LABEL = 100  # characters
 _ALIKE = 0.72  # two labels that share this part of their characters, in order
 _SHORTEST_PIECE = 4  # characters: a label that begins with so many is told by them
 
@@ -137,6 +139,20 @@ class LabelIndex:
         """Say whether a text is printed on the form: a label, a caption, a corner."""
         return bool(self.spots(text)) or any(found in self.known for found in keys(text))
 
+    def may_begin(self, text: str) -> bool:
+        """Say whether a label may begin with a text, or be it."""
+        if len(text) > _LONGEST_LABEL:
+            return False
+        body = plain(text)
+        if _NUMBER_ONLY.fullmatch(body):
+            return True
+        return any(name in self._beginnings for name in (letters(body), *keys(text)))
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        names = self.known | self.all_keys
+        return frozenset(name[:n] for name in names for n in range(1, len(name) + 1))
+
     def is_made_of_labels(self, text: str) -> bool:
         """Say whether a text is nothing but labels, one after the other."""
         rest = letters(plain(text))
@@ -170,7 +186,7 @@ class LabelIndex:
 
 def alike(text: str, spots: Iterable[Spot]) -> Spot | None:
     """Return the one spot whose label is most like the text; None when none or several are."""
-    wanted = key(text)
+    wanted = key(text[:_LONGEST_LABEL])
     if len(wanted) < 2:
         return None
     ranked = sorted(((_likeness(wanted, spot), n, spot) for n, spot in enumerate(spots)), key=_rank)

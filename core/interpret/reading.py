@@ -19,6 +19,7 @@ from core.interpret.result import CellReading, Certainty, Interpretation, Leftov
 from core.interpret.walk import Walk
 from core.report import Heading, Report
 
+_MOST_TEXTS = 5000  # of a grid; the largest of the form has 230
 _ABSENT = "文件里没有找到这一格"
 _NO_TITLE = "没有找到标题，已按规定的写法补上，请核对。"
 _NO_AGENCY = "没有找到机关名称，请补填。"
@@ -64,7 +65,7 @@ def _read_tables(index: LabelIndex, pieces: Pieces, found: Findings) -> DataShee
         if sheet:
             data = DataSheet(data.texts | sheet.texts)
             found.use(*grid.cells)
-        else:
+        elif sum(bool(cell.text) for cell in grid.cells) <= _MOST_TEXTS:
             reader.read(grid)
     return data
 

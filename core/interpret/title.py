@@ -10,6 +10,7 @@ from core.interpret.labels import plain
 from core.interpret.pieces import Line
 
 _MOST_LINES = 5
+_FIRST_LINES = 80  # in which a title is looked for
 _LONGEST_LINE = 60  # characters; a longer line is text
 _SENTENCE = re.compile("[。；！？]")
 _SPACES = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
@@ -32,7 +33,7 @@ def find_title(form: Form, lines: Sequence[Line]) -> Title | None:
     """Return the title among the lines that says most, over as few lines as possible."""
     found = [
         title
-        for start in range(len(lines))
+        for start in range(min(len(lines), _FIRST_LINES))
         if (title := _title_from(form, lines, start)) is not None
     ]
     return max(found, key=_merit, default=None)

@@ -13,7 +13,6 @@ from core.interpret.placing import Findings, Placed
 from core.interpret.sentences import Sentences
 
 _MOST_LINES = 40  # over which a label may be broken
-_LONGEST_LABEL = 60  # characters
 _TOO_FEW = "这一行只有{}个数，应当有{}个，按顺序读入"
 _TOO_MANY = "这一行有{}个数，应当有{}个，按顺序读入"
 _NONE = "这一行没有数字"
@@ -56,10 +55,13 @@ class Walk:
         for line in lines[start : start + _MOST_LINES]:
             if looks_like_figure(line.text) and not plain(line.text).isalpha():
                 break  # but 无 may be a piece of 无法提供
-            joined.append((joined[-1] if joined else "") + line.text)
+            text = (joined[-1] if joined else "") + line.text
+            if not self._index.may_begin(text):
+                break
+            joined.append(text)
         for count in range(len(joined), 0, -1):
             text = joined[count - 1]
-            if len(text) > _LONGEST_LABEL or not self._index.is_known(text):
+            if not self._index.is_known(text):
                 continue
             spots = tuple(s for s in self._index.spots(text) if s.table in tables)
             return _Token(text, tuple(lines[start : start + count]), is_figure=False, spots=spots)
@@ -68,14 +70,15 @@ class Walk:
     def _read_table(self, table: str, tokens: list[_Token]) -> None:
         seen: list[_Token] = []
         for number, token in enumerate(tokens):
-            if any(spot.table == table for spot in token.spots):
-                seen.append(token)
+            if not any(spot.table == table for spot in token.spots):
+                continue
+            seen.append(token)
             figures = _figures_after(tokens, number)
             for spot in token.spots:
                 if spot.table == table and self._is_row(spot, token, figures):
                     self._read_row(spot, figures, seen)
                     break
-        if any(self._found.has_table(t) for t in [table]):
+        if self._found.has_table(table):
             self._found.use_line(*(line for token in seen for line in token.lines))
             self._use_known(tokens)
 

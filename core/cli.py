@@ -22,10 +22,13 @@ from core.checks.runner import check
 from core.errors import UserError
 from core.exporting import FORMATS, ExportOptions, export, export_json
 from core.form_file import official_forms
+from core.import_listing import import_listing
+from core.importing import read_any, read_any_report, refuse_incomplete
 from core.interchange import YEARS, clean_line, dump
-from core.project_file import read_report, write_project
+from core.next_year import with_previous
+from core.project_file import write_project
 from core.refusals import explain
-from core.report import new_report
+from core.report import Report, new_report
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -105,8 +108,11 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("-o", "--output", type=Path, required=True, help="保存到哪个 .nianbao 文件")
     new.set_defaults(run=_new)
 
-    import_ = commands.add_parser("import", help="把 dump 的 JSON 或年报文件转成年报文件")
+    import_ = commands.add_parser(
+        "import", help="读入 Word、Excel、网页、PDF、文本或 dump 的 JSON，存成年报文件"
+    )
     import_.add_argument("file", type=Path)
+    import_.add_argument("--previous", type=Path, help="上一年的报告，用来比较和核对结转")
     import_.add_argument(
         "-o", "--output", type=Path, required=True, help="保存到哪个 .nianbao 文件"
     )
@@ -118,6 +124,7 @@ def _parser() -> argparse.ArgumentParser:
 
     check_ = commands.add_parser("check", help="核对一份年报")
     check_.add_argument("file", type=Path)
+    check_.add_argument("--previous", type=Path, help="上一年的报告，用来比较和核对结转")
     check_.add_argument("--json", action="store_true", help="以 JSON 打印结果")
     check_.set_defaults(run=_check)
 
@@ -145,8 +152,7 @@ def _new(options: argparse.Namespace) -> int:
     agency = clean_line(options.agency).strip()
     if not agency:
         raise UsageError("用法错误：--agency 不能为空，请写机关全称。")
-    if _is_taken(options.output):
-        raise UsageError(f"文件“{options.output}”已经存在，请换一个名字。")
+    _refuse_taken(options.output)
     today = date.today()  # noqa: DTZ011 (the clerk's calendar day)
     write_project(options.output, new_report(form, options.year, agency, today))
     return 0
@@ -160,18 +166,35 @@ def _is_taken(path: Path) -> bool:
         return False
 
 
+def _refuse_taken(path: Path) -> None:
+    if _is_taken(path):
+        raise UsageError(f"文件“{path}”已经存在，请换一个名字。")
+
+
 def _import(options: argparse.Namespace) -> int:
-    write_project(options.output, read_report(options.file))
+    _refuse_taken(options.output)
+    reading = read_any(options.file)
+    report = _with_previous(reading.report, options.previous)
+    if not reading.missing_tables:
+        write_project(options.output, report)
+    if len(reading.missing_tables) < len(report.form.tables):
+        print("\n".join(import_listing(reading, report)))
+    refuse_incomplete(reading, options.file)
     return 0
 
 
+def _with_previous(report: Report, path: Path | None) -> Report:
+    """Return the report with last year's from a file, if one is named."""
+    return with_previous(report, read_any_report(path)) if path else report
+
+
 def _dump(options: argparse.Namespace) -> int:
-    print(dump(read_report(options.file)).decode("utf-8"), end="")
+    print(dump(read_any_report(options.file)).decode("utf-8"), end="")
     return 0
 
 
 def _check(options: argparse.Namespace) -> int:
-    report = read_report(options.file)
+    report = _with_previous(read_any_report(options.file), options.previous)
     findings = check(report)
     print(as_json(findings) if options.json else as_text(report.form, findings))
     return 1 if any(finding.severity is Severity.ERROR for finding in findings) else 0
@@ -182,7 +205,7 @@ def _export(options: argparse.Namespace) -> int:
     if not targets and not options.json:
         names = "、".join(f"--{id_}" for id_ in (*FORMATS, "json"))
         raise UsageError(f"用法错误：请用 {names} 指定要导出的文件。")
-    report = read_report(options.file)
+    report = read_any_report(options.file)
     paper = ExportOptions(draft=False if options.final else None, sign_off=options.sign_off)
     for id_, path in targets.items():
         export(report, id_, path, options=paper)
@@ -194,7 +217,7 @@ def _export(options: argparse.Namespace) -> int:
 def _verify(options: argparse.Namespace) -> int:
     if not is_code(options.code):
         raise UsageError(f"校验码“{options.code}”不对：应为10位字母和数字，例如 7K2MD-90QXA。")
-    report = read_report(options.file)
+    report = read_any_report(options.file)
     if matches(report, options.code):
         print("校验码一致：数字和签字时的相同。")
         return 0

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 from core.check_code import check_code
+from core.exporting import export
 from core.form_file import official_forms
 from core.interchange import dump
 from core.project_file import read_project, write_project
@@ -113,13 +115,107 @@ def test_check_as_json_of_a_good_report(capsys: Capture, path: Path) -> None:
 def test_import_of_a_dump_dumps_the_same(capsys: Capture, tmp_path: Path, report: Report) -> None:
     source, target = tmp_path / "dump.json", tmp_path / "年报.nianbao"
     source.write_bytes(dump(report))
-    assert run(capsys, "import", source, "-o", target) == ""
+    assert "缺 0 格" in run(capsys, "import", source, "-o", target)
     assert run(capsys, "dump", target).encode() == source.read_bytes()
 
 
 def test_import_of_a_project_file(capsys: Capture, path: Path, tmp_path: Path) -> None:
     run(capsys, "import", path, "-o", tmp_path / "copy.nianbao")
     assert (tmp_path / "copy.nianbao").read_bytes() == path.read_bytes()
+
+
+def test_import_lists_what_was_read(capsys: Capture, tmp_path: Path, report: Report) -> None:
+    report.store({"applications.granted.natural_person": None, "applications.granted.total": 99})
+    source, target = tmp_path / "去年.txt", tmp_path / "年报.nianbao"
+    export(report, "txt", source)
+    text = source.read_text(encoding="utf-8").replace("未填", "/").replace("总计 99", "总计 九九")
+    source.write_text(f"网站首页\n{text}", encoding="utf-8")
+    lines = run(capsys, "import", source, "-o", target).splitlines()
+    assert f"标题　{report.heading.title}" in lines
+    assert any(line.startswith("表格　主动公开　确定 10 格，推断 0 格，缺 0 格") for line in lines)
+    assert any(line.startswith("推断　自然人·（一）予以公开　0　原文“/”") for line in lines)
+    assert any("九九" in line for line in lines)
+    assert any(line.startswith("未读入") and line.endswith("网站首页") for line in lines)
+    assert lines[-1].startswith("核对　错误")
+    assert read_project(target).figures["applications.granted.natural_person"] == 0
+
+
+def year_before(report: Report) -> Report:
+    """The same report, of the year before."""
+    last = report.copy()
+    year = report.heading.year - 1
+    title = "".join(report.form.title_parts(AGENCY, year))
+    last.heading = replace(report.heading, year=year, title=title)
+    return last
+
+
+def test_import_with_last_years_report(capsys: Capture, tmp_path: Path, report: Report) -> None:
+    last = year_before(report)
+    export(last, "docx", tmp_path / "去年.docx")
+    export(report, "html", tmp_path / "今年.html")
+    target = tmp_path / "年报.nianbao"
+    run(
+        capsys, "import", tmp_path / "今年.html", "--previous", tmp_path / "去年.docx", "-o", target
+    )
+    previous = read_project(target).previous
+    assert previous is not None
+    assert previous.figures == last.figures
+
+
+def test_import_says_which_table_is_missing(
+    capsys: Capture, tmp_path: Path, report: Report
+) -> None:
+    source, target = tmp_path / "缺表.txt", tmp_path / "年报.nianbao"
+    export(report, "txt", source)
+    lines = source.read_text(encoding="utf-8-sig").splitlines()
+    kept = [line for line in lines if "行政复议：" not in line and "起诉" not in line]
+    source.write_text("\n".join(kept), encoding="utf-8")
+    assert main(["import", str(source), "-o", str(target)]) == 2
+    output = capsys.readouterr()
+    assert "表格　复议诉讼　没有找到" in output.out.splitlines()
+    assert "缺表.txt" in output.err
+    assert "四、政府信息公开行政复议、行政诉讼情况" in output.err
+    assert output.err.count("\n") == 1
+    assert not target.exists()
+
+
+def test_import_does_not_overwrite(capsys: Capture, path: Path) -> None:
+    before = path.read_bytes()
+    assert "已经存在" in refusal(capsys, "import", path, "-o", path)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("format_id", ["xlsx", "docx", "html", "txt", "pdf"])
+def test_any_readable_file_can_be_checked_and_dumped(
+    capsys: Capture, tmp_path: Path, report: Report, format_id: str
+) -> None:
+    source = tmp_path / f"年报.{format_id}"
+    export(report, format_id, source)
+    dumped = json.loads(run(capsys, "dump", source))
+    assert dumped["tables"] == json.loads(dump(report))["tables"]
+    run(capsys, "verify", source, check_code(report))
+    main(["check", str(source), "--json"])
+    data = json.loads(capsys.readouterr().out)
+    assert [f for f in data["findings"] if f["severity"] == "error" and f["cells"]] == []
+
+
+def test_check_against_last_year(capsys: Capture, tmp_path: Path, report: Report) -> None:
+    last = year_before(report)
+    last.store({"applications.carried_out.natural_person": 88})
+    write_project(tmp_path / "去年.nianbao", last)
+    write_project(tmp_path / "今年.nianbao", report)
+    lines = run(
+        capsys,
+        "check",
+        tmp_path / "今年.nianbao",
+        "--previous",
+        tmp_path / "去年.nianbao",
+        status=1,
+    )
+    assert "2022年第四项结转下年度88件" in lines
+    assert "更早" in refusal(
+        capsys, "check", tmp_path / "去年.nianbao", "--previous", tmp_path / "今年.nianbao"
+    )
 
 
 @pytest.mark.parametrize(("year", "form_id"), [(2019, "2019"), (2020, "2019"), (2024, "2021")])

@@ -1,0 +1,96 @@
+"""Any file, or what is on the clipboard → a report, with how sure each part of it is."""
+
+from datetime import date
+from pathlib import Path
+
+from core.errors import UserError
+from core.exporting import Progress
+from core.files import read_file
+from core.form_file import FormLibrary
+from core.interpret import interpret
+from core.interpret.result import CellReading, Certainty, Interpretation
+from core.numbers import format_number
+from core.project_file import SUFFIX, read_report
+from core.report import Report
+
+_JSON_SIZE_LIMIT = 50 * 2**20  # bytes
+_BOM = b"\xef\xbb\xbf"
+
+
+class ImportingError(UserError):
+    """A file could be read, but it is not a whole report."""
+
+
+def read_any(
+    path: Path,
+    forms: FormLibrary | None = None,
+    progress: Progress | None = None,
+    *,
+    today: date | None = None,
+) -> Interpretation:
+    """Read a report from any file: the program's own, Word, Excel, web page, PDF, text.
+
+    `progress` hears the part that is read, 0 to 1, and may raise to cancel.
+    Raises UserError: FileReadError, ReadError, ProjectFileError or FormError.
+    """
+    if _is_own(path):
+        return all_sure(read_report(path, forms))
+    from core.formats.reading import read_document  # noqa: PLC0415 (readers load much)
+
+    return interpret(read_document(path, progress), forms, today=today)
+
+
+def read_clipboard(
+    text: str, html: str = "", forms: FormLibrary | None = None, *, today: date | None = None
+) -> Interpretation:
+    """Read a report from what was copied; of both forms the one that says more counts."""
+    from core.formats.text_reader import read_text  # noqa: PLC0415 (as above)
+
+    reading = interpret(read_text(text), forms, today=today)
+    if not html.strip():
+        return reading
+    from core.formats.html.reader import read_html  # noqa: PLC0415 (it loads lxml)
+
+    other = interpret(read_html(html), forms, today=today)
+    return max(other, reading, key=_amount_read)
+
+
+def _amount_read(reading: Interpretation) -> tuple[int, int, int]:
+    """Return how much was read, to compare two readings of the same text."""
+    found = [cell for cell in reading.cells.values() if cell.certainty is not Certainty.MISSING]
+    sure = sum(cell.certainty is Certainty.SURE for cell in found)
+    return len(found), sure, sum(map(len, reading.report.narratives.values()))
+
+
+def read_any_report(path: Path, forms: FormLibrary | None = None) -> Report:
+    """Return the report of any file. Raises UserError when a table of it was not found."""
+    reading = read_any(path, forms)
+    refuse_incomplete(reading, path)
+    return reading.report
+
+
+def refuse_incomplete(reading: Interpretation, path: Path) -> None:
+    """Raise ImportingError when tables were not found."""
+    if reading.missing_tables:
+        form = reading.report.form
+        names = "、".join(f"“{form.section(table).name}”" for table in reading.missing_tables)
+        raise ImportingError(
+            f"“{path.name}”里没有找到{names}的表格，请检查文件是否完整，或换一个文件。"
+        )
+
+
+def _is_own(path: Path) -> bool:
+    """Say whether a file is a project file or a dump, by its name or because it is JSON."""
+    if path.suffix.lower() in {SUFFIX, ".json"}:
+        return True
+    data = read_file(path, _JSON_SIZE_LIMIT)
+    return data.removeprefix(_BOM).lstrip().startswith(b"{")
+
+
+def all_sure(report: Report) -> Interpretation:
+    """Return the reading of a report that the program itself wrote."""
+    cells = {
+        address: CellReading(value, Certainty.SURE, format_number(value))
+        for address, value in report.figures.items()
+    }
+    return Interpretation(report, cells)

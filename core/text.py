@@ -99,6 +99,11 @@ def utf16_length(text: str) -> int:
     return len(text) + sum(char > "\uffff" for char in text)
 
 
+def characters_within(text: str, units: int) -> int:
+    """Return how many whole characters the first UTF-16 units of a text hold."""
+    return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
+
+
 def merge_typing(first: Difference, second: Difference) -> Difference | None:
     """Return two consecutive keystrokes as one change, or None when they are apart.
 

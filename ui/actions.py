@@ -62,6 +62,13 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         SEPARATOR,
         Spec("find", "查找(&F)…", ("Ctrl+F",), "find", "在报告中查找"),
         SEPARATOR,
+        Spec(
+            "insert_figure",
+            "插入表中数字(&I)…",
+            ("Ctrl+Shift+I",),
+            "",
+            "在文字里插入表格中的数字，以后随表格变动",
+        ),
         Spec("heading", "年度和机关(&H)…", (), "", "修改报告的年度和机关名称"),
     ),
     "核对(&C)": (

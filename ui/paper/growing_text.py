@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
-from core.text import difference, pasted_text, utf16_length
+from core.text import characters_within, difference, pasted_text, utf16_length
 from ui.paper.placeholder import Placeholder
 from ui.paper.undo_keys import asks_for_undo
 
@@ -36,6 +36,7 @@ class GrowingText(QTextEdit):
     explained = Signal(str, QRect)  # help, the cursor in the viewport's coordinates
     settled = Signal()  # what was explained is over
     visited = Signal(QRect)  # the cursor, to be scrolled to
+    menu_asked = Signal(QMenu, int)  # to be added to, for the character at a place of the text
 
     def __init__(
         self,
@@ -114,13 +115,36 @@ class GrowingText(QTextEdit):
         if not change.removed and not change.inserted:
             return
         self._known = text
-        cursor = self._cursor_at(change.start, len(change.removed))
+        cursor = self.cursor_at(change.start, len(change.removed))
         cursor.insertText(change.inserted)
         self._shape_paragraphs()
 
     def select(self, start: int, length: int = 0) -> None:
         """Select characters of the text, and scroll to them."""
-        self.setTextCursor(self._cursor_at(start, length))
+        self.setTextCursor(self.cursor_at(start, length))
+
+    def selected(self) -> tuple[int, int]:
+        """Return where the selected characters start and end; both are the cursor when none is."""
+        cursor, text = self.textCursor(), self.toPlainText()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        return characters_within(text, start), characters_within(text, end)
+
+    def character_at(self, place: QPoint) -> int | None:
+        """Return which character is at a place of the viewport; None beside the text."""
+        text = self.toPlainText()
+        near = characters_within(text, self.cursorForPosition(place).position())
+        for character in (near - 1, near):
+            if 0 <= character < len(text) and self._rect_of(character).contains(place):
+                return character
+        return None
+
+    def _rect_of(self, character: int) -> QRect:
+        """Return where a character is painted; nowhere when a line ends behind it."""
+        before = self.cursorRect(self.cursor_at(character, 0))
+        after = self.cursorRect(self.cursor_at(character + 1, 0))
+        if before.top() != after.top():
+            return QRect()
+        return QRect(before.center().x(), before.top(), after.x() - before.x(), before.height())
 
     def forget_found(self) -> None:
         """Select nothing, because what is searched for was found elsewhere."""
@@ -128,7 +152,7 @@ class GrowingText(QTextEdit):
         cursor.clearSelection()
         self.setTextCursor(cursor)
 
-    def _cursor_at(self, start: int, length: int) -> QTextCursor:
+    def cursor_at(self, start: int, length: int) -> QTextCursor:
         """Return a cursor over characters; Qt counts UTF-16 units."""
         old = self.toPlainText()
         first = utf16_length(old[:start])
@@ -202,8 +226,19 @@ class GrowingText(QTextEdit):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done with the text."""
-        self.menu().exec(event.globalPos())
+        """Offer what can be done with the text, where one clicked or else at the cursor."""
+        is_click = event.reason() is QContextMenuEvent.Reason.Mouse
+        place = event.pos() if is_click else self.cursorRect().center()
+        if is_click and not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(place))
+        self.menu_at(place).exec(event.globalPos())
+
+    def menu_at(self, place: QPoint) -> QMenu:
+        """Return the menu for a place of the viewport."""
+        menu = self.menu()
+        character = self.character_at(place)
+        self.menu_asked.emit(menu, self.selected()[0] if character is None else character)
+        return menu
 
     def menu(self) -> QMenu:
         """Return Qt's menu without undo and redo, which belong to the window."""

@@ -17,6 +17,7 @@ from ui.paper.navigation import FORWARD, Move
 from ui.paper.section_heading import SectionHeading
 from ui.paper.signature_field import DateField
 from ui.paper.table_view import TableView
+from ui.paper.text_tools import TextTools
 from ui.report_editor import ReportEditor
 from ui.theme import FANG, SONG, TITLE, page_font, theme
 
@@ -33,15 +34,19 @@ class Paper(QWidget):
     explained = Signal(str, QWidget, QRect)
     settled = Signal()
     visited = Signal(QWidget, QRect)
+    silence_asked = Signal(object)  # Finding whose rule shall not be reported any more
 
     def __init__(self, editor: ReportEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
         self.tables: dict[str, TableView] = {}
         self.narratives: dict[str, GrowingText] = {}
+        self.text_tools: dict[str, TextTools] = {}
         self.headings: dict[str, SectionHeading] = {}
         self._framed: Finding | None = None
         definition = editor.report.form.definition
+        texts = editor.report.form.narratives
+        self._written_in = next((s.id for s in texts if not s.optional), texts[0].id)
         self.title = self._text_field("标题", definition.title_help)
         self.signed_by = self._text_field("落款机关", "落款的机关名称，与标题中的一致。")
         self.signed_on = DateField(definition.date_help, self)
@@ -95,6 +100,7 @@ class Paper(QWidget):
         for id_, field in self.narratives.items():
             self._connect_text(field)
             field.edited.connect(lambda change, id_=id_: self._narrative_edited(id_, change))
+            field.visited.connect(lambda _, id_=id_: self._note_written_in(id_))
         self._connect_text(self.title)
         self._connect_text(self.signed_by)
         self.title.edited.connect(lambda _: self._heading_edited("title", self.title))
@@ -108,6 +114,10 @@ class Paper(QWidget):
         editor.findings_changed.connect(self._show_blanks)
         editor.findings_changed.connect(self._forget_resolved)
         editor.touched.connect(self.show_target)
+        for id_, field in self.narratives.items():  # they mark the text that is shown by now
+            self.text_tools[id_] = tools = TextTools(editor, id_, field, self._chosen_cell)
+            tools.cells_asked.connect(self.show_cells)
+            tools.silence_asked.connect(self.silence_asked)
 
     def _connect_table(self, id_: str, table: TableView) -> None:
         if id_ in self.headings:
@@ -193,6 +203,18 @@ class Paper(QWidget):
         heading = replace(self._editor.report.heading, signed_on=day)
         self._editor.set_heading(heading, "修改成文日期", "signed_on")
 
+    def insert_figure(self) -> None:
+        """Ask for a cell, and let its figure stand where one wrote last and follow the table."""
+        self.text_tools[self._written_in].ask_figure()
+
+    def _note_written_in(self, section_id: str) -> None:
+        self._written_in = section_id
+
+    def _chosen_cell(self) -> str:
+        """Return the cell that was worked at last in a table."""
+        chosen = (cell for table in self.tables.values() for cell in table.chosen_cells())
+        return next((cell.entry.address for cell in chosen if cell.entry), "")
+
     def settle_editing(self) -> None:
         """Take back what is no figure, before the report is saved or exported."""
         for table in self.tables.values():
@@ -258,6 +280,16 @@ class Paper(QWidget):
             for other in self.tables.values():
                 if other is not table:
                     other.clearSelection()
+
+    def show_cells(self, cells: tuple[str, ...]) -> None:
+        """Go to cells of one table and mark them."""
+        self._frame_nothing()
+        self.tables[cells[0].partition(".")[0]].choose(cells, cells[0])
+
+    def paint_anew(self) -> None:
+        """Draw the marks in the colours in force."""
+        for tools in self.text_tools.values():
+            tools.marks.show_marks()
 
     def show_place(self) -> None:
         """Scroll to the place one works at."""

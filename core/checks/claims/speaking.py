@@ -43,7 +43,7 @@ def quote(text: str, start: int, end: int) -> str:
     """Return the words around characters of a narrative: what stands between two stops."""
     nearest = max(0, start - _LONGEST_QUOTE)
     stops = [found.end() for found in _STOP.finditer(text, nearest, start)]
-    firsts = [stop for stop in stops if text[stop:start].strip()]
+    firsts = [stop for stop in stops if text[stop:start].strip() or text[stop - 1] not in "）)"]
     after = _STOP.search(text, end)
     last = min(after.start() if after else len(text), end + _LONGEST_QUOTE)
     dots = "" if firsts or not nearest else "…"

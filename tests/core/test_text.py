@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.text import clean_text, plain_ideographs
+from core.text import characters_within, clean_text, plain_ideographs, utf16_length
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,13 @@ def test_every_radical_with_an_equivalent_is_replaced() -> None:
     supplement = set(range(0x2E80, 0x2EF4)) - {0x2E80, 0x2E9A}  # a mark, and unassigned
     for code in supplement | set(range(0x2F00, 0x2FD6)):
         assert not 0x2E80 <= ord(plain_ideographs(chr(code))) <= 0x2FDF
+
+
+@given(st.text(alphabet="a甲😀"), st.integers(0, 40))
+def test_places_in_utf16_and_in_characters_belong_together(text: str, place: int) -> None:
+    start = min(place, len(text))
+    assert characters_within(text, utf16_length(text[:start])) == start
+
+
+def test_half_a_character_is_none() -> None:
+    assert characters_within("a😀b", 2) == 1

@@ -32,6 +32,11 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[Answer], None]:
     return set_answer
 
 
+def choose_granted(dialog: FigureDialog) -> None:
+    dialog.line.setText("自然人 予以公开")
+    dialog.accept()
+
+
 def write(clerk: Clerk, text: str) -> None:
     clerk.go_into(clerk.paper.narratives["problems"])
     clerk.type(text)
@@ -63,7 +68,7 @@ def test_the_selection_is_replaced(clerk: Clerk, answer: Callable[[Answer], None
     clerk.editor.set_figures({GRANTED: 7}, "填写")
     write(clerk, "予以公开12件。")
     clerk.paper.narratives["problems"].select(4, 2)
-    answer(lambda dialog: (dialog.line.setText("自然人 予以公开"), dialog.accept())[0])
+    answer(choose_granted)
     clerk.run("insert_figure")
     assert clerk.report.narrative("problems") == "予以公开7件。"
 
@@ -72,7 +77,7 @@ def test_a_blank_cell_shows_a_gap_that_fills_itself(
     clerk: Clerk, answer: Callable[[Answer], None]
 ) -> None:
     write(clerk, "予以公开")
-    answer(lambda dialog: (dialog.line.setText("自然人 予以公开"), dialog.accept())[0])
+    answer(choose_granted)
     clerk.run("insert_figure")
     assert clerk.report.narrative("problems") == "予以公开＿＿"
     clerk.editor.set_figures({GRANTED: 7}, "填写")

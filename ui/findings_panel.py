@@ -81,10 +81,12 @@ class FindingsPanel(QWidget):
         self.silence.setVisible(finding is not None and finding.severity is not Severity.ERROR)
 
     def _silence(self) -> None:
-        """Ask for a reason, and report no findings of the chosen one's rule any more."""
         finding = self.current_finding()
-        if finding is None:
-            return
+        if finding is not None:
+            self.ask_to_silence(finding)
+
+    def ask_to_silence(self, finding: Finding) -> None:
+        """Ask for a reason, and report no findings of the same rule any more."""
         reason = SilenceDialog(title_of(finding.rule) or finding.message, self).ask()
         if reason:
             self._editor.silence(finding.rule, reason)

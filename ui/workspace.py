@@ -26,6 +26,7 @@ class Workspace(QWidget):
         layout.addWidget(self.find_bar)
         self.outline.chosen.connect(self.page.go_to_section)
         self.findings.chosen.connect(self.page.paper.show_finding)
+        self.page.paper.silence_asked.connect(self.findings.ask_to_silence)
 
     def step_finding(self, step: int) -> None:
         """Go to the next or previous finding."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from core.marks import Mark
 from tests.ui.clerk import Clerk
+from ui.findings.silencing import SilenceDialog
 from ui.paper.growing_text import GrowingText
 from ui.theme import theme
 
@@ -168,6 +169,15 @@ def test_marks_stay_with_their_words_while_one_types_before_them(
     clerk.type("2024年，我乡工作平稳。")
     assert marked(overview, Line.WaveUnderline) == ["12"]
     assert marked(overview, Line.DotLine) == ["10"]
+
+
+def test_the_menu_silences_the_rule(
+    clerk: Clerk, overview: GrowingText, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SilenceDialog, "ask", lambda _: "已与原件核对")
+    choose(clerk, overview, "12件", "不再提示")
+    assert clerk.report.silenced == {"text.figure": "已与原件核对"}
+    assert marked(overview, Line.WaveUnderline) == []
 
 
 def test_anywhere_the_menu_offers_to_insert_a_figure(clerk: Clerk, overview: GrowingText) -> None:

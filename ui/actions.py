@@ -29,8 +29,10 @@ SEPARATOR = Spec("", "")
 MENUS: dict[str, tuple[Spec, ...]] = {
     "文件(&F)": (
         Spec("new", "新建(&N)…", ("Ctrl+N",), "new", "新建一份年报"),
-        Spec("open", "打开(&O)…", ("Ctrl+O",), "open", "打开保存过的年报"),
+        Spec("last_year", "以上年为底稿(&B)…", (), "", "从上年的年报开始填写今年的"),
+        Spec("open", "打开(&O)…", ("Ctrl+O",), "open", "打开年报，也可以是 Word、Excel、网页、PDF"),
         Spec("recent", "最近打开(&R)"),
+        Spec("import", "导入(&M)…", ("Ctrl+I",), "", "读取 Word、Excel、网页、PDF 或文本里的年报"),
         SEPARATOR,
         Spec("save", "保存(&S)", ("Ctrl+S",), "save", "保存到文件"),
         Spec("save_as", "另存为(&A)…", ("Ctrl+Shift+S",), "", "保存到另一个文件"),
@@ -58,6 +60,7 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("cut", "剪切(&T)", (), "", "剪切选中的内容"),
         Spec("copy", "复制(&C)", (), "", "复制选中的内容"),
         Spec("paste", "粘贴(&P)", (), "", "粘贴文字或一片单元格"),
+        Spec("import_clipboard", "从剪贴板导入(&I)…", (), "", "读取复制下来的整份年报"),
         Spec("copy_web_page", "复制为网页(&W)", (), "", "复制整份报告，粘贴到网站的编辑框里"),
         SEPARATOR,
         Spec("find", "查找(&F)…", ("Ctrl+F",), "find", "在报告中查找"),
@@ -78,6 +81,7 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("next_finding", "下一个问题(&N)", ("F8",), "", "跳到下一个问题"),
         Spec("previous_finding", "上一个问题(&P)", ("Shift+F8",), "", "跳到上一个问题"),
         SEPARATOR,
+        Spec("compare", "与上年对照(&L)…", (), "", "选择上年的年报，对照着填写和核对"),
         Spec("stop_comparing", "不再对照(&R)", (), "", "移除上年的数"),
         SEPARATOR,
         Spec("verify", "核对校验码(&V)…", (), "", "看看表格里的数字和签字时的是否相同"),

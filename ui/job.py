@@ -54,6 +54,7 @@ class Job(QObject):
 
     succeeded = Signal(object)  # what the work returned
     failed = Signal(str)
+    ended = Signal()  # before either, and also when it was cancelled
 
     def __init__(
         self, work: Work, title: str, label: str, unexpected: str, parent: QWidget
@@ -86,6 +87,7 @@ class Job(QObject):
         self.dialog.blockSignals(True)  # noqa: FBT003 (Qt's signature; closing is no cancelling)
         self.dialog.reset()  # or it would still appear, when it is due, beside the message
         self.dialog.close()
+        self.ended.emit()
         self._tell(self._worker.result, self._worker.problem)
         self.deleteLater()
 

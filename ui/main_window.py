@@ -15,6 +15,7 @@ from core.revise import revise
 from ui import settings
 from ui.about import show_about
 from ui.actions import Actions
+from ui.importing.importer import Importer
 from ui.panels import Panels
 from ui.preview.control import PreviewControl
 from ui.report_dialog import ReportDialog
@@ -31,7 +32,8 @@ from ui.verification import ask_and_verify
 from ui.workspace import Workspace
 
 _MESSAGE_TIME = 5000  # ms
-_WITHOUT_REPORT = {"new", "open", "recover", "quit", "about"}
+_WAYS_IN = {"new", "last_year", "open", "import", "import_clipboard", "recover"}
+_WITHOUT_REPORT = {*_WAYS_IN, "quit", "about"}
 _SCHEMES = {
     "跟随系统": Qt.ColorScheme.Unknown,
     "浅色": Qt.ColorScheme.Light,
@@ -45,6 +47,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.files = ReportFiles(self)
+        self.imports = Importer(self, self.files)
         self.exports = ReportExport(self)
         self.workspace: Workspace | None = None
         self.preview = PreviewControl(self)
@@ -70,7 +73,10 @@ class MainWindow(QMainWindow):
         exports: dict[str, Callable[[], object]] = {f: partial(self._export, f) for f in FORMATS}
         return exports | {
             "new": self.new_report,
+            "last_year": self.imports.ask_last_year,
             "open": self.files.ask_open,
+            "import": self.imports.ask_import,
+            "import_clipboard": self.imports.import_clipboard,
             "save": lambda: self._settled() and self.files.save(),
             "save_as": lambda: self._settled() and self.files.save_as(),
             "history": lambda: show_history(self, self._settled(), self.files.path),
@@ -79,6 +85,7 @@ class MainWindow(QMainWindow):
             "print": lambda: self.preview.print_(self._settled()),
             "export_all": lambda: self.exports.ask_all(self._settled()),
             "copy_web_page": self._copy_web_page,
+            "compare": self.imports.ask_comparison,
             "stop_comparing": lambda: self._editor().compare_with(None, "移除上年的数"),
             "verify": lambda: ask_and_verify(self._settled().report, self),
             "quit": self.close,
@@ -123,6 +130,7 @@ class MainWindow(QMainWindow):
         self.files.told.connect(self.status.showMessage)
         self.files.leaving.connect(self._settle)
         self.start_page.new_asked.connect(self.new_report)
+        self.start_page.last_year_asked.connect(self.imports.ask_last_year)
         self.start_page.open_asked.connect(self.files.ask_open)
         self.start_page.file_chosen.connect(self.files.open_path)
         self.status.balance_clicked.connect(self.panels.findings.show)
@@ -324,6 +332,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.preview.close()
+        self.imports.wait()
         self.exports.wait()
         self.panels.remember()
         self.files.finish()

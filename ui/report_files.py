@@ -16,6 +16,7 @@ from core.open_file import OpenFile
 from core.project_file import SUFFIX, encode_project, read_report
 from core.report import Report
 from ui import settings
+from ui.importing.file_kinds import READABLE
 from ui.overwriting import may_overwrite
 from ui.report_editor import ReportEditor
 from ui.safety.access import ask_access, locked_for_writing
@@ -25,7 +26,7 @@ from ui.safety.recorder import Recorder, State
 from ui.safety.recovery import blank_report, saved_report
 
 _PROJECTS = f"年报文件 (*{SUFFIX})"
-_FILTER = f"{_PROJECTS};;JSON 数据 (*.json);;所有文件 (*)"
+_OWN = (SUFFIX, ".json")  # what holds a report as it is, with nothing to interpret
 
 
 class ReportFiles(QObject):
@@ -33,6 +34,7 @@ class ReportFiles(QObject):
 
     opened = Signal(ReportEditor)
     saved = Signal()
+    foreign = Signal(Path)  # a file that has to be interpreted was chosen
     leaving = Signal()  # the report is about to be left: what is half typed is settled
     told = Signal(str)  # a sentence for the status bar
 
@@ -68,13 +70,14 @@ class ReportFiles(QObject):
     def _unsaved(self) -> State | None:
         """Return what would be lost now; a new report in which nothing was written would not."""
         editor = self.editor
-        if editor is None or not self.is_dirty or self._is_untouched(editor):
+        if editor is None or not self.is_dirty or self.is_untouched:
             return None
         return State(editor.report, self.path, self.file.digest if self.file else None)
 
-    def _is_untouched(self, editor: ReportEditor) -> bool:
-        """Say whether it is a new report in which nothing was written."""
-        return self.path is None and editor.undo_stack.count() == 0
+    @property
+    def is_untouched(self) -> bool:
+        """Whether this is a new report in which nothing was written."""
+        return self.path is None and self.editor is not None and not self.editor.undo_stack.count()
 
     # Opening
 
@@ -84,16 +87,16 @@ class ReportFiles(QObject):
 
     def ask_open(self) -> None:
         """Ask for a file and open it."""
-        if not self.may_leave():
-            return
         folder = settings.folder("open")
-        name, _ = QFileDialog.getOpenFileName(self._window, "打开年报", str(folder), _FILTER)
+        name, _ = QFileDialog.getOpenFileName(self._window, "打开年报", str(folder), READABLE)
         if name:
-            self._open(Path(name))
+            self.open_path(Path(name))
 
     def open_path(self, path: Path) -> None:
-        """Open a file, after asking about unsaved changes."""
-        if self.may_leave():
+        """Open a file, after asking about unsaved changes; other people's files are imported."""
+        if path.suffix.lower() not in _OWN:
+            self.foreign.emit(path)
+        elif self.may_leave():
             self._open(path)
 
     def _open(self, path: Path) -> None:
@@ -237,7 +240,7 @@ class ReportFiles(QObject):
         self.leaving.emit()
         if not self.is_dirty or self.editor is None:
             return True
-        if self._is_untouched(self.editor):
+        if self.is_untouched:
             return True
         button = QMessageBox.StandardButton
         answer = QMessageBox.question(

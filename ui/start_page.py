@@ -20,9 +20,10 @@ from ui.wrapped_list import WrappedList
 
 
 class StartPage(QWidget):
-    """New, open, and the files opened last."""
+    """New, new from last year's, open, and the files opened last."""
 
     new_asked = Signal()
+    last_year_asked = Signal()
     open_asked = Signal()
     file_chosen = Signal(Path)
 
@@ -33,11 +34,15 @@ class StartPage(QWidget):
         subtitle = QLabel("填写、核对、导出政府信息公开工作年度报告")
         subtitle.setObjectName("startSubtitle")
         self.new_button = QCommandLinkButton("新建年报", "选择年度，填写机关名称，从空白格式开始")
+        self.last_year_button = QCommandLinkButton(
+            "以上年为底稿", "选择上年的年报，Word、Excel、网页、PDF 都可以"
+        )
         self.open_button = QCommandLinkButton(
-            "打开年报", "打开以前保存的年报文件，也可以把文件拖到窗口里"
+            "打开年报", "打开保存的年报，或者读取 Word、Excel、网页、PDF，也可以把文件拖到窗口里"
         )
         self.paint_anew()
         self.new_button.clicked.connect(self.new_asked)
+        self.last_year_button.clicked.connect(self.last_year_asked)
         self.open_button.clicked.connect(self.open_asked)
         self.recent = WrappedList("最近打开的年报")
         self._paths: list[Path] = []
@@ -45,7 +50,8 @@ class StartPage(QWidget):
         self.recent.itemClicked.connect(self._choose)
         self._recent_title = QLabel("最近打开")
         column = QVBoxLayout()
-        for widget in (title, subtitle, self.new_button, self.open_button):
+        buttons = (self.new_button, self.last_year_button, self.open_button)
+        for widget in (title, subtitle, *buttons):
             column.addWidget(widget)
         column.addSpacing(20)
         column.addWidget(self._recent_title)
@@ -61,6 +67,7 @@ class StartPage(QWidget):
         """Draw the icons in the colour of the text in force."""
         colour = QColor(theme().accent)
         self.new_button.setIcon(icon("new", colour))
+        self.last_year_button.setIcon(icon("last_year", colour))
         self.open_button.setIcon(icon("open", colour))
 
     def show_recent(self) -> None:

@@ -12,7 +12,6 @@ from core.grid import column_widths
 from ui.paper.cell_canvas import CellCanvas
 from ui.paper.table_model import FormTableModel, Index
 from ui.paper.table_painter import TablePainter, paint_frame
-from ui.report_editor import ReportEditor
 from ui.theme import is_dark, theme
 
 
@@ -21,10 +20,16 @@ class GridView(QTableView):
 
     visited = Signal(QRect)  # the current cell in the viewport's coordinates, to be scrolled to
 
-    def __init__(self, editor: ReportEditor, table_id: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: FormTableModel,
+        parent: QWidget | None = None,
+        painter: TablePainter | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.form_model = FormTableModel(editor, table_id, self)
-        self.painter_of_cells = TablePainter(self.form_model)
+        self.form_model = model
+        model.setParent(self)
+        self.painter_of_cells = painter or TablePainter(model)
         self._highlighted: frozenset[str] = frozenset()
         self._found: Cell | None = None
         self._canvas = CellCanvas(self.form_model.table.cells, self._paint_cell)
@@ -32,7 +37,7 @@ class GridView(QTableView):
         self._x: list[int] = []
         self._y: list[int] = []
         self.setModel(self.form_model)
-        self._set_up(editor.report.form.section(table_id).name)
+        self._set_up(model.editor.report.form.section(model.table.id).name)
 
     def _set_up(self, name: str) -> None:
         self.setAccessibleName(name)

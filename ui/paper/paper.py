@@ -16,6 +16,7 @@ from ui.paper.growing_text import GrowingText
 from ui.paper.navigation import FORWARD, Move
 from ui.paper.section_heading import SectionHeading
 from ui.paper.signature_field import DateField
+from ui.paper.table_model import FormTableModel
 from ui.paper.table_view import TableView
 from ui.paper.text_tools import TextTools
 from ui.report_editor import ReportEditor
@@ -85,7 +86,8 @@ class Paper(QWidget):
 
     def _section_field(self, section: Section) -> QWidget:
         if section.kind == "table":
-            self.tables[section.id] = table = TableView(self._editor, section.id, self)
+            model = FormTableModel(self._editor, section.id)
+            self.tables[section.id] = table = TableView(model, self)
             return table
         help_text = f"{section.help}\n依据：{section.source}"
         field = GrowingText(section.name, help_text, placeholder=section.placeholder, parent=self)

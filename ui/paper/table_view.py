@@ -17,7 +17,8 @@ from ui.paper.cell_editor import CellEditor, Mode
 from ui.paper.cell_range import PasteError, cleared, copy_range, paste_range
 from ui.paper.grid_view import GridView
 from ui.paper.navigation import BACKWARD, FORWARD, Move, Navigator
-from ui.report_editor import ReportEditor
+from ui.paper.table_model import FormTableModel
+from ui.paper.table_painter import TablePainter
 
 _MOVES = {
     Qt.Key.Key_Left: Move.LEFT,
@@ -39,8 +40,13 @@ class TableView(GridView):
     settled = Signal()  # what was refused or explained is over
     passed = Signal(Move)  # the move led out of the table
 
-    def __init__(self, editor: ReportEditor, table_id: str, parent: QWidget | None = None) -> None:
-        super().__init__(editor, table_id, parent)
+    def __init__(
+        self,
+        model: FormTableModel,
+        parent: QWidget | None = None,
+        painter: TablePainter | None = None,
+    ) -> None:
+        super().__init__(model, parent, painter)
         self._navigator = Navigator(self.form_model)
         self._cell_editor = CellEditor(self.form_model, self.viewport())
         self._cell_editor.refused.connect(self._refuse)

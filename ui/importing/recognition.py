@@ -1,0 +1,23 @@
+"""Is what lies on the clipboard a whole report, or a piece to be pasted where one stands?"""
+
+import re
+
+from core.form_file import FormLibrary
+
+_NUMBERING = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
+_LEAST_HEADINGS = 3
+
+
+def looks_like_report(text: str, forms: FormLibrary) -> bool:
+    """Say whether a text has headings of a report in lines of their own, one of them a table's."""
+    lines = {_NUMBERING.sub("", "".join(line.split()), count=1) for line in text.splitlines()}
+    return any(_has_headings(lines, forms, id_) for id_ in forms.ids())
+
+
+def _has_headings(lines: set[str], forms: FormLibrary, form_id: str) -> bool:
+    found = [
+        section.kind
+        for section in forms.by_id(form_id).sections
+        if not lines.isdisjoint(section.wordings)
+    ]
+    return len(found) >= _LEAST_HEADINGS and "table" in found

@@ -1,0 +1,109 @@
+"""What was read from a file, under review: nothing of it is in the open report yet."""
+
+from enum import Enum
+
+from PySide6.QtCore import QObject
+
+from core.form_file import FormLibrary
+from core.interpret.other_form import for_form
+from core.interpret.result import CellReading, Certainty, Interpretation
+from core.revise import revise
+from ui.report_editor import ReportEditor
+
+
+class CellState(Enum):
+    """How sure a cell is, or that the clerk has put it right."""
+
+    SURE = "sure"
+    GUESSED = "guessed"
+    MISSING = "missing"
+    CORRECTED = "corrected"
+
+
+DOUBTFUL = {CellState.GUESSED, CellState.MISSING}
+
+
+class Review(QObject):
+    """The report read and how sure its cells are; `source` is the file's name.
+
+    The clerk corrects the report through `editor`, as on the page.
+    """
+
+    def __init__(
+        self,
+        read: Interpretation,
+        source: str,
+        forms: FormLibrary,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.source = source
+        self._forms = forms
+        self._read = {read.report.form.id: read}
+        self._first = read
+        self.editor = ReportEditor(read.report.copy(), self)
+
+    @property
+    def read(self) -> Interpretation:
+        """What was read, as a report of the form in force."""
+        form = self.editor.report.form
+        if form.id not in self._read:
+            self._read[form.id] = for_form(self._first, form)
+        return self._read[form.id]
+
+    # Cells
+
+    def reading(self, address: str) -> CellReading:
+        """Return how a cell was read."""
+        return self.read.cells[address]
+
+    def state(self, address: str) -> CellState:
+        """Return how sure a cell is by now."""
+        if self.editor.report.stored(address) != self.read.report.stored(address):
+            return CellState.CORRECTED
+        return CellState(self.reading(address).certainty.value)
+
+    def count(self, state: CellState, table: str = "") -> int:
+        """Count the cells in a state, of one table or of all that were found."""
+        return sum(
+            self.state(address) is state
+            for address, spec in self.editor.report.form.cells.items()
+            if (spec.table == table if table else spec.table not in self.read.missing_tables)
+        )
+
+    def doubts(self) -> list[str]:
+        """Return the addresses to look at; a table that was not found counts once."""
+        met: set[str] = set()
+        found = []
+        for address, spec in self.editor.report.form.cells.items():
+            is_again = spec.table in met and spec.table in self.read.missing_tables
+            if self.state(address) in DOUBTFUL and not is_again:
+                met.add(spec.table)
+                found.append(address)
+        return found
+
+    # Year and organ
+
+    def set_year_and_agency(self, year: int, agency: str) -> None:
+        """Correct year and organ; another year may mean another form."""
+        report = self.editor.report
+        revision = revise(report, year, agency)
+        form = self._forms.for_year(year)
+        if form in (report.form, self._forms.for_year(report.heading.year)):
+            self.editor.revise(revision, "修改年度和机关")
+            return
+        corrected = {
+            address: report.stored(address)
+            for address in report.form.cells
+            if address in form.cells and self.state(address) is CellState.CORRECTED
+        }
+        other = for_form(self._first, form).report.copy()
+        other.heading = revision.heading
+        other.store(corrected)
+        self.editor.replace_report(other, "修改年度和机关")
+
+
+def needs_review(read: Interpretation) -> bool:
+    """Say whether anything was guessed or not found."""
+    sure = all(cell.certainty is Certainty.SURE for cell in read.cells.values())
+    return not sure or bool(read.missing_tables or read.remarks)

@@ -1,0 +1,134 @@
+"""The review's page of one table: the table, what the marks mean, and the source beside."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from core.document import Cell
+from ui.importing.reading_table import BADGES, NAMES, ReadingTable
+from ui.importing.review import CellState, Review
+from ui.paper.bubble import Bubble
+from ui.paper.navigation import BACKWARD, FORWARD, Move
+from ui.theme import theme
+
+_MARGIN = 16  # px around the table
+_LEAST_WIDTH = 660  # px, of a table
+_ROOM = 40  # px kept visible around the current cell
+
+_LEGEND = "　　".join(
+    ["无记号：确定", *(f"{badge}：{NAMES[state]}" for state, badge in BADGES.items())]
+)
+
+
+class TablePage(QWidget):
+    """Shows one table that was read; its figures can be corrected here."""
+
+    def __init__(self, review: Review, table_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._review = review
+        self.table = ReadingTable(review, table_id)
+        self._sheet = QWidget()
+        self._scroll = self._scroll_area()
+        self._bubble = Bubble(self._scroll.viewport())
+        self.source = QLabel()
+        self.source.setObjectName("preview")
+        self.source.setTextFormat(Qt.TextFormat.PlainText)
+        self.source.setWordWrap(True)
+        self.source.setMinimumHeight(self.fontMetrics().lineSpacing() * 3 + 22)
+        self.source.setAlignment(Qt.AlignmentFlag.AlignTop)
+        legend = QLabel(_LEGEND)
+        legend.setObjectName("summary")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(legend)
+        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self.source)
+        self._connect()
+        self.show_source()
+
+    def _scroll_area(self) -> QScrollArea:
+        column = QVBoxLayout(self._sheet)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        column.addWidget(self.table, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.StyledPanel)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._sheet)
+        return area
+
+    def _connect(self) -> None:
+        table = self.table
+        table.selectionModel().currentChanged.connect(lambda *_: self.show_source())
+        self._review.editor.figures_changed.connect(lambda _: self.show_source())
+        table.visited.connect(self._follow)
+        table.refused.connect(lambda text, at: self._bubble.refuse(text, self._in_view(at)))
+        table.explained.connect(lambda text, at: self._bubble.explain(text, self._in_view(at)))
+        table.settled.connect(self._bubble.hide)
+        table.passed.connect(self._leave)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._bubble.hide)
+
+    def paint_anew(self) -> None:
+        """Colour the sheet of paper, in the colours in force."""
+        colours = self._scroll.palette()
+        colours.setColor(QPalette.ColorRole.Window, QColor(theme().paper))
+        self._scroll.setPalette(colours)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the table as wide as there is room."""
+        super().resizeEvent(event)
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        room = self.width() - bar - 2 * _MARGIN - 4
+        self.table.set_geometry(max(_LEAST_WIDTH, room), 1.0)
+
+    def go_to(self, address: str) -> None:
+        """Stand on a cell."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.table.go_to(self.table.form_model.by_address[address])
+
+    @property
+    def current(self) -> str:
+        """The address of the cell one stands on, or an empty string."""
+        cell = self.table.current_cell()
+        return cell.entry.address if cell and cell.entry else ""
+
+    def show_source(self) -> None:
+        """Show the text from which the current cell was read."""
+        text = _described(self.table, self.table.current_cell())
+        self.source.setText(text)
+        self.source.setAccessibleName(text)
+
+    def _follow(self, rect: QRect) -> None:
+        centre = self.table.viewport().mapTo(self._sheet, rect.center())
+        self._scroll.ensureVisible(
+            centre.x(), centre.y(), rect.width() // 2 + 8, rect.height() // 2 + _ROOM
+        )
+
+    def _in_view(self, rect: QRect) -> QRect:
+        view = self._scroll.viewport()
+        return QRect(self.table.viewport().mapTo(view, rect.topLeft()), rect.size())
+
+    def _leave(self, move: Move) -> None:
+        """Go on to what follows or precedes the table in the window."""
+        if move in (Move.NEXT, Move.NEXT_DOWN) and move in FORWARD:
+            self.table.focusNextChild()
+        elif move in (Move.PREVIOUS, Move.PREVIOUS_UP) and move in BACKWARD:
+            self.table.focusPreviousChild()
+
+
+def _described(table: ReadingTable, cell: Cell | None) -> str:
+    if cell is None or cell.entry is None:
+        return "点一格，这里显示它在原文里写的是什么。"
+    return "\n".join([cell.entry.name, *table.reading.describe(cell)])
+
+
+def doubt_text(review: Review, table_id: str) -> str:
+    """Return how sure a table is, in a few words."""
+    missing = review.count(CellState.MISSING, table_id)
+    if missing and table_id in review.read.missing_tables:
+        return "没有找到这张表"
+    guessed = review.count(CellState.GUESSED, table_id)
+    parts = [f"{guessed}格推测"] if guessed else []
+    parts += [f"{missing}格没有找到"] if missing else []
+    return "，".join(parts) or "没有疑问"

@@ -6,7 +6,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWidget
 
 from core.exporting import FORMATS
@@ -198,6 +206,7 @@ class MainWindow(QMainWindow):
         editor.figures_changed.connect(lambda _: self.status.show_balance(editor))
         work.page.zoom_changed.connect(self.status.show_zoom)
         work.page.zoom_changed.connect(settings.remember_zoom)
+        work.page.paper.report_pasted.connect(self.imports.offer)
 
     def _show_state(self) -> None:
         """Show in title and menus what can be done now."""
@@ -228,11 +237,11 @@ class MainWindow(QMainWindow):
 
     def new_report(self) -> None:
         """Ask for year and organ, and show a new report."""
-        if not self.files.may_leave():
-            return
-        today = date.today()  # noqa: DTZ011 (the clerk's calendar day)
-        report = ReportDialog(official_forms(), "新建年报", self).ask_new(today)
-        if report:
+        dialog = ReportDialog(official_forms(), "新建年报", self)
+        report = dialog.ask_new(date.today())  # noqa: DTZ011 (the clerk's calendar day)
+        if dialog.wants_last_year:
+            self.imports.ask_last_year()
+        elif report and self.files.may_leave():
             self.files.open_new(report)
 
     def change_heading(self) -> None:
@@ -274,10 +283,19 @@ class MainWindow(QMainWindow):
         self._work().page.paper.show_previous(shown=shown)
 
     def _to_focused(self, command: str) -> None:
-        """Cut, copy or paste where the focus is."""
+        """Cut, copy or paste where the focus is; where nothing can be pasted, import it."""
         method = getattr(QApplication.focusWidget(), command, None)
         if callable(method):
             method()
+        elif command == "paste":
+            self.imports.import_clipboard()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Import what is on the clipboard, unless a field takes the key for itself."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.imports.import_clipboard()
+        else:
+            super().keyPressEvent(event)
 
     def _fill_recent(self) -> None:
         menu = self.actions_.submenus["recent"]

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -50,6 +52,12 @@ class ReportDialog(QDialog):
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
+        self.last_year_button = QPushButton("以上年为底稿…")
+        self.last_year_button.setToolTip("不从空白开始，选择上年的年报接着填")
+        self.last_year_button.setAutoDefault(False)
+        self.last_year_button.clicked.connect(self._choose_last_year)
+        self.last_year_button.hide()
+        self.wants_last_year = False
         self._lay_out()
         self.year_box.valueChanged.connect(self._show_preview)
         self.agency_line.textChanged.connect(self._show_preview)
@@ -70,16 +78,27 @@ class ReportDialog(QDialog):
         layout.setSpacing(16)
         layout.addLayout(fields)
         layout.addWidget(self._preview)
-        layout.addWidget(self.buttons)
+        bottom = QHBoxLayout()
+        bottom.addWidget(self.last_year_button)
+        bottom.addWidget(self.buttons)
+        layout.addLayout(bottom)
 
     def ask_new(self, today: date) -> Report | None:
-        """Ask for the data of a new report; None when the user thinks better of it."""
+        """Ask for the data of a new report; None when the user thinks better of it.
+
+        `wants_last_year` says that the user would rather begin with last year's.
+        """
+        self.last_year_button.show()
         self.year_box.setValue(today.year - 1)
         self._show_preview()
         self.agency_line.setFocus()
         if self.exec() != QDialog.DialogCode.Accepted:
             return None
         return self.report(today)
+
+    def _choose_last_year(self) -> None:
+        self.wants_last_year = True
+        self.reject()
 
     def report(self, today: date) -> Report:
         """Return the new report that the fields describe."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
@@ -16,6 +16,8 @@ from ui.importing.file_kinds import READABLE
 from ui.importing.review import Review, needs_review
 from ui.importing.review_dialog import Place, ReviewDialog
 from ui.job import Job, Work
+from ui.paper.growing_text import GrowingText
+from ui.paper.table_view import TableView
 from ui.report_files import ReportFiles
 
 _CLIPBOARD = "剪贴板"
@@ -60,13 +62,33 @@ class Importer(QObject):
         if len(urls) == 1 and urls[0].isLocalFile():
             self._files.open_path(Path(urls[0].toLocalFile()))
             return
-        text, html = data.text(), data.html()
-        if not text.strip() and not html.strip():
+        if data.text().strip() or data.html().strip():
+            self._import_text(data.text(), data.html())
+        else:
             QMessageBox.information(
                 self._window, "无法导入", "剪贴板里没有文字，请先在网页或文件里复制整份年报。"
             )
-            return
 
+    def offer(self, field: TableView | GrowingText, text: str, html: str) -> None:
+        """Ask what to do with a whole report that was pasted into a field."""
+        # Later: a question asked here would hold up the program it was dragged from.
+        QTimer.singleShot(0, field, lambda: self._ask_about(field, text, html))
+
+    def _ask_about(self, field: TableView | GrowingText, text: str, html: str) -> None:
+        box = QMessageBox(self._window)
+        box.setWindowTitle("粘贴整份年报")
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText("要粘贴的是一份完整的年报，要导入吗？导入以前可以逐项核对。")
+        import_ = box.addButton("导入…", QMessageBox.ButtonRole.AcceptRole)
+        insert = box.addButton("只粘贴文字", QMessageBox.ButtonRole.ActionRole)
+        box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        if box.clickedButton() is import_:
+            self._import_text(text, html)
+        elif box.clickedButton() is insert:
+            field.insert_text(text)
+
+    def _import_text(self, text: str, html: str) -> None:
         def work(_: object) -> Interpretation:
             from core.importing import read_clipboard  # noqa: PLC0415 (readers come when needed)
 

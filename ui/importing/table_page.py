@@ -66,6 +66,7 @@ class TablePage(QWidget):
         table.refused.connect(lambda text, at: self._bubble.refuse(text, self._in_view(at)))
         table.explained.connect(lambda text, at: self._bubble.explain(text, self._in_view(at)))
         table.settled.connect(self._bubble.hide)
+        table.report_pasted.connect(lambda text, _: table.insert_text(text))
         table.passed.connect(self._leave)
         self._scroll.verticalScrollBar().valueChanged.connect(self._bubble.hide)
 

@@ -20,6 +20,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
 from core.text import characters_within, difference, pasted_text, utf16_length
+from core.form_file import official_forms
+from ui.importing.recognition import looks_like_report
 from ui.paper.placeholder import Placeholder
 from ui.paper.undo_keys import asks_for_undo
 
@@ -37,6 +39,7 @@ class GrowingText(QTextEdit):
     settled = Signal()  # what was explained is over
     visited = Signal(QRect)  # the cursor, to be scrolled to
     menu_asked = Signal(QMenu, int)  # to be added to, for the character at a place of the text
+    report_pasted = Signal(str, str)  # text and HTML of a whole report, which was not inserted
 
     def __init__(
         self,
@@ -182,12 +185,19 @@ class GrowingText(QTextEdit):
         return not source.hasUrls() and (source.hasText() or source.hasHtml())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Insert text as plain paragraphs; a file that was copied is none."""
+        """Insert text as plain paragraphs; neither a file that was copied nor a whole report."""
         if not self.canInsertFromMimeData(source):
             return
         text = source.text()
         if not text and source.hasHtml():
             text = QTextDocumentFragment.fromHtml(source.html()).toPlainText()
+        if looks_like_report(text, official_forms()):
+            self.report_pasted.emit(text, source.html())
+        else:
+            self.insert_text(text)
+
+    def insert_text(self, text: str) -> None:
+        """Insert a text from elsewhere as plain paragraphs."""
         text = pasted_text(text).rstrip("\n")
         if self._is_at_paragraph_start():
             text = text.lstrip(" \u3000\n")

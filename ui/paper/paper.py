@@ -36,6 +36,7 @@ class Paper(QWidget):
     settled = Signal()
     visited = Signal(QWidget, QRect)
     silence_asked = Signal(object)  # Finding whose rule shall not be reported any more
+    report_pasted = Signal(QWidget, str, str)  # where; text and HTML of a whole report
 
     def __init__(self, editor: ReportEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,6 +130,7 @@ class Paper(QWidget):
         table.explained.connect(lambda text, rect: self.explained.emit(text, view, rect))
         table.visited.connect(lambda rect: self.visited.emit(view, rect))
         table.settled.connect(self.settled)
+        table.report_pasted.connect(lambda text, html: self.report_pasted.emit(table, text, html))
         table.passed.connect(lambda move: self._pass_on(table, move))
         table.selectionModel().selectionChanged.connect(lambda: self._choose_only_in(table))
 
@@ -137,6 +139,7 @@ class Paper(QWidget):
         field.explained.connect(lambda text, rect: self.explained.emit(text, view, rect))
         field.visited.connect(lambda rect: self.visited.emit(view, rect))
         field.edited.connect(self.settled)
+        field.report_pasted.connect(lambda text, html: self.report_pasted.emit(field, text, html))
         field.settled.connect(self.settled)
 
     # Appearance

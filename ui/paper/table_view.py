@@ -13,6 +13,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.document import Cell, Role
+from core.form_file import official_forms
+from ui.importing.recognition import looks_like_report
 from ui.paper.cell_editor import CellEditor, Mode
 from ui.paper.cell_range import PasteError, cleared, copy_range, paste_range
 from ui.paper.grid_view import GridView
@@ -38,6 +40,7 @@ class TableView(GridView):
     refused = Signal(str, QRect)  # reason, the cell in the viewport's coordinates
     explained = Signal(str, QRect)  # help, the cell
     settled = Signal()  # what was refused or explained is over
+    report_pasted = Signal(str, str)  # text and HTML of a whole report, for which no cell is meant
     passed = Signal(Move)  # the move led out of the table
 
     def __init__(
@@ -252,8 +255,16 @@ class TableView(GridView):
         self.clear_cells()
 
     def paste(self) -> None:
-        """Take figures from the clipboard, all or none."""
-        chosen, text = self.chosen_cells(), QGuiApplication.clipboard().text()
+        """Take figures from the clipboard; a whole report is offered to be imported."""
+        text = QGuiApplication.clipboard().text()
+        if looks_like_report(text, official_forms()):
+            self.report_pasted.emit(text, QGuiApplication.clipboard().mimeData().html())
+        else:
+            self.insert_text(text)
+
+    def insert_text(self, text: str) -> None:
+        """Put figures into the cells, all or none."""
+        chosen = self.chosen_cells()
         if not chosen:
             return
         start = chosen[0]

@@ -17,6 +17,7 @@ from core.checks.places import is_in
 from core.checks.runner import check
 from core.live_fields import follow
 from core.marks import Mark
+from core.next_year import with_previous
 from core.report import ABSENT, Heading, Report, Stored
 from core.revise import Revision
 from core.text import Difference, difference
@@ -109,9 +110,10 @@ class ReportEditor(QObject):
 
     def compare_with(self, previous: Report | None, name: str) -> None:
         """Set the report of last year; None removes it."""
-        report = self.report.copy()
-        report.previous = previous
-        self.replace_report(report, name)
+        if previous is None:
+            self.replace_report(replace(self.report.copy(), previous=None), name)
+        else:
+            self.replace_report(with_previous(self.report, previous), name)
 
     def replace_report(self, report: Report, name: str) -> None:
         """Put another state of the report, perhaps of another form, in place of the open one."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from ui.importing.review_dialog import ReviewDialog
 from ui.report_dialog import ReportDialog
 
 Button = QMessageBox.StandardButton
@@ -36,7 +37,8 @@ class Dialogs:
         for kind in ("getOpenFileName", "getSaveFileName"):
             monkeypatch.setattr(QFileDialog, kind, self._file(kind))
         monkeypatch.setattr(QMessageBox, "exec", lambda box: self._box(box))  # noqa: PLW0108 (gets the box as self)
-        monkeypatch.setattr(ReportDialog, "exec", lambda it: self._dialog(it))  # noqa: PLW0108
+        for dialog in (ReportDialog, ReviewDialog):
+            monkeypatch.setattr(dialog, "exec", lambda it: self._dialog(it))  # noqa: PLW0108
 
     # What a test expects
 
@@ -59,6 +61,10 @@ class Dialogs:
     def fill_in(self, fill_in: Callable[[ReportDialog], None]) -> None:
         """Let `fill_in` work in the next dialog of year and organ, until it closes it."""
         self._answers.append(("dialog", fill_in))
+
+    def review(self, work: Callable[[ReviewDialog], None]) -> None:
+        """Let `work` work in the next review window, until it closes it."""
+        self._answers.append(("review", work))
 
     def discard_from_now_on(self) -> None:
         """Let everything be closed without saving."""
@@ -101,8 +107,9 @@ class Dialogs:
         button.click()
         return 0
 
-    def _dialog(self, dialog: ReportDialog) -> int:
-        fill_in = self._next("dialog", dialog.windowTitle(), "")
+    def _dialog(self, dialog: ReportDialog | ReviewDialog) -> int:
+        kind = "review" if isinstance(dialog, ReviewDialog) else "dialog"
+        fill_in = self._next(kind, dialog.windowTitle(), "")
         assert callable(fill_in)
 
         def work() -> None:

@@ -61,7 +61,9 @@ class PartsList(WrappedList):
     def __init__(self, review: Review, parent: QWidget | None = None) -> None:
         super().__init__("读到的各部分", parent)
         self._review = review
-        self.parts = parts_of(review.editor.report.form)
+        self._form = review.editor.report.form
+        self.parts = parts_of(self._form)
+        self._states: list[_State] = []
         self.currentRowChanged.connect(self.chosen)
         self.show_states()
 
@@ -69,15 +71,22 @@ class PartsList(WrappedList):
         """List the parts of another form."""
         blocked = self.blockSignals(True)  # noqa: FBT003 (Qt's signature)
         self.clear()
-        self.parts = parts_of(self._review.editor.report.form)
+        self._form = self._review.editor.report.form
+        self.parts = parts_of(self._form)
+        self._states = []
         self.show_states()
         self.blockSignals(blocked)
 
     def show_states(self) -> None:
-        """Show how each part was read."""
-        for row, part in enumerate(self.parts):
-            state = self._state(part)
-            self.set_row(row, part.name, state.text, _icon(state))
+        """Show how each part was read; what says the same stays as it is."""
+        if self._review.editor.report.form != self._form:
+            return  # the list is about to be built anew
+        states = [self._state(part) for part in self.parts]
+        for row, (part, state) in enumerate(zip(self.parts, states, strict=True)):
+            before = self._states[row] if row < len(self._states) else None
+            if before != state:
+                self.set_row(row, part.name, state.text, _icon(state))
+        self._states = states
 
     def row_of(self, kind: Kind, section: str = "") -> int:
         """Return the row of a part."""

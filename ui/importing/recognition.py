@@ -4,7 +4,7 @@ import re
 
 from core.form_file import FormLibrary
 
-_NUMBERING = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
+_NUMBERING = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]?")
 _LEAST_HEADINGS = 3
 
 

@@ -41,7 +41,11 @@ class Review(QObject):
         self._forms = forms
         self._read = {read.report.form.id: read}
         self._first = read
+        self._states: dict[str, CellState] = {}  # by address; empty when out of date
         self.editor = ReportEditor(read.report.copy(), self)
+        self.editor.findings_changed.connect(lambda: self._states.clear())
+        self.editor.figures_changed.connect(lambda _: self._states.clear())
+        self.editor.form_changed.connect(lambda: self._states.clear())
 
     @property
     def read(self) -> Interpretation:
@@ -59,9 +63,18 @@ class Review(QObject):
 
     def state(self, address: str) -> CellState:
         """Return how sure a cell is by now."""
-        if self.editor.report.stored(address) != self.read.report.stored(address):
-            return CellState.CORRECTED
-        return CellState(self.reading(address).certainty.value)
+        if not self._states:
+            self._states = self._find_states()
+        return self._states[address]
+
+    def _find_states(self) -> dict[str, CellState]:
+        now, read = self.editor.report, self.read
+        return {
+            address: CellState(cell.certainty.value)
+            if now.stored(address) == read.report.stored(address)
+            else CellState.CORRECTED
+            for address, cell in read.cells.items()
+        }
 
     def count(self, state: CellState, table: str = "") -> int:
         """Count the cells in a state, of one table or of all that were found."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import Enum
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -161,15 +162,26 @@ class ReviewDialog(QDialog):
 
     def _show_row(self, row: int) -> None:
         if row >= 0:
-            self._stack.setCurrentWidget(self.page(self.parts.parts[row]))
+            page = self.page(self.parts.parts[row])
+            self._stack.setCurrentWidget(page)
+            self._order_tabs(page)
+
+    def _order_tabs(self, page: QWidget) -> None:
+        """Let Tab visit the page between the list and the buttons, though it was made later."""
+        inner = [
+            widget
+            for widget in page.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and not widget.objectName().startswith("qt_")  # a part of another widget
+        ]
+        for before, after in pairwise([self.parts, *inner, self.previous_button]):
+            QWidget.setTabOrder(before, after)
 
     def page(self, part: Part) -> QWidget:
         """Return the page of a part."""
         if part not in self._pages:
             self._pages[part] = page = self._make(part)
             self._stack.addWidget(page)
-            if isinstance(page, TablePage):
-                page.paint_anew()
         return self._pages[part]
 
     def _make(self, part: Part) -> QWidget:
@@ -275,7 +287,4 @@ class ReviewDialog(QDialog):
         """Colour everything anew after a change between light and dark."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_pages"):
-            for page in self._pages.values():
-                if isinstance(page, TablePage):
-                    page.paint_anew()
             self._show_states()

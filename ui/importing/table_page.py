@@ -1,7 +1,7 @@
 """The review's page of one table: the table, what the marks mean, and the source beside."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from core.document import Cell
@@ -20,6 +20,14 @@ _LEGEND = "　　".join(
 )
 
 
+class _Sheet(QWidget):
+    """The sheet of paper on which the table stands."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it, in the colours in force."""
+        QPainter(self).fillRect(event.rect(), QColor(theme().paper))
+
+
 class TablePage(QWidget):
     """Shows one table that was read; its figures can be corrected here."""
 
@@ -27,7 +35,7 @@ class TablePage(QWidget):
         super().__init__(parent)
         self._review = review
         self.table = ReadingTable(review, table_id)
-        self._sheet = QWidget()
+        self._sheet = _Sheet()
         self._scroll = self._scroll_area()
         self._bubble = Bubble(self._scroll.viewport())
         self.source = QLabel()
@@ -69,12 +77,6 @@ class TablePage(QWidget):
         table.report_pasted.connect(lambda text, _: table.insert_text(text))
         table.passed.connect(self._leave)
         self._scroll.verticalScrollBar().valueChanged.connect(self._bubble.hide)
-
-    def paint_anew(self) -> None:
-        """Colour the sheet of paper, in the colours in force."""
-        colours = self._scroll.palette()
-        colours.setColor(QPalette.ColorRole.Window, QColor(theme().paper))
-        self._scroll.setPalette(colours)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the table as wide as there is room."""

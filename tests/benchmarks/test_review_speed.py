@@ -1,0 +1,57 @@
+"""From what was read to the review window, painted."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtWidgets import QApplication
+
+from core.form_file import official_forms
+from tests.ui.readings import doubtful_reading, sure_reading
+from ui.application import set_up
+from ui.importing.review import Review
+from ui.importing.review_dialog import Place, ReviewDialog
+from ui.main_window import MainWindow
+
+
+@pytest.fixture
+def window(tmp_path: Path) -> Iterator[MainWindow]:
+    """The window at 1366×768 without a report."""
+    ini = QSettings.Format.IniFormat
+    QSettings.setPath(ini, QSettings.Scope.UserScope, str(tmp_path))
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    set_up(application)
+    window = MainWindow()
+    window.resize(1366, 768)
+    window.show()
+    application.processEvents()
+    yield window
+    window.close()
+
+
+@pytest.mark.parametrize("doubtful", [False, True])
+def test_review_window(benchmark: BenchmarkFixture, window: MainWindow, *, doubtful: bool) -> None:
+    read = doubtful_reading() if doubtful else sure_reading()
+
+    def open_review() -> ReviewDialog:
+        review = Review(read, "上年.docx", official_forms())
+        dialog = ReviewDialog(review, "导入年报", Place.NEW, window)
+        dialog.open()
+        QApplication.processEvents()
+        return dialog
+
+    def leave() -> None:
+        for dialog in window.findChildren(ReviewDialog):
+            dialog.close()
+            dialog.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    benchmark.pedantic(open_review, setup=leave, rounds=30)  # type: ignore[no-untyped-call]
+    assert window.findChildren(ReviewDialog)[-1].isVisible()

@@ -1,0 +1,436 @@
+"""The review window: its parts, marks, sources, jumps, corrections; keyboard, dark, small."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.document import Cell
+from core.form_file import official_forms
+from core.interpret.result import Interpretation
+from tests.ui.clerk import CTRL, NOTHING, SHIFT, Key, Modifier
+from tests.ui.readings import GUESSED, LOST_TABLE, MISSING, doubtful_reading, sure_reading
+from ui.importing.heading_page import HeadingPage
+from ui.importing.parts import Kind
+from ui.importing.review import CellState, Review, needs_review
+from ui.importing.review_dialog import Place, ReviewDialog
+from ui.importing.table_page import TablePage
+from ui.importing.text_page import LeftoversPage, TextPage
+from ui.main_window import MainWindow
+from ui.theme import theme
+
+SURE = "applications.received.natural_person"
+LOST = "disputes.review.upheld"
+SCREEN = (1366, 768)
+
+Open = Callable[[Interpretation], ReviewDialog]
+
+
+@pytest.fixture
+def open_review(window: MainWindow, qtbot: QtBot) -> Iterator[Open]:
+    """Opens review windows, which are closed in the end."""
+    dialogs: list[ReviewDialog] = []
+
+    def open_(read: Interpretation) -> ReviewDialog:
+        review = Review(read, "上年.docx", official_forms())
+        dialog = ReviewDialog(review, "导入年报", Place.NEW, window)
+        dialogs.append(dialog)
+        dialog.open()
+        dialog.activateWindow()  # as a window manager does
+        qtbot.waitUntil(dialog.isActiveWindow)
+        return dialog
+
+    yield open_
+    for dialog in dialogs:
+        dialog.close()
+
+
+@pytest.fixture
+def dialog(open_review: Open) -> ReviewDialog:
+    """The review of a doubtful report."""
+    return open_review(doubtful_reading())
+
+
+def press(key: Key, modifiers: Modifier = NOTHING) -> None:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    QTest.keyClick(widget, key, modifiers)
+
+
+def choose(dialog: ReviewDialog, kind: Kind, section: str = "") -> QWidget:
+    """Choose a part and return its page."""
+    dialog.parts.setCurrentRow(dialog.parts.row_of(kind, section))
+    page = dialog._stack.currentWidget()
+    assert page is not None
+    return page
+
+
+def table_page(dialog: ReviewDialog, table: str) -> TablePage:
+    page = choose(dialog, Kind.TABLE, table)
+    assert isinstance(page, TablePage)
+    return page
+
+
+def heading_page(dialog: ReviewDialog) -> HeadingPage:
+    page = choose(dialog, Kind.HEADING)
+    assert isinstance(page, HeadingPage)
+    return page
+
+
+def current_table(dialog: ReviewDialog) -> TablePage:
+    page = dialog._stack.currentWidget()
+    assert isinstance(page, TablePage)
+    return page
+
+
+def states(dialog: ReviewDialog) -> dict[str, str]:
+    items = map(dialog.parts.item, range(dialog.parts.count()))
+    return {item.text(): item.data(Qt.ItemDataRole.UserRole) for item in items}
+
+
+def cell(page: TablePage, address: str) -> Cell:
+    return page.table.form_model.by_address[address]
+
+
+def grey(page: TablePage, address: str) -> QImage:
+    """A cell as somebody sees it who sees no colours."""
+    rect = page.table.rect_of(cell(page, address)).adjusted(1, 1, -1, -1)
+    image = page.table.viewport().grab(rect).toImage()
+    return image.convertToFormat(QImage.Format.Format_Grayscale8)
+
+
+# What there is to see
+
+
+def test_each_part_says_how_it_was_read(dialog: ReviewDialog) -> None:
+    assert list(states(dialog).values()) == [
+        "1处请核对",
+        "21字",
+        "36字",
+        "没有疑问",
+        "1格推测，1格没有找到",
+        "没有找到这张表",
+        "17字",
+        "2字",
+        "2处，可以复制",
+        "2处错误",
+    ]
+    assert next(iter(states(dialog))) == "标题与落款"
+    assert list(states(dialog))[-2:] == ["未能识别的内容", "核对结果"]
+
+
+def test_a_sure_reading_raises_no_doubts(open_review: Open) -> None:
+    dialog = open_review(sure_reading())
+    assert set(states(dialog).values()) >= {"2023年，清溪镇人民政府", "没有疑问", "没有"}
+    assert states(dialog)["核对结果"] == "没有发现问题"
+    assert not dialog.next_button.isEnabled()
+    assert not dialog._missing.isVisible()
+    assert "没有疑问" in dialog._summary.text()
+    assert not needs_review(sure_reading())
+
+
+def test_a_missing_table_is_named_at_the_top(dialog: ReviewDialog) -> None:
+    name = official_forms().by_id("2021").section(LOST_TABLE).name
+    assert dialog._missing.isVisible()
+    assert dialog._missing.text().startswith(f"✗ 没有找到这些表：“{name}”。")
+    assert "1格是推测的" in dialog._summary.text()
+    assert "1格没有找到" in dialog._summary.text()
+    assert needs_review(doubtful_reading())
+
+
+def test_it_begins_where_something_is_doubtful(dialog: ReviewDialog) -> None:
+    assert current_table(dialog).table.form_model.table.id == "applications"
+
+
+def test_marks_can_be_told_apart_without_colour(dialog: ReviewDialog) -> None:
+    page = table_page(dialog, "applications")
+    row = page.table.form_model
+    same = [a for a in row.by_address if row.text(cell(page, a)) == row.text(cell(page, GUESSED))]
+    sure = next(a for a in same if dialog.review.state(a) is CellState.SURE)
+    blank, lost = grey(page, MISSING), grey(table_page(dialog, LOST_TABLE), LOST)
+    table_page(dialog, "applications")
+    assert grey(page, GUESSED).copy(0, 0, 40, 20) != grey(page, sure).copy(0, 0, 40, 20)
+    assert pattern(blank) > 1
+    assert pattern(lost) > 1
+    assert pattern(grey(page, SURE)) == 1
+
+
+def pattern(image: QImage) -> int:
+    """How many shades there are near the lower left corner, where no text stands."""
+    places = [QPoint(x, y) for x in range(2, 10) for y in range(image.height() - 8, image.height())]
+    return len({image.pixel(place) for place in places})
+
+
+def test_the_source_is_shown_beside_the_current_cell(dialog: ReviewDialog) -> None:
+    page = table_page(dialog, "applications")
+    page.go_to(GUESSED)
+    name, read, why = page.source.text().splitlines()
+    value = doubtful_reading().report.figures[GUESSED]
+    assert name == official_forms().by_id("2021").cells[GUESSED].name
+    assert read == f"读作：{value}　原文：“{value}件”"
+    assert why == "推测，请核对——后面还有别的字"
+    page.go_to(MISSING)
+    assert page.source.text().splitlines()[1:] == [
+        "读作：空白　原文：没有这一格",
+        "没有找到——文件里没有这一格",
+    ]
+    assert page.source.accessibleName() == page.source.text()
+
+
+def test_the_source_is_in_the_note_and_said_to_screen_readers(dialog: ReviewDialog) -> None:
+    page = table_page(dialog, "applications")
+    index = page.table.form_model.index_of(cell(page, GUESSED))
+    assert "原文：“" in index.data(Qt.ItemDataRole.ToolTipRole).splitlines()[0]
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith("，推测，请核对")
+    label = page.table.form_model.table.cells[0]
+    assert page.table.form_model.index(label.row, label.column).data() == label.text
+
+
+def test_narratives_are_shown_as_they_were_read(dialog: ReviewDialog) -> None:
+    page = choose(dialog, Kind.NARRATIVE, "problems")
+    assert isinstance(page, TextPage)
+    assert page.text.toPlainText() == doubtful_reading().report.narrative("problems")
+    assert page.text.isReadOnly()
+
+
+def test_what_could_not_be_placed_can_be_copied(dialog: ReviewDialog) -> None:
+    page = choose(dialog, Kind.LEFTOVERS)
+    assert isinstance(page, LeftoversPage)
+    (button,) = page.findChildren(QAbstractButton)
+    button.setFocus()
+    press(Key.Key_Space)
+    assert QGuiApplication.clipboard().text() == (
+        "【第2页页脚】\n第2页\n\n【表格后面】\n数据由平台汇总。"
+    )
+
+
+# Findings
+
+
+def test_a_misread_digit_shows_as_an_imbalance(open_review: Open) -> None:
+    read = sure_reading()
+    total = "applications.received.total"
+    printed = read.report.figures[total]
+    read.report.store({SURE: 900})
+    read.report.store({total: printed})
+    dialog = open_review(read)
+    assert states(dialog)["核对结果"].endswith("错误")
+    (finding,) = (f for f in dialog.review.editor.findings if total in f.cells)
+    assert str(printed) in finding.message
+    dialog.show_finding(finding)
+    page = current_table(dialog)
+    assert page.current in finding.cells
+    assert page.table._highlighted == set(finding.cells)
+
+
+# Going through the doubts
+
+
+def test_f8_goes_through_the_doubts_and_around(dialog: ReviewDialog) -> None:
+    doubts = dialog.review.doubts()
+    assert len(doubts) == 3, "a table that was not found is met once"
+    visited = []
+    for _ in range(4):
+        press(Key.Key_F8)
+        visited.append(current_table(dialog).current)
+    assert visited == [*doubts, doubts[0]]
+    press(Key.Key_F8, SHIFT)
+    assert current_table(dialog).current == doubts[-1]
+    assert QApplication.focusWidget() is current_table(dialog).table
+
+
+def test_the_buttons_do_the_same(dialog: ReviewDialog) -> None:
+    dialog.previous_button.setFocus()
+    press(Key.Key_Space)
+    assert current_table(dialog).current == dialog.review.doubts()[-1]
+    dialog.next_button.setFocus()
+    press(Key.Key_Space)
+    assert current_table(dialog).current == dialog.review.doubts()[0]
+
+
+# Corrections
+
+
+def test_a_figure_put_right_is_no_doubt_any_more(dialog: ReviewDialog) -> None:
+    before = len(dialog.review.doubts())
+    dialog.go_to_cell(MISSING)
+    press(Key.Key_7)
+    press(Key.Key_Return)
+    assert dialog.review.state(MISSING) is CellState.CORRECTED
+    assert len(dialog.review.doubts()) == before - 1
+    assert "1格推测" in states(dialog).values()
+    dialog.go_to_cell(MISSING)
+    assert "现在：7" in current_table(dialog).source.text()
+    assert dialog.isVisible(), "Enter belongs to the table"
+    assert dialog.report.figures[MISSING] == 7
+    press(Key.Key_Z, CTRL)
+    assert dialog.review.state(MISSING) is CellState.MISSING
+    press(Key.Key_Y, CTRL)
+    assert dialog.report.figures[MISSING] == 7
+
+
+def test_escape_takes_back_what_is_typed_before_it_closes(dialog: ReviewDialog) -> None:
+    dialog.go_to_cell(SURE)
+    press(Key.Key_9)
+    press(Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.review.state(SURE) is CellState.SURE
+    press(Key.Key_Escape)
+    assert dialog.isVisible(), "the first Escape ends what the table shows"
+    dialog.parts.setFocus()
+    press(Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert dialog.result() == QDialog.DialogCode.Rejected
+
+
+def test_what_is_half_typed_is_settled_before_accepting(dialog: ReviewDialog) -> None:
+    dialog.go_to_cell(SURE)
+    press(Key.Key_9)
+    press(Key.Key_Return, CTRL)
+    page = heading_page(dialog)
+    page.agency_line.setText("　山 口镇人民政府 ")
+    dialog.accept()
+    assert dialog.report.figures[SURE] == 9
+    assert dialog.report.heading.agency == "山口镇人民政府"
+    assert dialog.report.heading.title.startswith("山口镇人民政府2023年")
+
+
+def test_another_year_of_the_same_form(dialog: ReviewDialog) -> None:
+    page = heading_page(dialog)
+    page.year_box.setFocus()
+    press(Key.Key_Up)
+    assert dialog.report.heading.year == 2024
+    assert "2024年" in dialog.report.heading.title
+    assert dialog._stack.currentWidget() is page
+    assert "2024年" in dialog._summary.text()
+
+
+def test_another_form_keeps_what_both_have(dialog: ReviewDialog) -> None:
+    dialog.go_to_cell(MISSING)
+    press(Key.Key_7)
+    press(Key.Key_Return)
+    heading_page(dialog).year_box.setValue(2020)
+    report = dialog.report
+    assert report.form.id == "2019"
+    assert report.heading.year == 2020
+    assert report.figures[MISSING] == 7
+    assert report.figures[SURE] == doubtful_reading().report.figures[SURE]
+    assert "2019 年格式" in heading_page(dialog)._form.text()
+    only_then = set(report.form.cells) - set(official_forms().by_id("2021").cells)
+    assert {dialog.review.state(address) for address in only_then} == {CellState.MISSING}
+    heading_page(dialog).year_box.setValue(2023)
+    assert dialog.report.form.id == "2021"
+    assert dialog.report.figures[MISSING] == 7
+    assert dialog.report.figures[GUESSED] == doubtful_reading().report.figures[GUESSED]
+
+
+def test_what_was_not_read_of_the_heading_is_said(open_review: Open) -> None:
+    read = sure_reading()
+    heading = replace(read.report.heading, agency="", signed_by="", signed_on=None)
+    read.report.heading = heading
+    dialog = open_review(replace(read, remarks=("没有找到机关名称。",)))
+    page = heading_page(dialog)
+    assert page._signed_on.text() == "（没有读到）"
+    assert "• 没有找到机关名称。" in page._remarks.text()
+    assert states(dialog)["标题与落款"] == "没有读到机关名称"
+    page.agency_line.setFocus()
+    QTest.keyClicks(page.agency_line, "abc")
+    press(Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.report.heading.agency == "abc"
+
+
+# Keyboard, screen readers, screens
+
+
+def test_tab_reaches_everything(dialog: ReviewDialog) -> None:
+    heading_page(dialog)
+    dialog.parts.setFocus()
+    reached = []
+    for _ in range(12):
+        reached.append(QApplication.focusWidget())
+        press(Key.Key_Tab)
+        if QApplication.focusWidget() is dialog.parts:
+            break
+    page = heading_page(dialog)
+    assert [type(widget).__name__ for widget in reached[:3]] == [
+        "PartsList",
+        "QSpinBox",
+        "QLineEdit",
+    ]
+    assert reached[1:3] == [page.year_box, page.agency_line]
+    buttons = [widget for widget in reached if isinstance(widget, QAbstractButton)]
+    assert buttons[:2] == [dialog.previous_button, dialog.next_button]
+    assert buttons[-2:] == [dialog.accept_button, dialog.cancel_button]
+    assert len(buttons) == 5, "one of the two places is reached by Tab, the other by arrows"
+
+
+def test_tab_leaves_a_table_after_its_last_cell(dialog: ReviewDialog) -> None:
+    page = table_page(dialog, "disclosure")
+    last = page.table.form_model.inputs[-1]
+    assert last.entry is not None
+    page.go_to(last.entry.address)
+    press(Key.Key_Tab)
+    assert QApplication.focusWidget() is dialog.previous_button
+    first = page.table.form_model.inputs[0]
+    assert first.entry is not None
+    page.go_to(first.entry.address)
+    press(Key.Key_Backtab, SHIFT)
+    assert QApplication.focusWidget() is dialog.parts
+
+
+def test_everything_has_a_name(dialog: ReviewDialog) -> None:
+    for part in dialog.parts.parts:
+        choose(dialog, part.kind, part.section)
+        for widget in dialog.findChildren(QWidget):
+            if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                named = widget.accessibleName() or getattr(widget, "text", str)()
+                inner = widget.objectName().startswith("qt_") or widget.focusProxy()
+                assert named or inner, f"{part.name}: {widget}"
+
+
+def test_it_fits_an_office_screen(dialog: ReviewDialog) -> None:
+    dialog.resize(SCREEN[0] - 32, SCREEN[1] - 64)
+    for part in dialog.parts.parts:
+        page = choose(dialog, part.kind, part.section)
+        QApplication.processEvents()
+        assert (dialog.width(), dialog.height()) <= SCREEN
+        assert dialog.rect().contains(dialog.accept_button.geometry()), part.name
+        if isinstance(page, TablePage):
+            assert not page._scroll.horizontalScrollBar().isVisible(), part.name
+    assert not dialog.parts.verticalScrollBar().isVisible()
+
+
+def test_the_current_cell_is_scrolled_to(dialog: ReviewDialog) -> None:
+    dialog.resize(900, 500)
+    page = table_page(dialog, "applications")
+    for address in ("applications.carried_out.total", SURE):
+        page.go_to(address)
+        view = page._scroll.viewport()
+        place = page.table.viewport().mapTo(view, page.table.rect_of(cell(page, address)).center())
+        assert view.rect().contains(place), address
+
+
+def test_it_follows_the_change_to_dark(dialog: ReviewDialog, window: MainWindow) -> None:
+    page = table_page(dialog, "disclosure")
+    light = page.grab().toImage().pixelColor(page.width() // 2, page.height() // 2)
+    window.use_colours(Qt.ColorScheme.Dark)
+    QApplication.processEvents()
+    assert page.grab().toImage().pixelColor(page.width() // 2, page.height() // 2) != light
+    sheet = page._scroll.viewport().grab().toImage()
+    assert sheet.pixelColor(3, sheet.height() - 5).name() == theme().paper
+
+
+def test_refusals_stand_beside_the_cell(dialog: ReviewDialog) -> None:
+    dialog.go_to_cell("applications.received.total")
+    press(Key.Key_5)
+    page = current_table(dialog)
+    assert page._bubble.isVisible()
+    assert "合计" in page._bubble.text()
+    press(Key.Key_F1)
+    assert "依据" in page._bubble.text()

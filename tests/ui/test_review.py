@@ -127,7 +127,7 @@ def test_each_part_says_how_it_was_read(dialog: ReviewDialog) -> None:
 def test_a_sure_reading_raises_no_doubts(open_review: Open) -> None:
     dialog = open_review(sure_reading())
     assert set(states(dialog).values()) >= {"2023年，清溪镇人民政府", "没有疑问", "没有"}
-    assert states(dialog)["核对结果"] == "没有发现问题"
+    assert "错误" not in states(dialog)["核对结果"]
     assert not dialog.next_button.isEnabled()
     assert not dialog._missing.isVisible()
     assert "没有疑问" in dialog._summary.text()

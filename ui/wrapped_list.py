@@ -128,5 +128,5 @@ def _text_height(font: QFont, width: int, text: str) -> int:
 def _measured_height(font_description: str, width: int, text: str) -> int:
     font = QFont()
     font.fromString(font_description)
-    endless = QRect(0, 0, width - 2, 10_000)  # painting may need a fraction more
+    endless = QRect(0, 0, width, 10_000)
     return QFontMetrics(font).boundingRect(endless, _WRAP, text).height()

@@ -10,9 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.checks.finding import Excerpt, Finding, Severity
 from core.document import Cell
 from core.form_file import official_forms
 from core.interpret.result import Interpretation
+from core.text import Difference
 from tests.ui.clerk import CTRL, NOTHING, SHIFT, Key, Modifier
 from tests.ui.readings import GUESSED, LOST_TABLE, MISSING, doubtful_reading, sure_reading
 from ui.importing.heading_page import HeadingPage
@@ -434,3 +436,33 @@ def test_refusals_stand_beside_the_cell(dialog: ReviewDialog) -> None:
     assert "合计" in page._bubble.text()
     press(Key.Key_F1)
     assert "依据" in page._bubble.text()
+
+
+def test_findings_lead_to_where_they_are(open_review: Open) -> None:
+    read = sure_reading()
+    read.report.heading = replace(read.report.heading, signed_on=None)
+    read.report.narratives["problems"] = ""
+    dialog = open_review(read)
+    heading = next(f for f in dialog.review.editor.findings if f.heading)
+    dialog.show_finding(heading)
+    assert dialog._stack.currentWidget() is heading_page(dialog)
+    empty = next(f for f in dialog.review.editor.findings if f.section == "problems")
+    dialog.show_finding(empty)
+    page = dialog._stack.currentWidget()
+    assert isinstance(page, TextPage)
+    assert page.text.placeholderText() == "（没有读到）"
+
+
+def test_a_sentence_is_selected_and_its_repair_is_seen(open_review: Open) -> None:
+    dialog = open_review(sure_reading())
+    text = dialog.review.editor.report.narrative("overview")
+    start = text.index("36")
+    excerpt = Excerpt("overview", start, start + 2, "36")
+    dialog.show_finding(Finding("text.x", Severity.NOTE, "？", "overview", narrative=excerpt))
+    page = dialog._stack.currentWidget()
+    assert isinstance(page, TextPage)
+    assert page.text.textCursor().selectedText() == "36"
+    change = Difference(start, "36", "63")
+    dialog.review.editor.edit_narrative("overview", change, "改正")
+    assert page.text.toPlainText() == text.replace("36", "63")
+    assert dialog.report.narrative("overview") == text.replace("36", "63")

@@ -26,7 +26,7 @@ from ui.importing.heading_page import HeadingPage
 from ui.importing.parts import Kind, Part, PartsList
 from ui.importing.review import CellState, Review
 from ui.importing.table_page import TablePage
-from ui.importing.text_page import LeftoversPage, TextPage
+from ui.importing.text_page import LeftoversPage, NarrativePage, TextPage
 from ui.theme import theme
 
 _SIZE = (1240, 700)  # px, if the screen has room
@@ -191,8 +191,8 @@ class ReviewDialog(QDialog):
             case Kind.TABLE:
                 return TablePage(self.review, part.section)
             case Kind.NARRATIVE:
-                text = self.review.editor.report.narrative(part.section)
-                return TextPage(part.name, text, "（没有读到）")
+                section = self.review.editor.report.form.section(part.section)
+                return NarrativePage(self.review, section)
             case Kind.LEFTOVERS:
                 return LeftoversPage(self.review.read.leftovers)
             case Kind.FINDINGS:
@@ -247,7 +247,11 @@ class ReviewDialog(QDialog):
 
     def show_finding(self, finding: Finding) -> None:
         """Show what a finding is about."""
-        if finding.narrative:
+        if finding.heading:
+            page = self._open(Kind.HEADING)
+            if isinstance(page, HeadingPage):
+                page.agency_line.setFocus()
+        elif finding.narrative:
             page = self._open(Kind.NARRATIVE, finding.narrative.section)
             if isinstance(page, TextPage):
                 page.select(finding.narrative.start, finding.narrative.end)
@@ -256,6 +260,9 @@ class ReviewDialog(QDialog):
             table = self._stack.currentWidget()
             if isinstance(table, TablePage):
                 table.table.highlight(finding.cells)
+        else:
+            row = [part.section for part in self.parts.parts].index(finding.section)
+            self.parts.setCurrentRow(row)
 
     def _show_target(self, target: Target) -> None:
         if target.cell:

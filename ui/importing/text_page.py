@@ -1,12 +1,19 @@
-"""The review's pages of text: a narrative as it was read, and what could not be placed."""
+"""The review's pages of text: narratives as they were read, and what could not be placed."""
 
 from collections.abc import Sequence
 
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from core.form_schema import Section
 from core.interpret.result import Leftover
 from core.text import utf16_length
+from ui.importing.review import Review
+from ui.theme import FANG, page_font
+
+_NOTHING = "（没有读到）"
+_TEXT_SIZE = 16  # px
+_MARGIN = 12  # px
 
 
 class TextPage(QWidget):
@@ -19,6 +26,8 @@ class TextPage(QWidget):
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(name)
         self.text.setPlaceholderText(empty)
+        self.text.setFont(page_font(FANG, _TEXT_SIZE))
+        self.text.document().setDocumentMargin(_MARGIN)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.addWidget(self.text, 1)
@@ -31,6 +40,19 @@ class TextPage(QWidget):
         cursor.setPosition(utf16_length(text[:end]), QTextCursor.MoveMode.KeepAnchor)
         self.text.setTextCursor(cursor)
         self.text.setFocus()
+
+
+class NarrativePage(TextPage):
+    """One narrative; it follows the repairs that the findings offer."""
+
+    def __init__(self, review: Review, section: Section, parent: QWidget | None = None) -> None:
+        editor = review.editor
+        super().__init__(section.name, editor.report.narrative(section.id), _NOTHING, parent)
+        editor.narrative_changed.connect(
+            lambda id_: (
+                id_ == section.id and self.text.setPlainText(editor.report.narrative(section.id))
+            )
+        )
 
 
 class LeftoversPage(TextPage):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.project_file import SUFFIX
 from ui import settings
 from ui.icons import icon
 from ui.theme import theme
@@ -75,7 +76,8 @@ class StartPage(QWidget):
         self.recent.clear()
         self._paths = settings.recent_files()
         for row, path in enumerate(self._paths):
-            self.recent.set_row(row, path.stem, str(path.parent), None)
+            name = path.stem if path.suffix == SUFFIX else path.name
+            self.recent.set_row(row, name, str(path.parent), None)
         self.recent.setVisible(self.recent.count() > 0)
         self._recent_title.setVisible(self.recent.count() > 0)
 

@@ -46,13 +46,15 @@ class NarrativePage(TextPage):
     """One narrative; it follows the repairs that the findings offer."""
 
     def __init__(self, review: Review, section: Section, parent: QWidget | None = None) -> None:
-        editor = review.editor
-        super().__init__(section.name, editor.report.narrative(section.id), _NOTHING, parent)
-        editor.narrative_changed.connect(
-            lambda id_: (
-                id_ == section.id and self.text.setPlainText(editor.report.narrative(section.id))
-            )
-        )
+        self._editor = review.editor
+        self._section = section.id
+        text = self._editor.report.narrative(section.id)
+        super().__init__(section.name, text, _NOTHING, parent)
+        self._editor.narrative_changed.connect(self._follow)
+
+    def _follow(self, section_id: str) -> None:
+        if section_id == self._section:
+            self.text.setPlainText(self._editor.report.narrative(section_id))
 
 
 class LeftoversPage(TextPage):

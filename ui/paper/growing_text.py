@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
-from core.text import characters_within, difference, pasted_text, utf16_length
 from core.form_file import official_forms
+from core.text import characters_within, difference, pasted_text, utf16_length
 from ui.importing.recognition import looks_like_report
 from ui.paper.placeholder import Placeholder
 from ui.paper.undo_keys import asks_for_undo

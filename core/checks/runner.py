@@ -2,6 +2,7 @@
 
 from core.checks.cells import check_blanks, check_figures
 from core.checks.claims.rules import CLAIM_RULES
+from core.checks.diagnosis.in_text import heard
 from core.checks.diagnosis.likely_errors import check_likely_errors
 from core.checks.equations import check_equations
 from core.checks.finding import Finding, Severity
@@ -63,7 +64,7 @@ def check(report: Report) -> tuple[Finding, ...]:
         for finding in rule.check(report)
         if finding.severity is Severity.ERROR or finding.rule not in report.silenced
     ]
-    return in_order(report.form, with_causes(findings))
+    return in_order(report.form, with_causes(heard(report, with_causes(findings))))
 
 
 def title_of(rule: str) -> str:

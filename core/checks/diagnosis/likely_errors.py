@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from core.checks.diagnosis import RULE
 from core.checks.diagnosis.evidence import Evidence, gather
 from core.checks.diagnosis.exchange import exchanged, is_exchange, rank
 from core.checks.diagnosis.search import Repair, evident_errors, smallest_repairs
@@ -102,7 +103,7 @@ def _touched(evidence: Evidence, repair: Repair) -> dict[int, int]:
 def _one_cell(report: Report, cell: str, value: Number, explained: Sequence[Finding]) -> Finding:
     slip = slip_of(report.figures[cell], value)
     return Finding(
-        rule=f"{report.form.cells[cell].table}.likely_error",
+        rule=f"{report.form.cells[cell].table}.{RULE}",
         severity=Severity.ERROR,
         message=f"最可能的错误：{_correction(report, cell, value)}{_hint(slip)}。",
         section=report.form.cells[cell].table,
@@ -125,7 +126,7 @@ def _several(
     cells = tuple(dict.fromkeys(cell for repair in repairs for cell in repair))
     table = report.form.cells[cells[0]].table
     return Finding(
-        rule=f"{table}.likely_error",
+        rule=f"{table}.{RULE}",
         severity=Severity.ERROR,
         message=_message(report, repairs, place),
         section=table,
@@ -143,7 +144,7 @@ def _suggestion(repair: Repair) -> Suggestion:
 def _message(report: Report, repairs: Sequence[Repair], place: str) -> str:
     """Name the likeliest repair; where the figures do not tell, say so."""
     ranks = [rank(report, repair) for repair in repairs]
-    first = _said(report, repairs[0])
+    first = in_words(report, repairs[0])
     if len(repairs) == 1:
         return f"最可能的错误：{first}。"
     if ranks[0] < ranks[1]:
@@ -153,11 +154,12 @@ def _message(report: Report, repairs: Sequence[Repair], place: str) -> str:
             f"{place}：有{len(repairs[0])}格不对，改法有{len(repairs)}种，"
             f"从数字上分不出是哪一种，请对照原件选一种。"
         )
-    said = "；或者".join(_said(report, repair) for repair in repairs)
+    said = "；或者".join(in_words(report, repair) for repair in repairs)
     return f"最可能的错误有{len(repairs)}种，请对照原件选一种：{said}。"
 
 
-def _said(report: Report, repair: Repair) -> str:
+def in_words(report: Report, repair: Repair) -> str:
+    """Say what each cell of a repair should be, and by which slip it may be wrong."""
     corrections = "，".join(_correction(report, cell, repair[cell]) for cell in repair)
     if is_exchange(report, repair):
         return f"{corrections}{_hint(Slip.EXCHANGED)}"

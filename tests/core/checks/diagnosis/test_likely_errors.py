@@ -46,7 +46,7 @@ def test_totals_left_over_from_last_year_are_one_finding(form: Form) -> None:
     report = misprinted(this, stale)
     assert len([f for f in check(report) if f.cells]) > 30
     first = causes(report)[0]
-    assert first.rule == "applications.stale_totals"
+    assert first.rule == "applications.likely_error"
     assert first.action is Action.COMPUTE_TOTALS
     assert len(causes(report)) < 5
     report.store(dict.fromkeys(report.printed_totals, ABSENT))

@@ -1,0 +1,88 @@
+"""What the text says helps to find the wrong cell, and is no problem of its own then."""
+
+from core.checks.finding import Finding
+from core.checks.folding import fold
+from core.checks.runner import check
+from core.document import Number
+from core.form import Form
+from core.report import Report
+from tests.core.checks.diagnosis.tables import large_report, misprinted
+from tests.factories import blank_report
+
+RECEIVED = "applications.received.total"
+NATURAL = "applications.received.natural_person"
+
+
+def told(report: Report, sentence: str) -> Report:
+    report.narratives["overview"] = sentence
+    return report
+
+
+def unbalanced(form: Form) -> Report:
+    """One column, typed: 12 received, 5 granted, 4 carried out."""
+    report = blank_report(form, dict.fromkeys(form.cells, 0))
+    report.store({NATURAL: 12, "applications.granted.natural_person": 5})
+    report.store({"applications.carried_out.natural_person": 4})
+    return report
+
+
+def about(report: Report) -> list[Finding]:
+    """The findings about figures that no other one explains."""
+    return [each.finding for each in fold(check(report)) if each.finding.cells]
+
+
+def test_a_number_of_the_text_is_explained_by_the_wrong_cell(form: Form) -> None:
+    right = large_report(form, seed=4)
+    received = int(right.figures[RECEIVED] or 0)
+    report = told(
+        misprinted(right, {RECEIVED: received + 10}), f"全年新收政府信息公开申请{received}件。"
+    )
+    (cause,) = about(report)
+    assert cause.suggestions[0].changes == {RECEIVED: received}
+    explained = [finding for finding in check(report) if finding.cause == cause.key]
+    assert "text.figure" in {finding.rule for finding in explained}
+
+
+def test_a_wrong_number_of_the_text_is_still_told(form: Form) -> None:
+    right = large_report(form, seed=4)
+    received = int(right.figures[RECEIVED] or 0)
+    report = told(
+        misprinted(right, {NATURAL: int(right.figures[NATURAL] or 0) + 10}),
+        f"全年新收政府信息公开申请{received + 4}件。",
+    )
+    assert {finding.rule for finding in about(report)} == {
+        "applications.likely_error",
+        "text.figure",
+    }
+
+
+def test_the_text_agrees_with_what_follows_from_the_rest(form: Form) -> None:
+    report = told(unbalanced(form), "全年新收政府信息公开申请12件，结转下年度继续办理7件。")
+    (finding,) = about(report)
+    assert finding.rule == "applications.flow"
+    assert finding.suggestions[0].changes == {"applications.carried_out.natural_person": 7}
+
+
+def test_the_text_tells_which_of_two_figures_is_wrong(form: Form) -> None:
+    report = told(unbalanced(form), "全年收到政府信息公开申请9件。")
+    (finding,) = about(report)
+    assert finding.rule == "applications.flow"
+    assert finding.suggestions[0].changes == {NATURAL: 9}
+    report.store(finding.suggestions[0].changes)
+    assert about(report) == []
+
+
+def test_the_text_decides_between_possibilities(form: Form) -> None:
+    """Two errors cancel out in their row; the text has one of the figures."""
+    right = large_report(form, seed=4)
+    cells = [f"applications.granted.{column}" for column in ("natural_person", "total")]
+    wrong: dict[str, Number] = {cell: (right.figures[cell] or 0) + 1 for cell in cells}
+    report = misprinted(right, wrong)
+    (finding,) = about(report)
+    possible = len(finding.suggestions)
+    assert possible > 10
+    told(report, f"办结的政府信息公开申请中，予以公开{right.figures[cells[1]]}件。")
+    (finding,) = about(report)
+    assert finding.suggestions[0].changes == {cell: right.figures[cell] for cell in cells}
+    assert len(finding.suggestions) == possible
+    assert f"改后与文中的数字一致；另有{possible - 1}种可能" in finding.message

@@ -12,7 +12,7 @@ from core.checks.claims.passages import HOLE, Passage, sentences
 FEWEST_PARTS = 3
 SMALLEST_WHOLE = 20
 _CLOSE = Decimal("0.01")  # of the whole; more is missing where a list is not complete
-_AMONG_THEM = re.compile(r"其中[，,：:]?")
+_AMONG_THEM = re.compile(r"(?:其中|包括|包含)[，,：:]?")
 _SEPARATOR = re.compile(r"[、，,；;]")
 _NO_PART = re.compile(r"同比|比上年|较上年|比去年|较去年|增长|下降|等$|占|其中|另|累计")
 _FARTHEST = 12  # characters between a number and its 其中

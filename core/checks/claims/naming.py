@@ -1,7 +1,7 @@
 """Which cells the names beside a number mean, given what was spoken of before."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from core.checks.claims.claim import Cells, Claim
 from core.checks.claims.tokens import Token
@@ -18,7 +18,8 @@ class Context:
 
     `rows` and `columns` of `table` were named last, `whole` are the rows that a
     verb named last; `last` is the claim just made, as long as nothing else came
-    between. In another year, or of another organ, nothing is claimed.
+    between. In another year, or of another organ, nothing is claimed; `is_silent`
+    once a number was passed over for that.
     """
 
     table: str = ""
@@ -29,11 +30,11 @@ class Context:
     year_is_named: bool = False
     in_other_year: bool = False
     of_other_organ: bool = False
-    claims: list[Claim] = field(default_factory=list)
+    is_silent: bool = False
 
     def copy(self) -> "Context":
         """Return a context that can go on without changing this one."""
-        return replace(self, claims=[])
+        return replace(self)
 
     def forget(self) -> None:
         """Stop speaking of any table."""
@@ -45,7 +46,8 @@ class Context:
         if not has_claims:
             self.forget()
         self.columns, self.last = (), None
-        self.year_is_named = self.in_other_year = False
+        self.year_is_named = False
+        self.in_other_year = self.in_other_year and self.is_silent
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,8 @@ class _Passage:
         context = self._context
         for token in clause:
             if token.sort is Sort.YEAR:
-                context.year_is_named, context.in_other_year = True, False
+                context.year_is_named = True
+                context.in_other_year = context.is_silent = False
             elif _is_of_other_year(token, context):
                 context.in_other_year = True
             if token.sort in (Sort.OWN, Sort.YEAR):
@@ -127,6 +128,8 @@ class _Passage:
         """Yield the claims of tokens between which nothing unknown stands."""
         is_open = after is not None and not after.relation  # goes on with what is not known
         first = next((i for i, t in enumerate(run) if t.entry and t.entry.names), len(run))
+        if any(t.numeral or (t.entry and t.entry.names) for t in run):
+            self._context.last = None  # what comes now is not said of the claim before
         spans = {number.start: (span, number) for span, number in _spans(run)}
         for token in run:
             span, number = spans.get(token.start, ((), token))
@@ -141,6 +144,7 @@ class _Passage:
         """Return the claim that a number, or a denial, makes of the names beside it."""
         context = self._context
         if context.in_other_year or context.of_other_organ:
+            context.is_silent = True
             return None
         meant = self._named(span)
         if meant is None:

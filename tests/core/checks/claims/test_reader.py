@@ -127,6 +127,8 @@ OTHER_NUMBERS = [
     "近三年累计收到政府信息公开申请33件。",
     "累计收到政府信息公开申请33件。",
     "上半年收到政府信息公开申请3件。",
+    "去年收到政府信息公开申请30件。其中同意公开或部分公开共8件，不予公开2件。",
+    "2023年上半年收到政府信息公开申请30件，申请量比2022年同期上升1.5%。予以公开8件。",
     # parts of a figure that no cell has
     "依申请公开中，通过网络收到申请8件、信函收到申请3件，当面申请1件。",
     "依申请公开中，延期答复3件，补正5件，12件申请中有3件超期。",
@@ -144,7 +146,9 @@ OTHER_NUMBERS = [
     "收到行政复议申请36件，受理30件，办结28件，维持20件。政府信息公开工作有序。",
     "清理规范性文件45件，备案规范性文件12件，审查规范性文件草案3件。",
     "公布规范性文件12件，主动公开规范性文件15件，公开行政许可信息1200件。",
-    "取消行政许可事项12件，公示行政处罚12件。",
+    "取消行政许可事项12件，公示行政处罚12件，行政许可24项、行政处罚765项。",
+    "减免行政事业性收费35万元，受理行政许可申请12件，行政处罚立案12件。",
+    "办理行政许可和公共服务事项12000件，印发规范性文件解读3件，发布行政处罚信息2件。",
     "对12件规范性文件予以公开。",
     # denials of something else
     "未按时答复申请的情况没有发生。政府信息公开工作有序。",
@@ -217,6 +221,27 @@ def test_comparisons_belong_to_the_figure_before_them() -> None:
         ("与上年持平", Kind.GROWTH),
     ]
     assert told[2][2] == -1
+
+
+def test_a_comparison_is_never_said_of_a_figure_further_back() -> None:
+    form = official_forms().by_id("2021")
+    text = (
+        "政府信息公开申请中，予以公开3件，不予公开的占10%；部分公开6，占20%；"
+        "无法提供4件，当面申请2件，占30%；不予处理5件，公开率为40%，比上年增长50%。"
+    )
+    claims = claims_of(form, YEAR, AGENCY, text)
+    assert [text[c.start : c.end] for c in claims if c.kind is not Kind.FIGURE] == []
+
+
+def test_shares_follow_each_figure() -> None:
+    form = official_forms().by_id("2021")
+    text = (
+        "完成政府信息公开申请答复1453件。其中，予以公开966件，占66.48%；不予公开81件、占5.57%；"
+        "无法提供的182件，占12.53%；其他处理（含撤回）96件，占总数的6.61%。"
+    )
+    claims = claims_of(form, YEAR, AGENCY, text)
+    shares = [text[c.start : c.end] for c in claims if c.kind is Kind.SHARE]
+    assert shares == ["66.48", "5.57", "12.53", "6.61"]
 
 
 def test_the_form_of_2019_has_its_own_cells() -> None:

@@ -84,6 +84,13 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("compare", "与上年对照(&L)…", (), "", "选择上年的年报，对照着填写和核对"),
         Spec("stop_comparing", "不再对照(&R)", (), "", "移除上年的数"),
         SEPARATOR,
+        Spec(
+            "submission",
+            "提交前检查(&S)…",
+            ("Ctrl+Shift+K",),
+            "submission",
+            "把还有问题的地方一项一项过一遍",
+        ),
         Spec("verify", "核对校验码(&V)…", (), "", "看看表格里的数字和签字时的是否相同"),
     ),
     "视图(&V)": (
@@ -100,6 +107,7 @@ MENUS: dict[str, tuple[Spec, ...]] = {
     ),
     "帮助(&H)": (
         Spec("help", "填写说明(&H)", (), "", "当前位置怎么填（F1）"),
+        Spec("rules", "核对规则(&R)…", (), "", "程序核对哪些内容，依据是什么"),
         SEPARATOR,
         Spec("about", "关于(&A)", (), "", "版本和授权"),
     ),
@@ -107,7 +115,7 @@ MENUS: dict[str, tuple[Spec, ...]] = {
 
 TOOL_BAR = (
     *("new", "open", "save", "", "undo", "redo", "", "find", "fill_blanks", ""),
-    *("preview", "xlsx", "pdf", "export_all"),
+    *("submission", "preview", "xlsx", "pdf", "export_all"),
 )
 _WITHOUT_TEXT = {"undo", "redo"}
 

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWidget
 
+from core.checks.finding import Finding
 from core.exporting import FORMATS
 from core.form_file import official_forms
 from core.revise import revise
@@ -35,13 +36,14 @@ from ui.safety.recovery import ask_what_to_recover, unsaved_states
 from ui.start_page import StartPage
 from ui.status import StatusBar
 from ui.style import style_sheet
+from ui.submission.control import SubmissionControl
 from ui.theme import choose_colours, palette
 from ui.verification import ask_and_verify
 from ui.workspace import Workspace
 
 _MESSAGE_TIME = 5000  # ms
 _WAYS_IN = {"new", "last_year", "open", "import", "import_clipboard", "recover"}
-_WITHOUT_REPORT = {*_WAYS_IN, "quit", "about"}
+_WITHOUT_REPORT = {*_WAYS_IN, "quit", "rules", "about"}
 _SCHEMES = {
     "跟随系统": Qt.ColorScheme.Unknown,
     "浅色": Qt.ColorScheme.Light,
@@ -59,6 +61,7 @@ class MainWindow(QMainWindow):
         self.exports = ReportExport(self)
         self.workspace: Workspace | None = None
         self.preview = PreviewControl(self)
+        self.submission = SubmissionControl(self)
         self.start_page = StartPage()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start_page)
@@ -115,6 +118,8 @@ class MainWindow(QMainWindow):
             "fit_width": lambda: self._work().page.fit_width(),
             "show_previous": self._show_previous,
             "help": lambda: self._work().page.paper.explain_focused(),
+            "submission": lambda: self.submission.show(self._settled()),
+            "rules": self._show_rules,
             "about": lambda: show_about(self),
         }
 
@@ -143,6 +148,7 @@ class MainWindow(QMainWindow):
         self.start_page.file_chosen.connect(self.files.open_path)
         self.status.balance_clicked.connect(self.panels.findings.show)
         self.preview.section_chosen.connect(self._return_to)
+        self.submission.finding_chosen.connect(self._return_to_finding)
         self.status.zoom_chosen.connect(lambda zoom: self._work().page.set_zoom(zoom))
         QApplication.styleHints().colorSchemeChanged.connect(self._paint_anew)
 
@@ -181,6 +187,7 @@ class MainWindow(QMainWindow):
     def _show_report(self, editor: ReportEditor) -> None:
         """Show a report in place of the one before."""
         self.preview.close()
+        self.submission.close()
         before, self.workspace = self.workspace, Workspace(editor)
         work = self.workspace
         self.stack.addWidget(work)
@@ -282,6 +289,17 @@ class MainWindow(QMainWindow):
         settings.remember_shows_previous(chosen=shown)
         self._work().page.paper.show_previous(shown=shown)
 
+    def _return_to_finding(self, finding: Finding) -> None:
+        self.activateWindow()
+        self._work().page.paper.show_finding(finding)
+
+    def _show_rules(self) -> None:
+        from ui.rules_guide import RulesGuide  # noqa: PLC0415 (seldom wanted)
+
+        guide = RulesGuide(self)
+        guide.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        guide.show()
+
     def _to_focused(self, command: str) -> None:
         """Cut, copy or paste where the focus is; where nothing can be pasted, import it."""
         method = getattr(QApplication.focusWidget(), command, None)
@@ -322,6 +340,7 @@ class MainWindow(QMainWindow):
         self.start_page.paint_anew()
         if self.workspace:
             self.workspace.paint_anew()
+            self.submission.paint_anew()
             self.status.show_balance(self.workspace.editor)
 
     # Files from outside, and leaving
@@ -351,6 +370,7 @@ class MainWindow(QMainWindow):
             return
         self.preview.close()
         self.imports.wait()
+        self.submission.close()
         self.exports.wait()
         self.panels.remember()
         self.files.finish()

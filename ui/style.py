@@ -35,6 +35,8 @@ def style_sheet() -> str:
         border: 1px solid {rule}; border-radius: 4px; padding: 4px 6px; }}
     #filter {{ padding: 2px; border: 1px solid {rule}; border-radius: 4px; }}
     #filter:checked {{ background: {colours.selection}; border: 1px solid {colours.accent}; }}
+    #place {{ background: {colours.paper}; color: {colours.ink}; border: 1px solid {rule};
+        padding: 6px; font-size: 15px; }}
     #summary {{ color: {colours.faint}; }}
     #preview {{ background: {colours.header}; border-radius: 4px; padding: 10px; }}
     #startTitle {{ font-size: 30px; font-weight: bold; }}

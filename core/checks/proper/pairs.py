@@ -16,6 +16,7 @@ _HALF = str.maketrans("()[]", "（）［］")
 _NUMBER = re.compile(
     r"(?:^|[。；：，、\s])[0-9０-９一二三四五六七八九十A-Za-z]{1,3}$"
 )  # before 1）
+_LONGEST_NUMBER = 4  # characters, with the mark before it
 _LATIN = re.compile(r"[A-Za-z]’")  # an apostrophe
 
 
@@ -76,7 +77,7 @@ def _partner(line: str, opened: list[int], wanted: str) -> int | None:
 def _is_other(line: str, at: int) -> bool:
     """Say whether a closing character is that of a number, as in 1）, or an apostrophe."""
     if line[at] in ")）":
-        return bool(_NUMBER.search(line[:at]))
+        return bool(_NUMBER.search(line[max(0, at - _LONGEST_NUMBER) : at]))
     return bool(line[at] == "’" and _LATIN.match(line[at - 1 : at + 1]))
 
 

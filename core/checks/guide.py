@@ -1,0 +1,31 @@
+"""The clerk's guide to the rules, made of the rules themselves."""
+
+from collections.abc import Iterator, Sequence
+
+from core.checks.finding import Severity
+from core.checks.rule import Rule
+
+_INTRODUCTION = """\
+# 核对规则
+
+程序边填边核对下面这些规则。发现的问题列在右边，点一下跳到所在的地方，能改的可以一键改正。
+
+- **错误**：不改正不能上报，导出的页面会标“草稿”。
+- **警告**：多半有误，请核对；确实没有问题的，可以写明原因，让它不再提示。
+- **提示**：供参考，同样可以不再提示。
+"""
+
+
+def guide(rules: Sequence[Rule]) -> str:
+    """Return the guide as Markdown, the rules in their order, grouped by severity."""
+    parts = [_INTRODUCTION]
+    for severity in Severity:
+        chosen = [rule for rule in rules if rule.severity is severity]
+        if chosen:
+            parts += [f"## {severity.word}\n", *_entries(chosen)]
+    return "\n".join(parts)
+
+
+def _entries(rules: Sequence[Rule]) -> Iterator[str]:
+    for rule in rules:
+        yield (f"### {rule.title}\n\n{rule.example}\n\n依据：{rule.source}\n\n编号：`{rule.id}`\n")

@@ -1,0 +1,15 @@
+"""Writes resources/help/rules.md, the guide to the rules, from the rules themselves.
+
+Run it from the project's folder after a rule has changed: uv run tools/make_rules_guide.py
+"""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from core.checks.guide import guide  # noqa: E402 (found only now)
+from core.checks.runner import RULES  # noqa: E402
+
+(ROOT / "resources" / "help" / "rules.md").write_text(guide(RULES), encoding="utf-8")

@@ -1,0 +1,106 @@
+"""Opens and closes 提交前检查, and prints or saves the page with its result."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from core.check_sheet import check_sheet_pdf
+from core.errors import UserError
+from core.exporting import suggested_name
+from core.files import write_file
+from ui import settings
+from ui.overwriting import may_overwrite
+from ui.report_editor import ReportEditor
+from ui.submission.submission_dialog import SubmissionDialog
+
+_NAME = "校验情况"
+
+
+class SubmissionControl(QObject):
+    """The dialog of the open report, when there is one."""
+
+    finding_chosen = Signal(object)  # Finding
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._parent = window
+        self._editor: ReportEditor | None = None
+        self.dialog: SubmissionDialog | None = None
+
+    def show(self, editor: ReportEditor) -> SubmissionDialog:
+        """Begin to go through what is open; the window stays usable beside."""
+        if self.dialog is None:
+            self._editor = editor
+            self.dialog = SubmissionDialog(editor, self._parent)
+            self.dialog.wanted.connect(self.finding_chosen)
+            self.dialog.print_asked.connect(self._print)
+            self.dialog.save_asked.connect(self._save)
+        self.dialog.show_state()
+        self.dialog.show()
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+        return self.dialog
+
+    def close(self) -> None:
+        """Close the dialog, because its report is left."""
+        if self.dialog is not None:
+            self.dialog.close()
+            self.dialog.deleteLater()
+            self.dialog = None
+
+    def paint_anew(self) -> None:
+        """Draw the place in the colours in force."""
+        if self.dialog is not None:
+            self.dialog.show_state()
+
+    def _sheet(self, at: datetime) -> bytes | None:
+        """Return the page, or None after saying why there is none."""
+        if self._editor is None:
+            return None
+        try:
+            shipped = settings.uses_shipped_fonts()
+            return check_sheet_pdf(self._editor.report, at, shipped_fonts=shipped)
+        except UserError as error:
+            QMessageBox.warning(self._parent, _NAME, str(error))
+            return None
+
+    def _print(self, at: datetime) -> None:
+        from PySide6.QtPdf import QPdfDocument  # noqa: PLC0415 (loaded only when it is wanted)
+
+        from ui.preview.printing import ask_and_print  # noqa: PLC0415
+
+        data = self._sheet(at)
+        if data is None:
+            return
+        buffer = QBuffer(self)
+        buffer.setData(QByteArray(data))
+        buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+        pdf = QPdfDocument(self)
+        pdf.load(buffer)
+        ask_and_print(pdf, _NAME, self._parent)
+        pdf.close()
+        pdf.deleteLater()
+        buffer.deleteLater()
+
+    def _save(self, at: datetime) -> None:
+        data, editor = self._sheet(at), self._editor
+        if data is None or editor is None:
+            return
+        name = f"{suggested_name(editor.report, '')}{_NAME}.pdf"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._parent, f"保存{_NAME}", str(settings.folder("export") / name), "PDF 文件 (*.pdf)"
+        )
+        if not chosen:
+            return
+        path = Path(chosen)
+        if path.suffix.lower() != ".pdf":
+            path = Path(f"{path}.pdf")
+            if not may_overwrite(self._parent, [path]):
+                return
+        settings.remember_folder("export", path.parent)
+        try:
+            write_file(path, lambda file: file.write(data))
+        except UserError as error:
+            QMessageBox.warning(self._parent, "保存失败", str(error))

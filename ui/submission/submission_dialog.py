@@ -1,0 +1,110 @@
+"""The dialog that goes through what is open, beside the window in which it is put right."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.check_sheet import open_findings
+from core.checks.finding import Finding, Severity
+from core.checks.runner import title_of
+from ui.findings.silencing import SilenceDialog, SilencedList
+from ui.report_editor import ReportEditor
+from ui.submission.clean_view import CleanView
+from ui.submission.item_view import ItemView
+
+_SIZE = (600, 560)  # px
+
+
+class SubmissionDialog(QDialog):
+    """Follows the report: what is put right anywhere goes, and the next comes up."""
+
+    wanted = Signal(object)  # Finding, to be shown on the page
+    print_asked = Signal(object)  # datetime of the check
+    save_asked = Signal(object)
+
+    def __init__(self, editor: ReportEditor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("提交前检查")
+        self._editor = editor
+        self._open: tuple[Finding, ...] = ()
+        self._number = 0  # of the finding that is shown, from 0
+        self.checked_at = datetime.now(UTC).astimezone()
+        self.progress = QLabel()
+        self.progress.setObjectName("summary")
+        self.item = ItemView(editor)
+        self.clean = CleanView()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.item)
+        self.stack.addWidget(self.clean)
+        self.silenced = SilencedList(editor)
+        self.silenced.title.setChecked(True)  # what was accepted is part of the result
+        self.buttons = QDialogButtonBox()
+        close = self.buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        close.setAutoDefault(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self.progress)
+        layout.addWidget(self.stack, 1)
+        layout.addWidget(self.silenced)
+        layout.addWidget(self.buttons)
+        self.resize(*_SIZE)
+        self._connect()
+        self.show_state()
+
+    def _connect(self) -> None:
+        self.item.wanted.connect(self.wanted)
+        self.item.unwanted.connect(self._ask_to_silence)
+        self.item.stepped.connect(self._step)
+        self.clean.print.clicked.connect(lambda: self.print_asked.emit(self.checked_at))
+        self.clean.save.clicked.connect(lambda: self.save_asked.emit(self.checked_at))
+        self.buttons.rejected.connect(self.reject)
+        self._editor.undo_stack.indexChanged.connect(self.show_state)
+
+    def show_state(self) -> None:
+        """Show the finding one is at, or that nothing is open."""
+        shown = self._open[self._number].key if self._open else ""
+        self._open = open_findings(self._editor.findings)
+        keys = [finding.key for finding in self._open]
+        if shown in keys:
+            self._number = keys.index(shown)
+        self._number = max(0, min(self._number, len(self._open) - 1))
+        self.silenced.show_rules()
+        if self._open:
+            self._show_item()
+        else:
+            self._show_clean()
+
+    def _show_item(self) -> None:
+        counts = [
+            f"{each.word} {count}"
+            for each in Severity
+            if (count := sum(finding.severity is each for finding in self._open))
+        ]
+        total = len(self._open)
+        self.progress.setText(f"第 {self._number + 1} 项，共 {total} 项（{'，'.join(counts)}）")
+        self.item.show_finding(self._open[self._number], is_only=total == 1)
+        self.stack.setCurrentWidget(self.item)
+
+    def _show_clean(self) -> None:
+        self.checked_at = datetime.now(UTC).astimezone()
+        self.progress.setText("全部项目都已处理。")
+        self.clean.show_result(self._editor.report, self.checked_at)
+        self.stack.setCurrentWidget(self.clean)
+
+    def _step(self, step: int) -> None:
+        self._number = (self._number + step) % len(self._open)
+        self._show_item()
+
+    def _ask_to_silence(self, finding: Finding) -> None:
+        reason = SilenceDialog(title_of(finding.rule) or finding.rule, self).ask()
+        if reason:
+            self._editor.silence(finding.rule, reason)

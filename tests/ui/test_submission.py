@@ -142,7 +142,7 @@ def test_jumping_to_the_place(dialog: SubmissionDialog, clerk: Clerk, qtbot: QtB
     assert field.textCursor().selectedText() == ","
     click(dialog.item.next)
     click(dialog.item.go)
-    assert clerk.focus is clerk.paper.signed_on
+    assert clerk.paper.signed_on.hasFocus()
     assert dialog.isVisible()
 
 

@@ -72,7 +72,7 @@ def raw_table(cells: Iterable[RawCell], title: str = "") -> Table:
     raws = list(cells)
     _refuse_too_large(raws)
     taken: set[tuple[int, int]] = set()
-    placed = [cell for raw in raws if (cell := _place(raw, taken)) is not None]
+    placed = [_place(raw, taken) for raw in raws if raw[:2] not in taken]
     rows = max((row for row, _ in taken), default=-1) + 1
     columns = max((column for _, column in taken), default=-1) + 1
     if len(taken) < rows * columns:
@@ -91,11 +91,9 @@ def _refuse_too_large(raws: list[RawCell]) -> None:
         raise ReadError(TOO_LARGE)
 
 
-def _place(raw: RawCell, taken: set[tuple[int, int]]) -> Cell | None:
-    """Return the cell with as much of its span as is free; None when nothing is."""
+def _place(raw: RawCell, taken: set[tuple[int, int]]) -> Cell:
+    """Return a cell whose own place is free, with as much of its span as is free, too."""
     row, column, text, row_span, column_span = raw
-    if (row, column) in taken:
-        return None
     if row_span <= 1 and column_span <= 1:  # as most are
         taken.add((row, column))
         return Cell(row, column, text, Role.UNKNOWN)

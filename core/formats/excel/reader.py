@@ -1,10 +1,13 @@
 """Workbook → raw document: every visible sheet is a table, named by its tab."""
 
+from collections.abc import Iterator
+
 from core.document import Document
-from core.formats.excel.reading.grid import tables
+from core.formats import ole
+from core.formats.excel.reading.grid import Grid, tables
 from core.formats.guard import guarded
+from core.formats.package import Package
 from core.formats.raw import Progress, raw_document
-from core.formats.recognition import Kind, recognise
 
 
 @guarded
@@ -14,13 +17,22 @@ def read(data: bytes, progress: Progress) -> Document:
     Formulas give the result that is stored with them; nothing is computed, no
     macro is run and no link is followed.
     """
-    match recognise(data):
-        case Kind.OLD_EXCEL:
-            from core.formats.excel.reading.xls import read_xls as read_grids  # noqa: PLC0415
-        case Kind.OPEN_SHEET:
-            from core.formats.excel.reading.ods import read_ods as read_grids  # noqa: PLC0415
-        case _:
-            from core.formats.excel.reading.xlsx import read_xlsx as read_grids  # noqa: PLC0415
-    document = raw_document(tables(read_grids(data, progress)))
+    document = raw_document(tables(_grids(data, progress)))
     progress(1.0)
     return document
+
+
+def _grids(data: bytes, progress: Progress) -> Iterator[Grid]:
+    """Return the sheets, with the library that knows their format; only that one is loaded."""
+    if data.startswith(ole.MAGIC):
+        from core.formats.excel.reading.xls import read_xls  # noqa: PLC0415
+
+        return read_xls(data, progress)
+    package = Package(data)
+    if "mimetype" in package:  # of OpenDocument
+        from core.formats.excel.reading.ods import read_ods  # noqa: PLC0415
+
+        return read_ods(package, progress)
+    from core.formats.excel.reading.xlsx import read_xlsx  # noqa: PLC0415
+
+    return read_xlsx(package, progress)

@@ -24,9 +24,9 @@ _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _WRAPPERS = (f"{_TABLE}table-rows", f"{_TABLE}table-header-rows", f"{_TABLE}table-row-group")
 
 
-def read_ods(data: bytes, progress: Progress) -> Iterator[Grid]:
+def read_ods(package: Package, progress: Progress) -> Iterator[Grid]:
     """Read the visible worksheets one by one."""
-    root = parse(Package(data).read("content.xml"))
+    root = parse(package.read("content.xml"))
     hidden = _hidden_styles(root)
     sheets = [
         table

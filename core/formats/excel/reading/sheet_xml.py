@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
+
+from lxml import etree  # type: ignore[import-untyped]
 
 from core.formats.excel.reading.grid import MAX_AREA
 from core.formats.raw import TOO_LARGE, ReadError
@@ -14,7 +16,7 @@ _MOST_TEXT = 20_000_000  # characters of shared texts, counted for each cell tha
 _MOST_TEXTS = 1_000_000
 _COUNTS = ("count", "uniqueCount")
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
-_ANY_REFERENCE = re.compile(rb"\br\s*=\s*[\"']\s*([A-Za-z]*)([0-9]*)(&?)")
+_ANY_REFERENCE = re.compile(rb"r(?<=\sr)\s*=\s*[\"']\s*([A-Za-z]*)([0-9]*)(&?)")
 _DIMENSION = re.compile(rb"<dimension\s+ref=\"[A-Z]+[0-9]+:[A-Z]+([0-9]{1,7})\"")
 _UNUSUAL = (b'"e"', b"'e'", b":c", b":row")  # a failed formula, names with a prefix
 
@@ -38,29 +40,40 @@ class SharedTexts:
                 raise ReadError(TOO_LARGE)
 
 
-def inspect(sheet: bytes, texts: SharedTexts) -> dict[Place, str]:
-    """Return the cells whose formula failed (#REF!), which calamine leaves out.
+class Inspected(NamedTuple):
+    """A worksheet that calamine may lay out, and the cells it would leave out.
+
+    These are the ones whose formula failed (#REF!), with their text.
+    """
+
+    data: bytes
+    failed: dict[Place, str]
+
+
+def inspect(sheet: bytes, texts: SharedTexts) -> Inspected:
+    """Look into a worksheet, and write down where each cell is unless that is plain.
 
     Raises ReadError when the sheet would take more room than any report's.
     """
     if _is_harmless(sheet, texts):
-        return {}
-    wrong: dict[Place, str] = {}
+        return Inspected(sheet, {})
+    root = parse(sheet)
+    failed: dict[Place, str] = {}
     rows: set[int] = set()
     columns: set[int] = set()
-    for place, cell in _cells(parse(sheet)):
+    for place, cell in _placed_cells(root):
         if not len(cell):
             continue
         rows.add(place[0])
         columns.add(place[1])
         kind = cell.get("t")
         if kind == "e":
-            wrong[place] = cell.findtext("{*}v", "")
+            failed[place] = cell.findtext("{*}v", "")
         elif kind == "s":
             texts.show(cell.findtext("{*}v", ""))
     if rows and _extent(rows) * _extent(columns) > MAX_AREA:
         raise ReadError(TOO_LARGE)
-    return wrong
+    return Inspected(etree.tostring(root), failed)
 
 
 def last_row(sheet: bytes) -> int:
@@ -80,13 +93,12 @@ def _is_harmless(sheet: bytes, texts: SharedTexts) -> bool:
         return False
     if any(sign in sheet for sign in _UNUSUAL):
         return False
-    references = _ANY_REFERENCE.findall(sheet)
-    if any(escaped for _, _, escaped in references):
+    references = _ANY_REFERENCE.findall(sheet) or [(b"", b"", b"")]
+    names, numbers, escapes = map(set, zip(*references, strict=True))
+    if any(escapes):
         return False
-    column = max(
-        (_column(name[:4].decode()) for name in {name for name, _, _ in references}), default=0
-    )
-    row = max((int(digits[:9] or b"0") for _, digits, _ in references), default=0)
+    column = max(_column(name[:4].decode()) for name in names)
+    row = max(int(number[:9] or b"0") for number in numbers)
     return (column + cells) * (row + rows) <= MAX_AREA
 
 
@@ -94,17 +106,33 @@ def _extent(numbers: set[int]) -> int:
     return max(numbers) - min(numbers) + 1
 
 
-def _cells(sheet: Element) -> Iterator[tuple[Place, Element]]:
-    """Yield place and element of every cell; one without a reference follows the last."""
+def _placed_cells(sheet: Element) -> Iterator[tuple[Place, Element]]:
+    """Yield place and element of every cell, and write the place into it.
+
+    A cell without a reference follows the last.
+    """
     row = -1
     for line in sheet.iter("{*}row"):
-        number = line.get("r", "")
-        row = int(number) - 1 if number.isdecimal() else row + 1
+        row = int(line.get("r", row + 2)) - 1
+        line.set("r", str(row + 1))
         column = -1
         for cell in line.iterchildren("{*}c"):
-            reference = _REFERENCE.fullmatch(cell.get("r", ""))
-            column = _column(reference[1]) if reference else column + 1
-            yield (int(reference[2]) - 1 if reference else row, column), cell
+            reference = _REFERENCE.fullmatch(cell.get("r", f"{_letters(column + 1)}{row + 1}"))
+            if reference is None:
+                raise ValueError("a cell in no place")
+            column = _column(reference[1])
+            cell.set("r", reference[0])
+            yield (int(reference[2]) - 1, column), cell
+
+
+def _letters(column: int) -> str:
+    """Return the letters of a column, numbered from 0: AA for 26."""
+    letters = ""
+    number = column + 1
+    while number:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
 
 
 def _column(letters: str) -> int:

@@ -15,7 +15,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook
 
 from core.formats.excel.reading.contents import as_text
 from core.formats.excel.reading.grid import Grid, Merged
-from core.formats.excel.reading.sheet_xml import Place, SharedTexts, inspect, last_row
+from core.formats.excel.reading.sheet_xml import Inspected, SharedTexts, inspect, last_row
 from core.formats.package import Package, relationships
 from core.formats.raw import Progress
 from core.formats.safe_xml import Element, parse
@@ -37,20 +37,19 @@ class _Sheet(NamedTuple):
     part: str
 
 
-def read_xlsx(data: bytes, progress: Progress) -> Iterator[Grid]:
+def read_xlsx(package: Package, progress: Progress) -> Iterator[Grid]:
     """Read the visible worksheets one by one."""
-    package = Package(data)
     sheets = _visible_sheets(package)
     parts = {name: package.read(name) for name in _COMMON if name in package}
     pages = {sheet.part: package.read(sheet.part) for sheet in sheets if sheet.part in package}
     texts = SharedTexts(parts.get("xl/sharedStrings.xml", b""))
-    failed = {part: inspect(page, texts) for part, page in pages.items()}
-    workbook = CalamineWorkbook.from_filelike(BytesIO(_packed(parts | pages)))
+    inspected = {part: inspect(page, texts) for part, page in pages.items()}
+    parts |= {part: page.data for part, page in inspected.items()}
+    workbook = CalamineWorkbook.from_filelike(BytesIO(_packed(parts)))
     for number, sheet in enumerate(sheets):
         progress(number / len(sheets))
-        if sheet.part in pages:
-            found = workbook.get_sheet_by_name(sheet.name)
-            yield _grid(sheet.name, found, failed[sheet.part], last_row(pages[sheet.part]))
+        if sheet.part in inspected:
+            yield _grid(workbook.get_sheet_by_name(sheet.name), inspected[sheet.part])
 
 
 def _visible_sheets(package: Package) -> list[_Sheet]:
@@ -79,7 +78,7 @@ def _packed(parts: dict[str, bytes]) -> bytes:
     return file.getvalue()
 
 
-def _grid(name: str, sheet: CalamineSheet, failed: dict[Place, str], last: int) -> Grid:
+def _grid(sheet: CalamineSheet, inspected: Inspected) -> Grid:
     top, left = sheet.start or (0, 0)
     texts = {
         (row, column): as_text(content)
@@ -89,4 +88,4 @@ def _grid(name: str, sheet: CalamineSheet, failed: dict[Place, str], last: int) 
     }
     ranges = sheet.merged_cell_ranges or []
     merged = [Merged(*start, *end) for start, end in ranges]
-    return Grid(name, texts | failed, merged, last)
+    return Grid(sheet.name, texts | inspected.failed, merged, last_row(inspected.data))

@@ -24,13 +24,16 @@ def of_content(data: bytes, changed_at: int = 0) -> DiskState:
 
 
 def look(path: Path) -> DiskState | None:
-    """Return the state of a file; None when it is not there or cannot be read."""
+    """Return the state of a file; None when it is not there, no file, or cannot be read."""
     try:
+        if not path.is_file():
+            return None
         with path.open("rb") as file:
-            data = file.read()
-            return of_content(data, os.fstat(file.fileno()).st_mtime_ns)
+            status = os.fstat(file.fileno())
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return None
+    return DiskState(digest, status.st_size, status.st_mtime_ns)
 
 
 def look_again(path: Path, known: DiskState | None) -> DiskState | None:

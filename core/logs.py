@@ -4,6 +4,8 @@ Messages of exceptions are left out, since they may quote a report; their type
 and the places in the program they passed through are enough to find a fault.
 """
 
+import contextlib
+import faulthandler
 import logging
 import traceback
 from logging.handlers import RotatingFileHandler
@@ -13,6 +15,7 @@ from types import TracebackType
 from core.user_folders import log_folder
 
 NAME = "nianbao.log"
+NATIVE_NAME = "crash.log"  # where the program was when the whole process broke down
 _LARGEST = 512 * 1024  # bytes
 _OLDER_ONES = 3
 _FORMAT = "%(asctime)s %(process)d %(levelname)s %(message)s"
@@ -72,3 +75,12 @@ def start_logging() -> Path | None:
     logger.setLevel(logging.INFO)
     logger.propagate = False
     return folder / NAME
+
+
+def log_native_crashes() -> None:
+    """Let Python write down where it was when a library breaks the process down."""
+    path = log_folder() / NATIVE_NAME
+    with contextlib.suppress(OSError, ValueError):
+        if path.exists() and path.stat().st_size > _LARGEST:
+            path.unlink()
+        faulthandler.enable(path.open("a", encoding="utf-8"))

@@ -1,18 +1,23 @@
 """The application: language, fonts, colours, and the first window."""
 
+import traceback
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
-from core.logs import start_logging
+from core.logs import log_native_crashes, logger, start_logging
 from ui import settings
 from ui.safety.crash_dialog import CrashDialog
 from ui.safety.crash_guard import CrashGuard
 from ui.theme import choose_colours, palette
 from ui.translation import speak_chinese
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
 
 RESOURCES = Path(__file__).parent.parent / "resources"
 
@@ -20,11 +25,12 @@ RESOURCES = Path(__file__).parent.parent / "resources"
 def run(arguments: list[str]) -> int:
     """Run the program until its last window is closed; return the exit status."""
     start_logging()
+    log_native_crashes()
     application = QApplication(["nianbao", *arguments])
     set_up(application)
-    from ui.main_window import MainWindow  # noqa: PLC0415 (fonts and style come first)
-
-    window = MainWindow()
+    window = _open_window()
+    if window is None:
+        return 2
     guard = CrashGuard(window.files.recorder.write_now, partial(_tell, window), application)
     guard.install()
     window.show()
@@ -34,6 +40,19 @@ def run(arguments: list[str]) -> int:
     status = application.exec()
     guard.remove()
     return status
+
+
+def _open_window() -> "MainWindow | None":
+    """Make the window; say what is wrong if that fails."""
+    try:
+        from ui.main_window import MainWindow  # noqa: PLC0415 (fonts and style come first)
+
+        return MainWindow()
+    except Exception as error:
+        logger.exception("no window")
+        details = "".join(traceback.format_exception(error))
+        CrashDialog("程序无法启动，请把下面的详细信息发给技术人员。", details).exec()
+        return None
 
 
 def _tell(window: QWidget, text: str, details: str) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from core.errors import UserError
+from core.logs import logger
 
 Progress = Callable[[float], None]
 Work = Callable[[Progress], object]
@@ -37,6 +38,7 @@ class _Worker(QThread):
         except UserError as error:
             self.problem = str(error)
         except Exception as error:
+            logger.exception("unexpected, in a job")
             self.problem = self._unexpected.format(f"{type(error).__name__}：{error}")
 
     def _report_progress(self, part: float) -> None:

@@ -101,7 +101,8 @@ class ReportFiles(QObject):
 
     def _open(self, path: Path) -> None:
         path = path.absolute()
-        known = look(path)  # before it is read: what comes later is noticed
+        is_project = path.suffix.lower() == SUFFIX
+        known = look(path) if is_project else None  # before it is read: what comes later is noticed
         try:
             report = read_report(path)
         except UserError as error:

@@ -1,6 +1,9 @@
 """The log: types and places, never what stands in a report."""
 
 import logging
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -66,6 +69,20 @@ def test_without_a_folder_there_is_no_log(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "data").write_bytes(b"in the way")
     monkeypatch.setenv("NIANBAO_DATA", str(tmp_path / "data"))
     assert start_logging() is None
+
+
+def test_where_a_library_breaks_the_process_down_is_written(tmp_path: Path) -> None:
+    code = "import faulthandler; from core import logs; logs.start_logging();"
+    code += " logs.log_native_crashes(); faulthandler._sigsegv()"
+    result = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=Path(__file__).parent.parent.parent,
+        env=os.environ | {"NIANBAO_DATA": str(tmp_path)},
+        check=False,
+        timeout=60,
+    )
+    assert result.returncode != 0
+    assert "Segmentation fault" in (tmp_path / "logs" / "crash.log").read_text(encoding="utf-8")
 
 
 def test_an_endless_chain_of_causes_ends() -> None:

@@ -44,7 +44,6 @@ def offers(editor: ReportEditor, finding: Finding) -> list[Offer]:
 
 
 def _figures(editor: ReportEditor, suggestion: Suggestion) -> Offer:
-    name = editor.report.form.cells[suggestion.cell].name
     return Offer(
         _text(editor, suggestion),
         partial(_preview, editor, suggestion.changes),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 from core.errors import UserError
 from core.exporting import ExportOptions, write_document
+from core.logs import logger
 from core.report import Report
 
 _PAUSE = 60  # ms without a change before typesetting begins
@@ -37,6 +38,7 @@ class _Worker(QThread):
         except UserError as error:
             self.problem = str(error)
         except Exception as error:  # a thread must not end silently
+            logger.exception("unexpected, in the preview")
             self.problem = f"预览时出现意外（{type(error).__name__}：{error}）。"
 
     def _report_progress(self, _part: float) -> None:

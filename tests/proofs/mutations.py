@@ -24,9 +24,8 @@ from pathlib import Path
 from core.errors import UserError
 from core.exporting import export
 from core.form_file import official_forms
-from core.formats.reading import read_document
-from core.interpret.reading import interpret
-from core.project_file import SUFFIX, read_report, write_project
+from core.importing import read_any
+from core.project_file import SUFFIX, write_project
 from tests.factories import narrated_report
 from tests.proofs.mutate import mutate
 
@@ -108,10 +107,7 @@ def _serve(pipe: Connection) -> None:
 
 def _attempt(path: Path) -> str:
     try:
-        if path.suffix == SUFFIX:
-            read_report(path)
-        else:
-            interpret(read_document(path))
+        read_any(path)
     except UserError as error:
         text = str(error)
         return "refused" if text and "\n" not in text else f"says {text!r}"

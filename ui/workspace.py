@@ -36,7 +36,7 @@ class Workspace(QWidget):
 
     def paint_anew(self) -> None:
         """Draw what does not follow the palette, after a change of colours."""
-        self.page.paint_desk()
+        self.page.viewport().update()
         self.page.paper.paint_anew()
         self.outline.paint_anew()
         self.findings.paint_anew()

@@ -118,6 +118,8 @@ def _suggestions(report: Report, equation: Equation, excess: Number) -> list[Sug
         value = (report.figures[address] or 0) + sign * excess
         if value >= 0 and _may_be_offered(report, equation, address):
             offered.append(Suggestion(address, value))
+    if len(offered) < 2:
+        return offered
     return sorted(offered, key=lambda suggestion: _rank(report, equation, suggestion))
 
 

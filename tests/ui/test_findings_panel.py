@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from core.checks.finding import Severity
 from core.document import Number
 from core.form_file import official_forms
+from core.marks import Mark
 from core.project_file import write_project
 from core.report import Report
 from tests.factories import proper_report
@@ -160,6 +161,20 @@ def test_a_repair_shows_before_what_it_changes(clerk: Clerk, misread: FindingsPa
     assert clerk.report.figures[WRONG] == right + 10
 
 
+def test_a_repair_tells_of_the_live_fields_that_follow(clerk: Clerk, open_report: Open) -> None:
+    report = printed({WRONG: 10})
+    value = str(report.figures[WRONG])
+    report.narratives["problems"] = f"个别申请（{value}件）答复较慢，将改进。"
+    report.set_marks("problems", (Mark(5, 5 + len(value), WRONG),))
+    panel = open_report(report)
+    choose(panel, "likely_error")
+    right = int(value) - 10
+    preview = panel.repairs.preview.text()
+    assert preview.endswith(f"“五、存在的主要问题及改进情况”里的表中数字：{value} → {right}")
+    clerk.click(panel.repairs.buttons[0])
+    assert clerk.report.narrative("problems").startswith(f"个别申请（{right}件）")
+
+
 def test_the_repair_under_the_mouse_is_spelled_out(misread: FindingsPanel) -> None:
     choose(misread, "disputes.total")
     first, second = misread.repairs.buttons[:2]
@@ -290,8 +305,9 @@ def test_no_two_cells_of_two_tables_look_chosen(clerk: Clerk, misread: FindingsP
 
 def test_the_desk_follows_a_change_of_colours(clerk: Clerk, misread: FindingsPanel) -> None:
     assert misread.isVisible()
+    view = clerk.work.page.viewport()
+    assert view.grab().toImage().pixelColor(2, 2) == QColor(theme().desk)
     for scheme in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light):
         clerk.window.use_colours(scheme)
         QApplication.processEvents()
-        view = clerk.work.page.viewport()
         assert view.grab().toImage().pixelColor(2, 2) == QColor(theme().desk)

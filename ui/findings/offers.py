@@ -88,10 +88,15 @@ def _preview(editor: ReportEditor, changes: Mapping[str, Stored]) -> Sequence[st
 
 
 def _lines(editor: ReportEditor, changes: Mapping[str, Stored]) -> Iterator[str]:
-    cells = editor.report.form.cells
+    """Yield the figures that change, and the live fields of the texts that follow them."""
+    report, changed = editor.report, {}
     for cell, before, after in effects(editor.report, changes):
-        old, new = (format_number(value) or "空白" for value in (before, after))
-        yield f"{cells[cell].name}：{old} → {new}"
+        changed[cell] = " → ".join(format_number(value) or "空白" for value in (before, after))
+        yield f"{report.form.cells[cell].name}：{changed[cell]}"
+    for section, marks in report.marks.items():
+        for mark in marks:
+            if mark.cell in changed:
+                yield f"“{report.form.section(section).name}”里的表中数字：{changed[mark.cell]}"
 
 
 def _shortened(lines: list[str], unit: str) -> list[str]:

@@ -1,7 +1,7 @@
 """The desk on which the page lies: scrolling, zoom, notes beside fields."""
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ui.paper.bubble import Bubble
@@ -32,7 +32,6 @@ class PageView(QScrollArea):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setWidget(self.paper)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.paint_desk()
         self.paper.refused.connect(self._refuse)
         self.paper.explained.connect(self._explain)
         self.paper.visited.connect(self._follow)
@@ -42,12 +41,9 @@ class PageView(QScrollArea):
             bar.valueChanged.connect(self._keep_header)
             bar.rangeChanged.connect(self._keep_header)
 
-    def paint_desk(self) -> None:
-        """Colour what lies around the page."""
-        view = self.viewport()  # its own: a style sheet set again would undo what it inherits
-        colours = view.palette()
-        colours.setColor(QPalette.ColorRole.Window, QColor(theme().desk))
-        view.setPalette(colours)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what lies around the page; a palette would be undone by the style sheet."""
+        QPainter(self.viewport()).fillRect(event.rect(), QColor(theme().desk))
 
     def set_zoom(self, zoom: float) -> None:
         """Show the page at a zoom, keeping the same place at the top."""

@@ -42,6 +42,7 @@ class ExportAllDialog(QDialog):
         self.folder_line.setAccessibleName("导出到文件夹")
         self.folder_line.textChanged.connect(self._allow)
         self.sign_off_box = QCheckBox("PDF 最后附一页签批单")
+        self.sign_off_box.setChecked(settings.adds_sign_off())
         self.draft_box = QCheckBox("报告还有错误，在页面上标“草稿”")
         self.draft_box.setChecked(has_errors)
         self.draft_box.setVisible(has_errors)
@@ -109,6 +110,7 @@ class ExportAllDialog(QDialog):
     def accept(self) -> None:
         """Remember the choices and close."""
         settings.remember_export_formats([id_ for id_, b in self.boxes.items() if b.isChecked()])
+        settings.remember_sign_off(chosen=self.options().sign_off)
         settings.remember_shipped_fonts(chosen=self.options().shipped_fonts)
         super().accept()
 

@@ -49,7 +49,7 @@ class ReportExport(QObject):
         if draft is not None or format_id not in _MARKED:
             settings.remember_folder("export", path.parent)
             shipped = settings.uses_shipped_fonts()
-            options = ExportOptions(draft=draft, shipped_fonts=shipped)
+            options = ExportOptions(draft, settings.adds_sign_off(), shipped)
             self.start(editor, {format_id: path}, options)
 
     def ask_all(self, editor: ReportEditor) -> None:

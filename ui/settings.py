@@ -129,6 +129,16 @@ def remember_shipped_fonts(*, chosen: bool) -> None:
     _store().setValue("export/fonts", "shipped" if chosen else "")
 
 
+def adds_sign_off() -> bool:
+    """Say whether PDFs end with a sheet for signatures."""
+    return bool(_store().value("export/sign_off"))
+
+
+def remember_sign_off(*, chosen: bool) -> None:
+    """Remember whether PDFs end with a sheet for signatures."""
+    _store().setValue("export/sign_off", chosen)
+
+
 def shows_previous() -> bool:
     """Say whether last year's figures are shown in the cells; at first they are."""
     return str(_store().value("view/previous", "")) != "hidden"

@@ -173,7 +173,7 @@ def test_the_window_fits_on_the_screen(reader: Reader) -> None:
 def test_everything_has_an_accessible_name(reader: Reader) -> None:
     (bar,) = reader.window.findChildren(QToolBar)
     buttons = [b for b in bar.findChildren(QToolButton) if b.isVisible()]
-    assert len(buttons) == 6
+    assert len(buttons) == 7
     for widget in (*buttons, reader.window.pages, reader.window.thumbnails):
         name = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
         assert name, widget
@@ -384,3 +384,12 @@ def test_the_bytes_are_deterministic(clerk: Clerk) -> None:
 def test_esc_closes_the_preview(reader: Reader) -> None:
     QTest.keyClick(reader.window.pages, Qt.Key.Key_Escape)
     assert not reader.window.isVisible()
+
+
+def test_what_is_chosen_for_the_paper_is_remembered(reader: Reader) -> None:
+    reader.window.sign_off.trigger()
+    reader.window.shipped.trigger()
+    assert settings.adds_sign_off()
+    assert settings.uses_shipped_fonts()
+    reader.window.sign_off.trigger()
+    assert not settings.adds_sign_off()

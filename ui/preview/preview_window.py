@@ -67,9 +67,25 @@ class PreviewWindow(QMainWindow):
         self.sign_off.setToolTip("在最后加一页签批单，供填报、审核、签发人签字")
         self.final = QAction("不标草稿", self, checkable=True)
         self.final.setToolTip("有错误时也不在页面上标“草稿”")
-        for action in (self.sign_off, self.final):
+        self.shipped = QAction("自带字体", self, checkable=True)
+        self.shipped.setToolTip("不用这台电脑的字体，只用程序自带的字体排版")
+        self._show_settings()
+        self.sign_off.toggled.connect(lambda on: settings.remember_sign_off(chosen=on))
+        self.shipped.toggled.connect(lambda on: settings.remember_shipped_fonts(chosen=on))
+        for action in (self.sign_off, self.final, self.shipped):
             action.toggled.connect(self.refresh)
             bar.addAction(action)
+
+    def _show_settings(self) -> None:
+        """Show what was chosen last, here or for an export."""
+        chosen = {
+            self.sign_off: settings.adds_sign_off(),
+            self.shipped: settings.uses_shipped_fonts(),
+        }
+        for action, is_on in chosen.items():
+            action.blockSignals(True)  # noqa: FBT003 (Qt's signature)
+            action.setChecked(is_on)
+            action.blockSignals(False)  # noqa: FBT003
 
     def _connect(self) -> None:
         editor = self._editor
@@ -85,8 +101,7 @@ class PreviewWindow(QMainWindow):
     def options(self) -> ExportOptions:
         """What is chosen for the paper."""
         draft = False if self.final.isChecked() else None
-        shipped = settings.uses_shipped_fonts()
-        return ExportOptions(draft, self.sign_off.isChecked(), shipped)
+        return ExportOptions(draft, settings.adds_sign_off(), settings.uses_shipped_fonts())
 
     def refresh(self) -> None:
         """Typeset the report as it is now; a window that is closed does so when it opens."""
@@ -115,6 +130,7 @@ class PreviewWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Typeset what has changed while the window was closed."""
         super().showEvent(event)
+        self._show_settings()
         if not self._is_current:
             self.refresh()
 

@@ -1,8 +1,8 @@
 """Plain text, from a file or the clipboard, as a raw document.
 
-Tables separated by tabs, Markdown's with pipes, and the sentences in which this
-program's own text export names figures become tables. Text with one cell on each
-line, as Word gives it, stays lines: which belong together only the form tells.
+Tables separated by tabs and Markdown's with pipes become tables. Text with one
+cell on each line, as Word gives it, and the sentences of this program's own text
+export stay lines: which belong together only the form tells.
 """
 
 from collections.abc import Callable
@@ -12,7 +12,6 @@ from core.formats.decoding import decoded
 from core.formats.own_marks import is_own_mark
 from core.formats.raw import ReadError, raw_document
 from core.formats.text_pipes import pipe_table
-from core.formats.text_sentences import sentence_table
 from core.formats.text_tabs import tab_table, without_quotes
 from core.text import clean_text, plain_ideographs
 
@@ -72,7 +71,7 @@ def _lines(text: str) -> list[str]:
 
 def _block(lines: list[str], start: int) -> tuple[Paragraph | Table | None, int]:
     """Return what begins at a line, and the line after it."""
-    for find in (pipe_table, tab_table, sentence_table):
+    for find in (pipe_table, tab_table):
         found = find(lines, start)
         if found:
             return found

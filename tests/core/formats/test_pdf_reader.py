@@ -12,7 +12,7 @@ from core.compose import compose
 from core.document import Document, Paragraph, Table
 from core.fonts import SHIPPED_FOLDER
 from core.form import Form
-from core.formats.pdf.reader import read
+from core.formats.pdf_reading.reader import read
 from tests.core.formats.pdf_samples import pdf_bytes
 from tests.core.formats.readings import geometries, grid, texts
 from tests.core.formats.word_samples import written

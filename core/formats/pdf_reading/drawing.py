@@ -7,13 +7,12 @@ stroked rectangle; thick filled rectangles are shades.
 import ctypes
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-import pypdfium2  # type: ignore[import-untyped]
-from pypdfium2 import raw
+import pypdfium2_raw as raw  # type: ignore[import-untyped]
 
-from core.formats.pdf.reading.pages import Rule
-from core.formats.pdf.reading.turning import Turn
+from core.formats.pdf_reading.pages import Rule
+from core.formats.pdf_reading.turning import Turn
 
 _Point: TypeAlias = tuple[float, float]
 _Matrix: TypeAlias = tuple[float, float, float, float, float, float]
@@ -26,7 +25,7 @@ _DEEPEST = 8  # forms inside forms
 _CURVED = raw.FPDF_SEGMENT_BEZIERTO
 
 
-def rules_on(page: pypdfium2.PdfPage, turn: Turn) -> tuple[list[Rule], bool]:
+def rules_on(page: Any, turn: Turn) -> tuple[list[Rule], bool]:  # noqa: ANN401 (a pointer)
     """Return the lines on a page, and whether there is a picture."""
     drawing = _Drawing(turn)
     objects = (

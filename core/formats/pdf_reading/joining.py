@@ -8,10 +8,11 @@ a group of rows, that a page's end tears apart is put together again.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
-from core.document import Table
-from core.formats.pdf.reading.parts import PartCell, TablePart
-from core.formats.raw import RawCell, raw_table
+from core.formats.pdf_reading.parts import PartCell, TablePart
+
+Cell: TypeAlias = tuple[int, int, str, int, int]  # row, column, text, and spans of both
 
 _SAME_SIDE = 6.0  # points between the sides of parts of one table
 _SAME_COLUMN = 4.0  # points between the edges of one column
@@ -132,12 +133,12 @@ def _is_figure(cell: PartCell) -> bool:
     return bool(_FIGURE.fullmatch(cell.text))
 
 
-def table_of(part: TablePart) -> Table:
-    """Return the part as a raw table."""
+def cells_of(part: TablePart) -> list[Cell]:
+    """Return the cells in the grid of all columns that the part has."""
     edges = sorted({side for cell in part.cells for side in (cell.x0, cell.x1)})
     columns = {edge: number for number, edge in enumerate(edges)}
-    return raw_table(
-        RawCell(
+    return [
+        (
             cell.row,
             columns[cell.x0],
             cell.text,
@@ -145,4 +146,4 @@ def table_of(part: TablePart) -> Table:
             columns[cell.x1] - columns[cell.x0],
         )
         for cell in sorted(part.cells, key=lambda cell: (cell.row, cell.x0))
-    )
+    ]

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from core.formats.own_marks import is_own_mark
-from core.formats.pdf.reading.lines import Line, line_of, pieces_of
+from core.formats.pdf_reading.lines import Line, line_of, pieces_of
 
 _DASHES = r"[-—–－‐―─·•~〜]*"
 _FOLIO = re.compile(

@@ -7,7 +7,7 @@ its grid that no line marks joins them to one cell.
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from core.formats.pdf.reading.pages import Rule
+from core.formats.pdf_reading.pages import Rule
 
 _NEAR = 4.0  # points: lines so close are one, or touch
 _MARKED = 0.6  # of a boundary's length that a line covers

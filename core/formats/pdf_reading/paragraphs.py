@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from core.formats.pdf.reading.lines import Line
+from core.formats.pdf_reading.lines import Line
 
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}\s*、|[（(][一二三四五六七八九十]{1,3}[)）]"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from core.formats.pdf.reading.pages import Glyph
+from core.formats.pdf_reading.pages import Glyph
 from core.text import plain_ideographs
 
 _SAME_LINE = 0.4  # of a character's height between the baselines of one line

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from core.formats.pdf.reading.grid import Grid
-from core.formats.pdf.reading.lines import Line, joined, lines_of
-from core.formats.pdf.reading.pages import Glyph
+from core.formats.pdf_reading.grid import Grid
+from core.formats.pdf_reading.lines import Line, joined, lines_of
+from core.formats.pdf_reading.pages import Glyph
 
 
 class PartCell(NamedTuple):

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from core.document import Paragraph, Table
-from core.formats.pdf.reading.furniture import without_furniture
-from core.formats.pdf.reading.grid import grids
-from core.formats.pdf.reading.joining import continues, joined_parts, table_of
-from core.formats.pdf.reading.lines import Line, joined, lines_of
-from core.formats.pdf.reading.pages import SourcePage
-from core.formats.pdf.reading.paragraphs import Measure, goes_on, measures_of
-from core.formats.pdf.reading.parts import TablePart, is_inside, part_of
+from core.formats.pdf_reading.furniture import without_furniture
+from core.formats.pdf_reading.grid import grids
+from core.formats.pdf_reading.joining import Cell, cells_of, continues, joined_parts
+from core.formats.pdf_reading.lines import Line, joined, lines_of
+from core.formats.pdf_reading.pages import SourcePage
+from core.formats.pdf_reading.paragraphs import Measure, goes_on, measures_of
+from core.formats.pdf_reading.parts import TablePart, is_inside, part_of
+
+Block: TypeAlias = str | list[Cell]  # a paragraph, or the cells of a table
 
 
 @dataclass(slots=True)
@@ -34,7 +36,7 @@ def page_text(page: SourcePage) -> PageText:
     return PageText(page.height, lines_of(rest), parts)
 
 
-def blocks_of(pages: Sequence[PageText]) -> list[Paragraph | Table]:
+def blocks_of(pages: Sequence[PageText]) -> list[Block]:
     """Return the paragraphs and tables of all pages."""
     kept = without_furniture([(page.height, page.lines) for page in pages])
     items: list[list[Line | TablePart]] = [
@@ -81,11 +83,11 @@ class _Writer:
 
     def __init__(self, measures: Sequence[Measure]) -> None:
         self._measures = measures
-        self._blocks: list[Paragraph | Table] = []
+        self._blocks: list[Block] = []
         self._lines: list[Line] = []
         self._page = 0  # of the last line
 
-    def blocks(self, pages: Sequence[Sequence[Line | TablePart]]) -> list[Paragraph | Table]:
+    def blocks(self, pages: Sequence[Sequence[Line | TablePart]]) -> list[Block]:
         """Return the blocks of all pages."""
         for number, page in enumerate(pages):
             for item in page:
@@ -93,7 +95,7 @@ class _Writer:
                     self._add(item, number)
                 else:
                     self._end_paragraph()
-                    self._blocks.append(table_of(item))
+                    self._blocks.append(cells_of(item))
         self._end_paragraph()
         return self._blocks
 
@@ -108,5 +110,5 @@ class _Writer:
 
     def _end_paragraph(self) -> None:
         if self._lines:
-            self._blocks.append(Paragraph(joined(self._lines).strip(" \u3000")))
+            self._blocks.append(joined(self._lines).strip(" \u3000"))
             self._lines = []

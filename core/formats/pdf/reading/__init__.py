@@ -1,1 +1,0 @@
-"""A PDF file's text and lines put back together as paragraphs and tables."""

@@ -1,0 +1,91 @@
+"""PDF files with text as raw documents, read by a process of its own.
+
+A file can be made so that reading it takes for ever, takes all memory, or makes
+the engine crash. The process that reads has a limit of time and memory, and its
+end is not that of the program, whose report may be unsaved. It sends a line of
+JSON for each page, and one with the blocks, or why there are none.
+"""
+
+import contextlib
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from core.document import Document, Paragraph, Table
+from core.formats.raw import RawCell, ReadError, raw_document, raw_table
+
+_LARGEST = 60_000_000  # bytes
+_SECONDS = 4.5
+_PROJECT = Path(__file__).parents[3]
+_WORKER = "core.formats.pdf_reading.worker"
+_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # on Windows
+_SENTENCES = {
+    "damaged": "PDF文件已经损坏，请重新下载，或者用原来的 Word、网页导入。",
+    "locked": "PDF文件有密码，请先去掉密码另存一份，或者用原来的 Word、网页导入。",
+    "large": "PDF文件太大，或者内容太复杂，请只把年报的几页另存成一个PDF，再导入。",
+    "scanned": "这是扫描件，只有图片没有文字，请用原来的 Word、Excel 或网页导入，或者照着填写。",
+    "empty": "PDF文件里没有文字，请检查是不是选错了文件。",
+}
+
+
+def read(data: bytes, progress: Callable[[float], None] | None = None) -> Document:
+    """Return a PDF file as a raw document.
+
+    `progress` hears the finished part, 0 to 1, and may raise to cancel.
+
+    Raises:
+        ReadError: The file is damaged, locked, too large, or has no text.
+    """
+    if len(data) > _LARGEST:
+        raise ReadError(_SENTENCES["large"])
+    for message in _messages(data):
+        if "error" in message:
+            raise ReadError(_SENTENCES[message["error"]])
+        if "blocks" in message:
+            return raw_document(map(_block, message["blocks"]))
+        if progress:
+            progress(message["done"])
+    raise ReadError(_SENTENCES["large"])
+
+
+def _messages(data: bytes) -> Iterator[dict[str, Any]]:
+    """Yield what the process says until it ends, or is ended because it takes too long."""
+    process = subprocess.Popen(  # noqa: S603 (its own code, no argument from outside)
+        [sys.executable, "-m", _WORKER],
+        cwd=_PROJECT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        creationflags=_NO_WINDOW,
+    )
+    watch = threading.Timer(_SECONDS, process.kill)
+    watch.start()
+    try:
+        with process:
+            _send(data, process.stdin)
+            yield from _lines(process.stdout)
+    finally:
+        watch.cancel()
+        process.kill()
+
+
+def _send(data: bytes, pipe: IO[bytes] | None) -> None:
+    """Give the process the file; one that has ended does not take it, and says nothing."""
+    if pipe:
+        with contextlib.suppress(OSError), pipe:
+            pipe.write(data)
+
+
+def _lines(pipe: IO[bytes] | None) -> Iterator[dict[str, Any]]:
+    """Yield the lines that are whole: the last one may have been cut off."""
+    for line in pipe or ():
+        if line.endswith(b"\n"):
+            yield json.loads(line)
+
+
+def _block(block: str | list[Any]) -> Paragraph | Table:
+    return Paragraph(block) if isinstance(block, str) else raw_table(RawCell(*c) for c in block)

@@ -1,0 +1,56 @@
+"""The process that reads a PDF file: bytes on standard input, lines of JSON on standard output."""
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from core.formats.pdf_reading.flow import PageText, blocks_of, page_text
+from core.formats.pdf_reading.source import PdfError, pages_of
+
+_MOST_PAGES = 200
+_MOST_MEMORY = 400_000_000  # bytes
+_MOST_SECONDS = 5  # of the processor, should the program that waits be gone
+
+
+def main() -> None:
+    """Read the file and say what is in it."""
+    _limit()
+    for message in _messages(sys.stdin.buffer.read()):
+        sys.stdout.write(json.dumps(message) + "\n")
+        sys.stdout.flush()
+
+
+def _limit() -> None:
+    """Limit memory and time, where the system knows how to."""
+    try:
+        import resource  # noqa: PLC0415 (not on Windows)
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (_MOST_SECONDS, _MOST_SECONDS))
+
+
+def _messages(data: bytes) -> Iterator[dict[str, Any]]:
+    pages: list[PageText] = []
+    has_picture = False
+    try:
+        for count, page in pages_of(data):
+            if count > _MOST_PAGES:
+                yield {"error": "large"}
+                return
+            pages.append(page_text(page))
+            has_picture = has_picture or page.has_picture
+            yield {"done": len(pages) / count}
+    except PdfError as error:
+        yield {"error": error.reason}
+        return
+    blocks = blocks_of(pages)
+    if blocks:
+        yield {"blocks": blocks}
+    else:
+        yield {"error": "scanned" if has_picture else "empty"}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,4 +1,4 @@
-"""The reader of PDF files, where the readers of other formats are; see `core.formats.pdf_reading`."""
+"""The reader of PDF files, where other formats have theirs; see `core.formats.pdf_reading`."""
 
 from core.formats.pdf_reading.reader import read
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from core.formats.pdf_reading.alignment import with_tables
 from core.formats.pdf_reading.furniture import without_furniture
 from core.formats.pdf_reading.grid import grids
 from core.formats.pdf_reading.joining import Cell, cells_of, continues, joined_parts
@@ -19,6 +20,7 @@ Block: TypeAlias = str | list[Cell]  # a paragraph, or the cells of a table
 class PageText:
     """The lines outside tables, and the tables, of one page."""
 
+    width: float
     height: float
     lines: list[Line]
     parts: list[TablePart]
@@ -33,20 +35,21 @@ def page_text(page: SourcePage) -> PageText:
         if inside:
             rest = [glyph for glyph in rest if not is_inside(grid, glyph)]
             parts.append(part_of(grid, inside))
-    return PageText(page.height, lines_of(rest), parts)
+    return PageText(page.width, page.height, lines_of(rest), parts)
 
 
 def blocks_of(pages: Sequence[PageText]) -> list[Block]:
     """Return the paragraphs and tables of all pages."""
     kept = without_furniture([(page.height, page.lines) for page in pages])
     items: list[list[Line | TablePart]] = [
-        sorted([*lines, *page.parts], key=lambda item: item.top)
+        sorted([*with_tables(lines), *page.parts], key=lambda item: item.top)
         for page, lines in zip(pages, kept, strict=True)
     ]
     _join_tables(items)
     _dissolve_frames(items)
     lines = [[item for item in page if isinstance(item, Line)] for page in items]
-    return _Writer(measures_of(lines)).blocks(items)
+    width = min((page.width for page in pages), default=0.0)
+    return _Writer(measures_of(lines, width)).blocks(items)
 
 
 def _join_tables(pages: list[list[Line | TablePart]]) -> None:

@@ -5,12 +5,13 @@ its grid that no line marks joins them to one cell.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from core.formats.pdf_reading.pages import Rule
 
 _NEAR = 4.0  # points: lines so close are one, or touch
 _MARKED = 0.6  # of a boundary's length that a line covers
+_TALLEST_ROW = 50.0  # points, of one cell without lines at its sides
 _MOST_LINES = 1500  # on a page; more are a drawing
 
 
@@ -20,6 +21,9 @@ class Stroke(NamedTuple):
     at: float
     start: float
     end: float
+
+
+_Group: TypeAlias = tuple[list[Stroke], list[Stroke]]  # lines across, and down
 
 
 class Place(NamedTuple):
@@ -45,7 +49,7 @@ def grids(rules: Sequence[Rule]) -> list[Grid]:
         return []
     across = _merged(_across(rules))
     down = _merged(_down(rules))
-    found = (_grid(*group) for group in _touching(across, down))
+    found = (_grid(*group) for group in _with_open_rows(_touching(across, down)))
     return sorted((grid for grid in found if grid.cells), key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
@@ -92,18 +96,32 @@ def _side_by_side(strokes: list[Stroke]) -> list[list[Stroke]]:
     return groups
 
 
-def _touching(across: list[Stroke], down: list[Stroke]) -> list[tuple[list[Stroke], list[Stroke]]]:
+def _touching(across: list[Stroke], down: list[Stroke]) -> list[_Group]:
     """Return groups of lines that cross or touch, as those across and those down."""
     parents = list(range(len(across) + len(down)))
     for i, horizontal in enumerate(across):
         for k, vertical in enumerate(down, start=len(across)):
             if _touch(horizontal, vertical):
                 parents[_root(parents, i)] = _root(parents, k)
-    groups: dict[int, tuple[list[Stroke], list[Stroke]]] = {}
+    groups: dict[int, _Group] = {}
     for index, stroke in enumerate((*across, *down)):
         group = groups.setdefault(_root(parents, index), ([], []))
         group[index >= len(across)].append(stroke)
     return list(groups.values())
+
+
+def _with_open_rows(groups: list[_Group]) -> list[_Group]:
+    """Add lines to a table that close a row of one cell whose sides are open."""
+    tables = [group for group in groups if group[1]]
+    for alone in (across for across, down in groups if not down):
+        beside = (a for a, _ in tables if any(_is_next(alone[0], other) for other in a))
+        next(beside, []).extend(alone)
+    return tables
+
+
+def _is_next(line: Stroke, other: Stroke) -> bool:
+    ends = (abs(line.start - other.start), abs(line.end - other.end))
+    return max(ends) <= _NEAR and abs(line.at - other.at) <= _TALLEST_ROW
 
 
 def _touch(across: Stroke, down: Stroke) -> bool:

@@ -34,6 +34,7 @@ class Rule(NamedTuple):
 class SourcePage(NamedTuple):
     """What is on a page; `has_picture` tells a scanned page from an empty one."""
 
+    width: float
     height: float
     glyphs: list[Glyph]
     rules: list[Rule]

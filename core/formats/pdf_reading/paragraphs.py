@@ -5,9 +5,9 @@ stands at the left edge. Lines that are indented, centred or at the right begin
 paragraphs; so do numbered ones after the end of a sentence.
 """
 
-import itertools
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from core.formats.pdf_reading.lines import Line
@@ -22,6 +22,7 @@ _NOT_FULL = 2.3  # characters left at a line's end, where the next one's first w
 _OTHER_SIZE = 0.15  # of a size: more is another size
 _PITCH = 1.7  # of the usual distance of lines: more is a gap
 _LEAST_LINES = 4  # that tell the measure of a page
+_NARROWEST = 0.5  # of a page's width: what lines fill at least
 _WORD = re.compile(r"[!-~]+")
 
 
@@ -33,15 +34,17 @@ class Measure(NamedTuple):
     pitch: float
 
 
-def measure_of(lines: Sequence[Line]) -> Measure:
-    """Return the measure that most lines keep."""
+def measure_of(lines: Sequence[Line], width: float) -> Measure:
+    """Return the measure that most lines keep on pages of a width."""
     if not lines:
-        return Measure(0.0, 0.0, 0.0)
+        return Measure(0.0, width, 0.0)
     size = sorted(line.size for line in lines)[len(lines) // 2]
     lefts, rights = sorted(line.x0 for line in lines), sorted(line.x1 for line in lines)
     left = next((x for x in lefts if _near(lefts, x, size / 2) >= 2), lefts[0])
     right = next((x for x in reversed(rights) if _near(rights, x, size) >= 2), rights[-1])
-    gaps = sorted(b.bottom - a.bottom for a, b in itertools.pairwise(lines))
+    if right - left < _NARROWEST * width:  # all lines are short
+        right = max(width - left, rights[-1])
+    gaps = sorted(b.bottom - a.bottom for a, b in pairwise(lines))
     usual = [gap for gap in gaps if gap > 0]
     return Measure(left, right, usual[len(usual) // 2] if usual else 0.0)
 
@@ -50,14 +53,14 @@ def _near(positions: Sequence[float], position: float, distance: float) -> int:
     return sum(abs(other - position) <= distance for other in positions)
 
 
-def measures_of(pages: Sequence[Sequence[Line]]) -> list[Measure]:
-    """Return the measure of each page.
+def measures_of(pages: Sequence[Sequence[Line]], width: float) -> list[Measure]:
+    """Return the measure of each page; `width` is that of the narrowest.
 
     A page may have nothing but indented or short lines: then it has the edges
     of the others.
     """
-    usual = measure_of([line for lines in pages for line in lines])
-    return [_widened(measure_of(lines), lines, usual) for lines in pages]
+    usual = measure_of([line for lines in pages for line in lines], width)
+    return [_widened(measure_of(lines, width), lines, usual) for lines in pages]
 
 
 def _widened(measure: Measure, lines: Sequence[Line], usual: Measure) -> Measure:

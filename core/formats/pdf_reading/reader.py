@@ -10,8 +10,9 @@ import contextlib
 import json
 import subprocess
 import sys
+import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -42,35 +43,48 @@ def read(data: bytes, progress: Callable[[float], None] | None = None) -> Docume
     """
     if len(data) > _LARGEST:
         raise ReadError(_SENTENCES["large"])
-    for message in _messages(data):
+    with contextlib.closing(_messages(data)) as messages:
+        return document_of(messages, progress)
+
+
+def document_of(
+    messages: Iterable[dict[str, Any]], progress: Callable[[float], None] | None = None
+) -> Document:
+    """Return the document that the worker's messages bring. Raises ReadError."""
+    for message in messages:
         if "error" in message:
             raise ReadError(_SENTENCES[message["error"]])
         if "blocks" in message:
             return raw_document(map(_block, message["blocks"]))
         if progress:
             progress(message["done"])
-    raise ReadError(_SENTENCES["large"])
+    raise ReadError(_SENTENCES["damaged"])
 
 
-def _messages(data: bytes) -> Iterator[dict[str, Any]]:
+def _messages(data: bytes) -> Generator[dict[str, Any]]:
     """Yield what the process says until it ends, or is ended because it takes too long."""
-    process = subprocess.Popen(  # noqa: S603 (its own code, no argument from outside)
-        [sys.executable, "-m", _WORKER],
-        cwd=_PROJECT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        creationflags=_NO_WINDOW,
-    )
-    watch = threading.Timer(_SECONDS, process.kill)
-    watch.start()
-    try:
-        with process:
-            _send(data, process.stdin)
-            yield from _lines(process.stdout)
-    finally:
-        watch.cancel()
-        process.kill()
+    with tempfile.TemporaryFile() as errors:
+        process = subprocess.Popen(  # noqa: S603 (its own code, no argument from outside)
+            [sys.executable, "-m", _WORKER],
+            cwd=_PROJECT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            creationflags=_NO_WINDOW,
+        )
+        watch = threading.Timer(_SECONDS, process.kill)
+        watch.start()
+        try:
+            with process:
+                _send(data, process.stdin)
+                yield from _lines(process.stdout)
+        finally:
+            watch.cancel()
+            process.kill()
+        if process.returncode:
+            errors.seek(0)
+            ended = subprocess.CalledProcessError(process.returncode, _WORKER, None, errors.read())
+            raise ReadError(_SENTENCES["large"]) from ended
 
 
 def _send(data: bytes, pipe: IO[bytes] | None) -> None:

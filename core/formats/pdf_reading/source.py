@@ -5,6 +5,7 @@ bare functions are used: what is built upon them takes as long to load again.
 """
 
 import ctypes
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,31 +29,29 @@ class PdfError(Exception):
 
 
 def pages_of(data: bytes) -> Iterator[tuple[int, SourcePage]]:
-    """Yield the number of pages with each page. Raises PdfError.
-
-    What PDFium holds is not given back: the process ends when it has read.
-    """
+    """Yield the number of pages with each page. Raises PdfError."""
     raw.FPDF_InitLibrary()
     file = raw.FPDF_LoadMemDocument64(data, len(data), None)
     if not file:
         raise PdfError("locked" if raw.FPDF_GetLastError() in _LOCKED else "damaged")
-    count = raw.FPDF_GetPageCount(file)
-    for index in range(count):
-        page = raw.FPDF_LoadPage(file, index)
-        if not page:
-            raise PdfError("damaged")
-        yield count, _page(page)
+    try:
+        count = raw.FPDF_GetPageCount(file)
+        for index in range(count):
+            yield count, _page(raw.FPDF_LoadPage(file, index))
+    finally:
+        raw.FPDF_CloseDocument(file)
 
 
 def _page(page: Any) -> SourcePage:  # noqa: ANN401 (a pointer)
+    if not page:
+        raise PdfError("damaged")
     text = raw.FPDFText_LoadPage(page)
-    turned = raw.FPDFPage_GetRotation(page) * 90
-    turn = Turn(_bounds(page), (turned + _writing(text)) % 360)
+    turn = Turn(_bounds(page), _writing(text))
     rules, has_picture = rules_on(page, turn)
     glyphs = list(_glyphs(text, turn))
     raw.FPDFText_ClosePage(text)
     raw.FPDF_ClosePage(page)
-    return SourcePage(turn.height, glyphs, rules, has_picture)
+    return SourcePage(turn.width, turn.height, glyphs, rules, has_picture)
 
 
 def _bounds(page: Any) -> tuple[float, float, float, float]:  # noqa: ANN401 (a pointer)
@@ -71,7 +70,7 @@ def _writing(text: Any) -> int:  # noqa: ANN401 (a pointer)
 
 def _angle(text: Any, index: int) -> int:  # noqa: ANN401
     radians: float = raw.FPDFText_GetCharAngle(text, index)
-    return round(max(radians, 0.0) / 1.5707963) % 4 * 90
+    return -round(max(radians, 0.0) / (math.pi / 2)) % 4 * 90
 
 
 def _glyphs(text: Any, turn: Turn) -> Iterator[Glyph]:  # noqa: ANN401

@@ -12,7 +12,7 @@ class Turn:
         self._left, self._bottom, self._right, self._top = bounds
         self._angle = angle
         wide, high = self._right - self._left, self._top - self._bottom
-        self.height = wide if angle in {90, 270} else high
+        self.width, self.height = (high, wide) if angle in {90, 270} else (wide, high)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Return a point from the top left corner."""

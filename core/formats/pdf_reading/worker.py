@@ -1,5 +1,6 @@
 """The process that reads a PDF file: bytes on standard input, lines of JSON on standard output."""
 
+import contextlib
 import json
 import sys
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ _MOST_SECONDS = 5  # of the processor, should the program that waits be gone
 def main() -> None:
     """Read the file and say what is in it."""
     _limit()
-    for message in _messages(sys.stdin.buffer.read()):
+    for message in messages(sys.stdin.buffer.read()):
         sys.stdout.write(json.dumps(message) + "\n")
         sys.stdout.flush()
 
@@ -27,11 +28,14 @@ def _limit() -> None:
         import resource  # noqa: PLC0415 (not on Windows)
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_MOST_SECONDS, _MOST_SECONDS))
+    limits = ((resource.RLIMIT_AS, _MOST_MEMORY), (resource.RLIMIT_CPU, _MOST_SECONDS))
+    for kind, most in limits:
+        with contextlib.suppress(OSError, ValueError):  # there is a lower limit already
+            resource.setrlimit(kind, (most, most))
 
 
-def _messages(data: bytes) -> Iterator[dict[str, Any]]:
+def messages(data: bytes) -> Iterator[dict[str, Any]]:
+    """Yield what is done after each page, and last the blocks, or why there are none."""
     pages: list[PageText] = []
     has_picture = False
     try:

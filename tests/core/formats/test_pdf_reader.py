@@ -12,7 +12,7 @@ from core.compose import compose
 from core.document import Document, Paragraph, Table
 from core.fonts import SHIPPED_FOLDER
 from core.form import Form
-from core.formats.pdf_reading.reader import read
+from tests.core.formats.pdf_drawing import read_here
 from tests.core.formats.pdf_samples import pdf_bytes
 from tests.core.formats.readings import geometries, grid, texts
 from tests.core.formats.word_samples import written
@@ -48,7 +48,7 @@ def between_title_and_signature(found: Document, document: Document) -> list[str
 def test_what_the_program_writes_comes_back(form: Form, paragraphs: int) -> None:
     document = long_report(form, paragraphs)
 
-    found = read(pdf_bytes(document))
+    found = read_here(pdf_bytes(document))
 
     assert geometries(found) == geometries(document)
     assert between_title_and_signature(found, document) == expected_texts(document)
@@ -56,7 +56,7 @@ def test_what_the_program_writes_comes_back(form: Form, paragraphs: int) -> None
 
 def test_every_figure_of_the_published_report_is_in_its_place(samples: Path) -> None:
     figures = json.loads((samples / "published-2024-city.json").read_text(encoding="utf-8"))
-    found = read((samples / "published-2024-city.pdf").read_bytes())
+    found = read_here((samples / "published-2024-city.pdf").read_bytes())
 
     disclosure, applications, disputes = map(grid, found.tables)
     tables = figures["tables"]
@@ -73,7 +73,7 @@ def spans(table: Table) -> set[tuple[int, int, int, int]]:
 
 
 def test_the_published_report_has_the_geometry_of_the_form(samples: Path, form_2021: Form) -> None:
-    found = read((samples / "published-2024-city.pdf").read_bytes())
+    found = read_here((samples / "published-2024-city.pdf").read_bytes())
     blank = compose(narrated_report(form_2021))
 
     for table, official in zip(found.tables, blank.tables, strict=True):
@@ -89,7 +89,7 @@ def test_the_published_narratives_are_whole(samples: Path) -> None:
         for text in figures["narratives"].values()
         for line in text.split("\n")
     ]
-    found = texts(read((samples / "published-2024-city.pdf").read_bytes()))
+    found = texts(read_here((samples / "published-2024-city.pdf").read_bytes()))
 
     assert [line for line in narratives if line not in found] == []
     assert found[0] == figures["agency"]
@@ -134,6 +134,6 @@ def test_what_libreoffice_prints_of_our_word_files(office: Path, form: Form) -> 
     printed(office, [f"{name}.docx" for name in documents])
 
     for name, document in documents.items():
-        found = read((office / f"{name}.pdf").read_bytes())
+        found = read_here((office / f"{name}.pdf").read_bytes())
         assert geometries(found) == geometries(document), name
         assert between_title_and_signature(found, document) == expected_texts(document)

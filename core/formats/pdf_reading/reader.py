@@ -20,7 +20,7 @@ from core.document import Document, Paragraph, Table
 from core.formats.raw import RawCell, ReadError, raw_document, raw_table
 
 _LARGEST = 60_000_000  # bytes
-_SECONDS = 4.5
+_SECONDS = 4.5  # without a word, be it the machine that is busy
 _PROJECT = Path(__file__).parents[3]
 _WORKER = "core.formats.pdf_reading.worker"
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # on Windows
@@ -72,12 +72,13 @@ def _messages(data: bytes) -> Generator[dict[str, Any]]:
             stderr=errors,
             creationflags=_NO_WINDOW,
         )
-        watch = threading.Timer(_SECONDS, process.kill)
-        watch.start()
+        watch = _Watch(process)
         try:
             with process:
                 _send(data, process.stdin)
-                yield from _lines(process.stdout)
+                for message in _lines(process.stdout):
+                    watch.restart()
+                    yield message
         finally:
             watch.cancel()
             process.kill()
@@ -85,6 +86,27 @@ def _messages(data: bytes) -> Generator[dict[str, Any]]:
             errors.seek(0)
             ended = subprocess.CalledProcessError(process.returncode, _WORKER, None, errors.read())
             raise ReadError(_SENTENCES["large"]) from ended
+
+
+class _Watch:
+    """Ends a process that says nothing for too long; itself it may run out of processor time."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self._process = process
+        self._start()
+
+    def _start(self) -> None:
+        self._timer = threading.Timer(_SECONDS, self._process.kill)
+        self._timer.start()
+
+    def restart(self) -> None:
+        """Wait from now on."""
+        self._timer.cancel()
+        self._start()
+
+    def cancel(self) -> None:
+        """Wait no longer."""
+        self._timer.cancel()
 
 
 def _send(data: bytes, pipe: IO[bytes] | None) -> None:

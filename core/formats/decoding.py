@@ -9,7 +9,6 @@ import codecs
 import re
 
 from core.formats.raw import ReadError
-from core.text import plain_ideographs
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -39,7 +38,7 @@ def decoded(data: bytes, declared: str = "") -> str:
     controls, lost = len(_CONTROLS.findall(text)), text.count("\ufffd")
     if controls > max(len(text) * _MOST_CONTROLS, 2) or lost > len(text) * _MOST_LOST:
         raise ReadError(_FOREIGN)
-    return plain_ideographs(_CONTROLS.sub("", text))
+    return _CONTROLS.sub("", text)
 
 
 def _decode(data: bytes, declared: str) -> str:

@@ -1,16 +1,19 @@
 """Documents as readers make them: nothing in them is interpreted yet.
 
 A raw document has blocks only: every line of text is a paragraph of level 0,
-every table a grid whose cells have the role UNKNOWN. Title, organ, year and
-signature are among the paragraphs.
+every table a grid whose cells have the role UNKNOWN. Radicals have become the
+ideographs they stand for. Title, organ, year and signature are among the
+paragraphs.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 from core.document import Cell, Document, Paragraph, Role, Signature, Table
 from core.errors import UserError
+from core.text import plain_ideographs
 
 Progress: TypeAlias = Callable[[float], None]
 """Hears the part of a file that is read, 0 to 1; may raise to cancel."""
@@ -52,13 +55,20 @@ class Room:
 
 def raw_document(blocks: Iterable[Paragraph | Table]) -> Document:
     """Return a document of nothing but blocks. Raises ReadError when it has too much text."""
-    kept = tuple(blocks)
+    kept = tuple(map(_plain, blocks))
     texts = (block.text for block in kept if isinstance(block, Paragraph))
     tables = (block for block in kept if isinstance(block, Table))
     characters = sum(map(len, texts)) + sum(len(c.text) for table in tables for c in table.cells)
     if len(kept) > _MOST_BLOCKS or characters > _MOST_TEXT:
         raise ReadError(TOO_LARGE)
     return Document((), "", 0, kept, Signature("", ""))
+
+
+def _plain(block: Paragraph | Table) -> Paragraph | Table:
+    """Return a block with ideographs for radicals; a table has them already."""
+    if isinstance(block, Table) or block.text == (text := plain_ideographs(block.text)):
+        return block
+    return replace(block, text=text)
 
 
 def raw_table(cells: Iterable[RawCell], title: str = "") -> Table:
@@ -93,7 +103,8 @@ def _refuse_too_large(raws: list[RawCell]) -> None:
 
 def _place(raw: RawCell, taken: set[tuple[int, int]]) -> Cell:
     """Return a cell whose own place is free, with as much of its span as is free, too."""
-    row, column, text, row_span, column_span = raw
+    row, column, written, row_span, column_span = raw
+    text = plain_ideographs(written)
     if row_span <= 1 and column_span <= 1:  # as most are
         taken.add((row, column))
         return Cell(row, column, text, Role.UNKNOWN)

@@ -20,7 +20,7 @@ _READERS = {
     Kind.EXCEL: "core.formats.excel.reader",
     Kind.OLD_EXCEL: "core.formats.excel.reader",
     Kind.OPEN_SHEET: "core.formats.excel.reader",
-    Kind.PDF: "core.formats.pdf.reader",
+    Kind.PDF: "core.formats.pdf_reading.reader",
     Kind.WEB_PAGE: "core.formats.html.reader",
     Kind.WEB_ARCHIVE: "core.formats.html.reader",
     Kind.TEXT: "core.formats.text_reader",

@@ -18,7 +18,7 @@ from core.text import clean_text, plain_ideographs
 _LARGEST = 5_000_000  # bytes, and characters
 _MOST_LINES = 100_000
 _SPACES = " \t\u3000"
-_TOO_LARGE = "文字太多，无法读取，请只复制其中的年报，再从剪贴板导入。"
+_TOO_LARGE = "文字太多，请只复制其中的年报，再从剪贴板导入。"
 _EMPTY = "没有可以读取的文字，请检查文件，或者重新复制年报。"
 
 

@@ -22,7 +22,7 @@ _MOST_TAGS = 200_000
 _PROBE = 4096  # bytes at the start among which an encoding is declared
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _ARCHIVE = re.compile(rb"\s*(?:From|MIME-Version|Content-Type|Subject|Date):", re.IGNORECASE)
-_TOO_LARGE = "网页太大，无法读取，请只复制其中的年报，再从剪贴板导入。"
+_TOO_LARGE = "网页太大，请只复制其中的年报，再从剪贴板导入。"
 _NO_PAGE = "网页里没有文字，请确认保存的是年报的网页，或者复制年报后从剪贴板导入。"
 
 
@@ -72,7 +72,7 @@ def _parsed(text: str) -> lxml.html.HtmlElement:
     except (etree.LxmlError, ValueError) as error:
         raise ReadError(_NO_PAGE) from error
     if any("depth" in entry.message for entry in parser.error_log):
-        raise ReadError("网页的结构太深，无法读取，请只复制其中的年报，再从剪贴板导入。")
+        raise ReadError("网页的结构太深，请只复制其中的年报，再从剪贴板导入。")
     return root
 
 

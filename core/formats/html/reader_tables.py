@@ -135,7 +135,7 @@ def _placed(sections: list[_Section]) -> list[RawCell]:
                 height = min(cell.rows or left, left)
                 width = max(width, column + cell.columns)
                 if (top + left) * width > _LARGEST:
-                    raise ReadError("网页里有一张表太大，无法读取，请只复制年报，再从剪贴板导入。")
+                    raise ReadError("网页里有一张表太大，请只复制年报，再从剪贴板导入。")
                 taken.update(
                     (number + down, column + right)
                     for down in range(height)

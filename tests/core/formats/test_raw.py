@@ -73,3 +73,10 @@ def test_a_document_of_blocks() -> None:
 
     assert [type(block).__name__ for block in document.blocks] == ["Paragraph", "Table"]
     assert (document.title, document.agency, document.year) == ("", "", 0)
+
+
+def test_radicals_become_ideographs_in_text_and_cells() -> None:
+    document = raw_document([Paragraph("⼀、⼈⺠"), raw_table([RawCell(0, 0, "⾏政")])])
+
+    assert document.blocks[0] == Paragraph("一、人民")
+    assert [cell.text for table in document.tables for cell in table.cells] == ["行政"]

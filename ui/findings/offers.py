@@ -68,7 +68,9 @@ def replacement_text(finding: Finding) -> str:
     new = finding.replacement or ""
     if not new:
         return f"删去“{old}”"
-    return f"把“{old}”改为“{new}”" if old else f"写上“{new}”"
+    if old:
+        return f"把“{old}”改为“{new}”"
+    return f"改为“{new}”" if finding.heading else f"写上“{new}”"
 
 
 def _preview_of_action(editor: ReportEditor, finding: Finding) -> Sequence[str]:

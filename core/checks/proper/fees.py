@@ -12,6 +12,10 @@ from core.report import Report
 ID = "text.fees"
 _DENIALS = ("未", "没有", "无", "不收", "免收", "免除")
 _CHARGED = re.compile(r"收取|收费|收到|收入")
+_AMOUNT = re.compile(r"(\d[\d,.]*)[ 　]*万?元")
+_NUMBER = re.compile(r"\d+")
+_NAMES = re.compile(r"《[^《》]*》")
+_NEAR = 12  # characters before and after the fees
 _SENTENCE = re.compile(r"[^。；！？\n]+")
 
 
@@ -35,10 +39,11 @@ def _charged(text: str, fees: str) -> tuple[tuple[int, int], ...]:
 
 
 def _tells(sentence: str, fees: str) -> bool:
-    before, found, after = sentence.partition(fees)
-    if not found or not re.search(r"\d", before[-20:] + after):
+    before, found, after = _NAMES.sub("", sentence).partition(fees)
+    near = before[-_NEAR:] + after[:_NEAR]
+    numbers = _AMOUNT.findall(sentence) or _NUMBER.findall(near)
+    if not found or not any(number.strip("0,.") for number in numbers):
         return False
-    near = before[-12:] + after[:12]
     return bool(_CHARGED.search(near)) and not any(word in near for word in _DENIALS)
 
 

@@ -132,6 +132,9 @@ def test_fees_have_to_be_told_where_the_form_asks_for_them(form: Form, text: str
         "严格执行《政府信息公开信息处理费管理办法》。",
         "收到申请3件，均未产生信息处理费。",
         "信息处理费收费0元，未发生。",
+        "2023年度收取信息处理费总金额0元。",
+        "收取信息处理费0.00万元。",
+        "按照《信息处理费管理办法》收取有关规定，答复申请3件。",
     ],
 )
 def test_no_fees_need_not_be_told(form: Form, text: str) -> None:

@@ -15,6 +15,7 @@ class RulesGuide(QDialog):
         super().__init__(parent)
         self.setWindowTitle("核对规则")
         self.text = QTextBrowser()
+        self.text.setObjectName("place")
         self.text.setAccessibleName("核对规则")
         self.text.setMarkdown(guide(RULES))
         buttons = QDialogButtonBox()

@@ -42,10 +42,9 @@ class SubmissionDialog(QDialog):
         self.item = ItemView(editor)
         self.clean = CleanView()
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.item)
-        self.stack.addWidget(self.clean)
+        for view in (QWidget(), self.item, self.clean):
+            self.stack.addWidget(view)
         self.silenced = SilencedList(editor)
-        self.silenced.title.setChecked(True)  # what was accepted is part of the result
         self.buttons = QDialogButtonBox()
         close = self.buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         close.setAutoDefault(False)
@@ -67,7 +66,12 @@ class SubmissionDialog(QDialog):
         self.clean.print.clicked.connect(lambda: self.print_asked.emit(self.checked_at))
         self.clean.save.clicked.connect(lambda: self.save_asked.emit(self.checked_at))
         self.buttons.rejected.connect(self.reject)
-        self._editor.undo_stack.indexChanged.connect(self.show_state)
+        self._editor.undo_stack.indexChanged.connect(self._follow)
+
+    def _follow(self) -> None:
+        """Follow the report while one looks; nobody else should wait for it."""
+        if self.isVisible():
+            self.show_state()
 
     def show_state(self) -> None:
         """Show the finding one is at, or that nothing is open."""
@@ -92,13 +96,19 @@ class SubmissionDialog(QDialog):
         total = len(self._open)
         self.progress.setText(f"第 {self._number + 1} 项，共 {total} 项（{'，'.join(counts)}）")
         self.item.show_finding(self._open[self._number], is_only=total == 1)
-        self.stack.setCurrentWidget(self.item)
+        self._turn_to(self.item)
 
     def _show_clean(self) -> None:
         self.checked_at = datetime.now(UTC).astimezone()
         self.progress.setText("全部项目都已处理。")
         self.clean.show_result(self._editor.report, self.checked_at)
-        self.stack.setCurrentWidget(self.clean)
+        self._turn_to(self.clean)
+
+    def _turn_to(self, view: QWidget) -> None:
+        """Show a view; what was accepted is part of the result, and aside before."""
+        if self.stack.currentWidget() is not view:
+            self.stack.setCurrentWidget(view)
+            self.silenced.title.setChecked(view is self.clean)
 
     def _step(self, step: int) -> None:
         self._number = (self._number + step) % len(self._open)

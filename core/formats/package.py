@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from core.formats.guard import ENCRYPTED
 from core.formats.raw import TOO_LARGE, ReadError
+from core.formats.safe_xml import Element, parse
 
 _DECLARED = 300 * 2**20  # bytes of all parts together, pictures among them
 _UNPACKED = 64 * 2**20  # bytes of the parts that are read
@@ -63,8 +64,6 @@ def relationships(package: Package, source: str) -> dict[str, tuple[str, str]]:
     step of the type's address, the same in both dialects of the format. What
     lies outside of the package is left out: nothing is ever fetched.
     """
-    from core.formats.safe_xml import parse  # noqa: PLC0415 (not every zip file has any)
-
     folder, _, file = source.rpartition("/")
     name = f"{folder}/_rels/{file}.rels".lstrip("/")
     if name not in package:
@@ -77,6 +76,12 @@ def relationships(package: Package, source: str) -> dict[str, tuple[str, str]]:
         for link in parse(package.read(name))
         if link.get("TargetMode", "Internal") != "External"
     }
+
+
+def relationship(element: Element) -> str:
+    """Return the id of what an element refers to; its namespace differs between the dialects."""
+    found = (text for name, text in element.items() if name.endswith("/relationships}id"))
+    return next(found, "")
 
 
 def _resolve(folder: str, target: str) -> str:

@@ -7,7 +7,9 @@ from core.formats import ole
 from core.formats.excel.reading.grid import Grid, tables
 from core.formats.guard import guarded
 from core.formats.package import Package
-from core.formats.raw import Progress, raw_document
+from core.formats.raw import Progress, ReadError, raw_document
+
+_EMPTY = "工作簿里没有内容（隐藏的工作表不读），请检查是否选错文件。"
 
 
 @guarded
@@ -17,9 +19,11 @@ def read(data: bytes, progress: Progress) -> Document:
     Formulas give the result that is stored with them; nothing is computed, no
     macro is run and no link is followed.
     """
-    document = raw_document(tables(_grids(data, progress)))
+    found = tables(_grids(data, progress))
     progress(1.0)
-    return document
+    if not found:
+        raise ReadError(_EMPTY)
+    return raw_document(found)
 
 
 def _grids(data: bytes, progress: Progress) -> Iterator[Grid]:

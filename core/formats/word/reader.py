@@ -9,14 +9,16 @@ from collections.abc import Iterator
 from core.document import Document, Paragraph, Table
 from core.formats.guard import guarded
 from core.formats.package import Package, relationships
-from core.formats.raw import Progress, raw_document
+from core.formats.raw import Progress, ReadError, raw_document
 from core.formats.safe_xml import Element
 from core.formats.word.reading.body import Reading
+from core.formats.word.reading.embedded import Embedded
 from core.formats.word.reading.names import W, parse_part
 from core.formats.word.reading.numbering import Numbering
 from core.formats.word.reading.styles import Styles
 
 _BODY = f"{W}body"
+_NO_TEXT = "文档里没有文字，可能只有扫描的图片，请找到能选中文字的原文件再导入。"
 _STEP = 50  # blocks between two reports of progress
 
 
@@ -25,13 +27,16 @@ def read(data: bytes, progress: Progress) -> Document:
     """Read a .docx file; raises ReadError.
 
     Changes are read as accepted. Headers and footers, comments, hidden text and
-    lines of a table of contents are left out; notes follow at the end. No macro
-    is run and no link is followed.
+    lines of a table of contents are left out; notes follow at the end. Sheets of
+    Excel and web pages inside the document are read in their place. No macro is
+    run and no link is followed.
     """
     parts = _Parts(Package(data))
     progress(0.1)
     blocks = list(_heard(_blocks(parts), len(parts.body), progress))
     progress(1.0)
+    if not blocks:
+        raise ReadError(_NO_TEXT)
     return raw_document(blocks)
 
 
@@ -43,7 +48,9 @@ class _Parts:
         links = relationships(package, "").values()
         main = next((name for kind, name in links if kind == "officeDocument"), "")
         name = main if main in package else "word/document.xml"
-        self._names = dict(relationships(package, name).values())
+        by_id = relationships(package, name)
+        self._names = dict(by_id.values())
+        self.embedded = Embedded(package, {id_: part for id_, (_, part) in by_id.items()})
         root = parse_part(package.read(name))
         self.body = root.find(_BODY)
         if self.body is None:
@@ -56,7 +63,8 @@ class _Parts:
 
 
 def _blocks(parts: _Parts) -> Iterator[Paragraph | Table]:
-    reading = Reading(Styles(parts.root("styles")), Numbering(parts.root("numbering")))
+    styles, numbering = Styles(parts.root("styles")), Numbering(parts.root("numbering"))
+    reading = Reading(styles, numbering, parts.embedded)
     yield from reading.blocks(parts.body)
     met = list(reading.notes)
     for kind in ("footnotes", "endnotes"):

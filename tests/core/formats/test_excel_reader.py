@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from core.document import Role
 from core.formats.excel.reader import read
 from core.formats.excel.reading.contents import Content, as_text
+from core.formats.raw import ReadError
 from tests.core.formats.word_files import boxes, zipped
 from tests.core.formats.workbooks import only, rows, saved, tables, xlsx
 
@@ -178,7 +179,8 @@ def test_charts_are_no_tables() -> None:
 
 
 def test_nothing_in_it() -> None:
-    assert read(saved(Workbook())).blocks == ()
+    with pytest.raises(ReadError, match="工作簿里没有内容"):
+        read(saved(Workbook()))
 
 
 def test_progress_and_cancelling() -> None:

@@ -43,6 +43,10 @@ def test_breaks_tabs_and_spaces() -> None:
     assert body(p(run) + line("　　") + line("戊 ")) == ["甲\t乙", "　丙", "丁", "戊 "]
 
 
+def test_a_line_end_in_a_text_is_a_space() -> None:
+    assert body(p("<w:r><w:t>收到\n申请</w:t></w:r>")) == ["收到 申请"]
+
+
 def test_runs_in_all_kinds_of_wrappers() -> None:
     wrapped = (
         f"<w:hyperlink>{r('网')}</w:hyperlink>"

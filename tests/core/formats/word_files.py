@@ -8,14 +8,15 @@ from core.document import Document, Paragraph, Table
 from core.formats.word.reader import read
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NAMESPACES = (
     f'xmlns:w="{MAIN}" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
-    'xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+    f'xmlns:r="{_KINDS}" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
-_KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
@@ -55,6 +56,19 @@ def docx(body: str, main: str = "word/document.xml", **parts: str) -> bytes:
         }
         | {f"word/{kind}.xml": xml(kind, content) for kind, content in parts.items()}
     )
+
+
+def with_files(data: bytes, files: Mapping[str, tuple[str, str, bytes]]) -> bytes:
+    """A Word file with more parts: by the id that refers to them their kind, name and content."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    links = "".join(
+        f'<Relationship Id="{id_}" Type="{_KINDS}/{kind}" Target="{name}"/>'
+        for id_, (kind, name, _) in files.items()
+    )
+    name = "word/_rels/document.xml.rels"
+    parts[name] = parts[name].replace(b"</Relationships>", f"{links}</Relationships>".encode())
+    return zipped(parts | {f"word/{name}": content for _, name, content in files.values()})
 
 
 def p(*runs: str, properties: str = "") -> str:

@@ -16,9 +16,9 @@ from python_calamine import CalamineSheet, CalamineWorkbook
 from core.formats.excel.reading.contents import as_text
 from core.formats.excel.reading.grid import Grid, Merged
 from core.formats.excel.reading.sheet_xml import Inspected, SharedTexts, inspect, last_row
-from core.formats.package import Package, relationships
+from core.formats.package import Package, relationship, relationships
 from core.formats.raw import Progress
-from core.formats.safe_xml import Element, parse
+from core.formats.safe_xml import parse
 
 _COMMON = (
     "[Content_Types].xml",
@@ -58,16 +58,10 @@ def _visible_sheets(package: Package) -> list[_Sheet]:
     links = relationships(package, book)
     sheets = []
     for element in parse(package.read(book)).iter("{*}sheet"):
-        kind, part = links.get(_relationship(element), ("", ""))
+        kind, part = links.get(relationship(element), ("", ""))
         if kind == "worksheet" and element.get("state", "visible") == "visible":
             sheets.append(_Sheet(element.get("name", ""), part))
     return sheets
-
-
-def _relationship(sheet: Element) -> str:
-    """Return the id by which a workbook refers to a sheet; its namespace has two dialects."""
-    found = (value for name, value in sheet.items() if name.startswith("{") and "}id" in name)
-    return next(found, "")
 
 
 def _packed(parts: dict[str, bytes]) -> bytes:

@@ -4,16 +4,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from core.document import Paragraph, Table
+from core.formats.package import relationship
 from core.formats.raw import Room
 from core.formats.safe_xml import Element
-from core.formats.word.reading.names import ALTERNATIVES, CHOICE, FALLBACK, W, child, value
+from core.formats.word.reading.embedded import Embedded
+from core.formats.word.reading.names import (
+    ALTERNATIVES,
+    CHOICE,
+    FALLBACK,
+    W,
+    child,
+    value,
+)
 from core.formats.word.reading.numbering import Numbering
 from core.formats.word.reading.styles import Styles, list_place
 from core.formats.word.reading.tables import read_table
-from core.formats.word.reading.text import paragraph_text
+from core.formats.word.reading.text import ParagraphText, paragraph_text
 
 _PARAGRAPH = f"{W}p"
 _TABLE = f"{W}tbl"
+_CHUNK = f"{W}altChunk"  # a file, often a web page, in the place of text
 # Wrappers around blocks: a content control has its content one step further down.
 _WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
 
@@ -24,6 +34,7 @@ class Reading:
 
     styles: Styles
     numbering: Numbering
+    embedded: Embedded
     notes: list[tuple[str, str]] = field(default_factory=list)
     room: Room = field(default_factory=Room)
 
@@ -31,24 +42,50 @@ class Reading:
         """Yield what is in a container; blank lines are left out."""
         carried = ""  # the text of paragraphs whose end was deleted: they go on in the next
         for element in self._elements(container):
-            if element.tag == _TABLE:
+            if element.tag == _PARAGRAPH and _ends_deleted(element):
+                content = self._content(element)
+                carried += content.text
+                yield from self._beside(content)
+            elif element.tag == _PARAGRAPH:
+                yield from self._paragraph(element, carried)
+                carried = ""
+            else:
                 yield from lines(carried)
                 carried = ""
                 yield from self._tables(element)
-                continue
-            content = paragraph_text(element, self.styles)
-            self.notes.extend(content.notes)
-            if _ends_deleted(element):
-                carried += content.text
-            elif not self.styles.is_contents(value(element, "pPr/pStyle")):
-                label, text = self._label(element), carried + content.text
-                yield from lines(label + text if text.strip() else "")
-                carried = ""
-            for box in content.boxes:
-                yield from self.blocks(box)
         yield from lines(carried)
 
-    def _tables(self, element: Element) -> Iterator[Table]:
+    def _paragraph(self, element: Element, carried: str) -> Iterator[Paragraph | Table]:
+        """Yield the lines of a paragraph after what was carried into it."""
+        content = self._content(element)
+        if not self.styles.is_contents(value(element, "pPr/pStyle")):
+            label, text = self._label(element), carried + content.text
+            yield from lines(label + text if text.strip() else "")
+        yield from self._beside(content)
+
+    def _content(self, element: Element) -> ParagraphText:
+        content = paragraph_text(element, self.styles)
+        self.notes.extend(content.notes)
+        return content
+
+    def _beside(self, content: ParagraphText) -> Iterator[Paragraph | Table]:
+        """Yield what is in the text boxes and objects of a paragraph."""
+        for box in content.boxes:
+            yield from self.blocks(box)
+        for id_ in content.objects:
+            yield from self._from_file(id_)
+
+    def _from_file(self, id_: str) -> Iterator[Paragraph | Table]:
+        for block in self.embedded.blocks(id_):
+            if isinstance(block, Table):
+                self.room.take(block)
+            yield block
+
+    def _tables(self, element: Element) -> Iterator[Paragraph | Table]:
+        """Yield a table with those in its cells, or what a file in its place holds."""
+        if element.tag == _CHUNK:
+            yield from self._from_file(relationship(element))
+            return
         outer, *inner = read_table(element, self.blocks)
         self.room.take(outer)
         yield from (table for table in (outer, *inner) if table.rows)
@@ -56,7 +93,7 @@ class Reading:
     def _elements(self, container: Element) -> Iterator[Element]:
         """Yield paragraphs and tables, out of whatever is wrapped around them."""
         for element in container:
-            if element.tag in (_PARAGRAPH, _TABLE):
+            if element.tag in (_PARAGRAPH, _TABLE, _CHUNK):
                 yield element
             elif element.tag in _WRAPPERS:
                 yield from self._elements(element)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from core.formats.package import relationship
 from core.formats.safe_xml import Element
 from core.formats.word.reading.names import (
     ALTERNATIVES,
@@ -18,8 +19,10 @@ from core.formats.word.reading.styles import Styles
 _RUN = f"{W}r"
 _TEXT = (f"{W}t", MATH_TEXT)
 _BOX = f"{W}txbxContent"
+_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 _FIELD = f"{W}fldChar"
 _NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
+_BESIDE = {_BOX, _OBJECT, *_NOTES}
 _MARKS = {
     f"{W}tab": "\t",
     f"{W}ptab": "\t",
@@ -36,11 +39,12 @@ _LEFT_OUT = {
 
 @dataclass(slots=True)
 class ParagraphText:
-    """What a paragraph holds: text, text boxes, and notes by kind and id."""
+    """What a paragraph holds: text, text boxes, notes by kind and id, ids of objects."""
 
     text: str = ""
     boxes: list[Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    objects: list[str] = field(default_factory=list)
 
 
 def paragraph_text(paragraph: Element, styles: Styles) -> ParagraphText:
@@ -72,19 +76,26 @@ class _Collector:
             if name == _RUN:
                 self._walk_run(element)
             elif name in _TEXT:
-                self._add(element.text or "")
+                self._add((element.text or "").replace("\n", " "))
             elif name in _MARKS:
                 self._add(_MARKS[name])
-            elif name == _BOX:
-                self.found.boxes.append(element)
             elif name == ALTERNATIVES:
                 self._walk_alternatives(element)
             elif name == _FIELD:
                 self._follow_field(element.get(f"{W}fldCharType", ""))
-            elif name in _NOTES:
-                self.found.notes.append((_NOTES[name], element.get(f"{W}id", "")))
+            elif name in _BESIDE:
+                self._set_aside(element)
             else:
                 self.walk(element)
+
+    def _set_aside(self, element: Element) -> None:
+        """Keep what is not in the line: a text box, a note, an object."""
+        if element.tag == _BOX:
+            self.found.boxes.append(element)
+        elif element.tag == _OBJECT:
+            self.found.objects.append(relationship(element))
+        else:
+            self.found.notes.append((_NOTES[element.tag], element.get(f"{W}id", "")))
 
     def _walk_run(self, run: Element) -> None:
         outside = self.hidden

@@ -1,0 +1,46 @@
+"""What other programs put into a document: a sheet of Excel, a web page."""
+
+import importlib
+
+from core.document import Document, Paragraph, Table
+from core.formats.guard import Reader, guarded
+from core.formats.package import Package
+from core.formats.raw import Progress, ReadError, raw_document
+from core.formats.recognition import Kind, recognise
+
+_READERS = {
+    Kind.EXCEL: "core.formats.excel.reader",
+    Kind.OLD_EXCEL: "core.formats.excel.reader",
+    Kind.WEB_PAGE: "core.formats.html.reader",
+    Kind.WEB_ARCHIVE: "core.formats.html.reader",
+    Kind.TEXT: "core.formats.text_reader",
+}
+
+
+class Embedded:
+    """Files inside a document, by the ids with which it refers to them."""
+
+    def __init__(self, package: Package, names: dict[str, str]) -> None:
+        self._package = package
+        self._names = names
+        self._read: set[str] = set()
+
+    def blocks(self, id_: str) -> list[Paragraph | Table]:
+        """Return what is in a file, once; nothing of a file of a kind that has no report."""
+        name = self._names.get(id_, "")
+        if name not in self._package or name in self._read:
+            return []
+        self._read.add(name)
+        try:
+            return list(_read(self._package.read(name)).blocks)
+        except ReadError:  # a drawing, a formula: what is around it counts
+            return []
+
+
+@guarded
+def _read(data: bytes, progress: Progress) -> Document:
+    module = _READERS.get(recognise(data))
+    if module is None:
+        return raw_document(())
+    read: Reader = importlib.import_module(module).read
+    return read(data, progress)

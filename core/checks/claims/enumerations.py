@@ -45,12 +45,13 @@ class Enumeration(NamedTuple):
 def enumerations(paragraph: str) -> tuple[Enumeration, ...]:
     """Return the lists of a paragraph."""
     found: list[Enumeration] = []
-    before: list[Numeral] = []
+    before = Passage(0, "", "")
     for sentence in sentences(half_width(paragraph)):
-        here = _placed(sentence)
-        found += _bracketed(sentence, here)
-        found += _among_them(sentence, here, before)
-        before = here
+        if sentence.inner:
+            found += _bracketed(sentence)
+        if _AMONG_THEM.search(sentence.text):
+            found += _among_them(sentence, before)
+        before = sentence
     return tuple(found)
 
 
@@ -64,8 +65,9 @@ def _moved(number: Numeral, by: int) -> Numeral:
     )
 
 
-def _bracketed(sentence: Passage, here: list[Numeral]) -> Iterator[Enumeration]:
+def _bracketed(sentence: Passage) -> Iterator[Enumeration]:
     """Yield the lists in brackets right behind a number."""
+    here = _placed(sentence)
     for inner in sentence.inner:
         whole = next((number for number in here if number.unit_end == inner.start - 1), None)
         if whole and whole.unit and not whole.rough:
@@ -75,17 +77,15 @@ def _bracketed(sentence: Passage, here: list[Numeral]) -> Iterator[Enumeration]:
                 yield Enumeration(whole, parts)
 
 
-def _among_them(
-    sentence: Passage, here: list[Numeral], before: list[Numeral]
-) -> Iterator[Enumeration]:
+def _among_them(sentence: Passage, before: Passage) -> Iterator[Enumeration]:
     """Yield the lists behind 其中, one for each unit; the wholes stand before it."""
     found = _AMONG_THEM.search(sentence.text)
     if not found:
         return
     start = sentence.start + found.start()
-    wholes = [number for number in here if number.end <= start] or (
-        before if not sentence.text[: found.start()].strip() else []
-    )
+    wholes = [number for number in _placed(sentence) if number.end <= start]
+    if not sentence.text[: found.start()].strip():
+        wholes = _placed(before)
     text = sentence.text[found.end() :].rstrip("。！？!?")
     for whole in _last_of_each_unit(wholes, start):
         parts = _parts(text, sentence.start + found.end(), whole)

@@ -12,14 +12,15 @@ from core.form_schema import Wording
 Rows = tuple[str, ...]
 
 
-@dataclass
+@dataclass(unsafe_hash=True)
 class Context:
     """What was spoken of before in the paragraph.
 
     `rows` and `columns` of `table` were named last, `whole` are the rows that a
     verb named last; `last` is the claim just made, as long as nothing else came
     between. In another year, or of another organ, nothing is claimed; `is_silent`
-    once a number was passed over for that.
+    once a number was passed over for that. A context that is kept is not changed
+    any more, but copied.
     """
 
     table: str = ""

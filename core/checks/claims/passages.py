@@ -20,6 +20,11 @@ class Passage(NamedTuple):
     whole: str
     inner: tuple["Passage", ...] = ()
 
+    def moved(self, distance: int) -> "Passage":
+        """Return the same passage further on in the text."""
+        inner = tuple(each.moved(distance) for each in self.inner)
+        return self._replace(start=self.start + distance, inner=inner)
+
 
 def sentences(paragraph: str) -> Iterator[Passage]:
     """Yield the sentences of a paragraph, each with its end."""

@@ -37,32 +37,55 @@ def claims_of(
         return ()
     context = Context()
     found: list[Claim] = []
+    said = _said(words, heading)
     for sentence in sentences(paragraph):
-        before = f"{heading}\n{paragraph[: sentence.start]}"
-        says = sentence.inner or _STATES.search(sentence.text)
-        claims = _read(sentence, before, context, words) if says else []
-        found += claims
-        context.next_sentence(has_claims=bool(claims))
+        claims, context = _read_sentence(words, sentence.moved(-sentence.start), said, context)
+        found += (claim.moved(sentence.start) for claim in claims)
+        said |= _said(words, sentence.whole)
     return tuple(sorted(found, key=lambda claim: claim.start))
 
 
-def _read(passage: Passage, before: str, context: Context, words: Vocabulary) -> list[Claim]:
+def _said(words: Vocabulary, text: str) -> frozenset[str]:
+    """Return which of the words that tables have to be spoken of with are in a text."""
+    return frozenset(
+        word for table in words.tables.values() for word in table.about if word in text
+    )
+
+
+@functools.lru_cache(maxsize=2048)
+def _read_sentence(
+    words: Vocabulary, sentence: Passage, said: frozenset[str], before: Context
+) -> tuple[tuple[Claim, ...], Context]:
+    """Return the claims of a sentence that stands at 0, and the context of the next one."""
+    context = before.copy()
+    says = sentence.inner or _STATES.search(sentence.text)
+    claims = _read(sentence, said, context, words) if says else []
+    context.next_sentence(has_claims=bool(claims))
+    return tuple(claims), context
+
+
+def _read(
+    passage: Passage, said: frozenset[str], context: Context, words: Vocabulary
+) -> list[Claim]:
     """Return the claims of a passage and of what its brackets hold."""
-    reading = _Passage(passage, before, context, words)
+    said |= _said(words, passage.whole)
+    reading = _Passage(passage, said, context, words)
     found = reading.claims()
     for inner in passage.inner:
         local = inner.start - passage.start
         earlier = [state for position, state in reading.states if position <= local]
-        found += _read(inner, before + passage.text, (earlier or [Context()])[-1].copy(), words)
+        found += _read(inner, said, (earlier or [Context()])[-1].copy(), words)
     return found
 
 
 class _Passage:
     """One sentence, or what is in brackets, on its way to claims."""
 
-    def __init__(self, passage: Passage, before: str, context: Context, words: Vocabulary) -> None:
+    def __init__(
+        self, passage: Passage, said: frozenset[str], context: Context, words: Vocabulary
+    ) -> None:
         self._passage = passage
-        self._before = before
+        self._said = said
         self._context = context
         self._words = words
         self.states: list[tuple[int, Context]] = [(0, context.copy())]
@@ -163,7 +186,7 @@ class _Passage:
         if meant is None:
             return None
         about = self._words.tables[meant.table].about
-        is_about = any(w in self._before or w in self._passage.whole for w in about)
+        is_about = any(word in self._said for word in about)
         return meant if is_about or not about else None
 
     def _may_follow(self, lead: Sequence[Token], meant: Named, *, leans: bool) -> bool:

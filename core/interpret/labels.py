@@ -139,6 +139,11 @@ class LabelIndex:
         """Say whether a text is printed on the form: a label, a caption, a corner."""
         return bool(self.spots(text)) or any(found in self.known for found in keys(text))
 
+    def is_like_known(self, text: str) -> bool:
+        """Say whether a text is worded much like a caption of the form."""
+        wanted = key(text[:_LONGEST_LABEL])
+        return any(likeness(wanted, known) >= _ALIKE for known in self.known)
+
     def may_begin(self, text: str) -> bool:
         """Say whether a label may begin with a text, or be it."""
         if len(text) > _LONGEST_LABEL:
@@ -205,7 +210,8 @@ def _likeness(wanted: str, spot: Spot) -> float:
 
 def likeness(wanted: str, known: str) -> float:
     """Return how much of two keys is the same, 0 to 1; a long beginning is enough."""
-    if len(wanted) >= _SHORTEST_PIECE and (known.startswith(wanted) or wanted.startswith(known)):
+    shorter, longer = sorted((wanted, known), key=len)
+    if len(shorter) >= _SHORTEST_PIECE and longer.startswith(shorter):
         return 0.95
     matcher = difflib.SequenceMatcher(None, wanted, known, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0

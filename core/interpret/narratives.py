@@ -157,6 +157,7 @@ class TextReader:
         return bool(
             _UNIT.fullmatch(plain(line.text))
             or self._index.is_known(line.text)
+            or self._index.is_like_known(line.text)
             or self._is_heading_data(line)
             or key(line.text) == key(self._texts.title)
         )

@@ -61,6 +61,11 @@ class Findings:
         """Say whether a line was understood."""
         return id(line) in self.used_lines
 
+    def share_of(self, table: str) -> float:
+        """Return the part of a table's cells that was found, 0 to 1."""
+        cells = [cell.address for cell in self.form.cells_of(table)]
+        return sum(address in self.cells for address in cells) / len(cells)
+
     def has_table(self, table: str) -> bool:
         """Say whether anything of a table was found."""
         return any(address.startswith(f"{table}.") for address in self.cells)

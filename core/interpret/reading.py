@@ -19,6 +19,7 @@ from core.interpret.result import CellReading, Certainty, Interpretation, Leftov
 from core.interpret.walk import Walk
 from core.report import Heading, Report
 
+_HALF = 0.5
 _MOST_TEXTS = 5000  # of a grid; the largest of the form has 230
 _ABSENT = "文件里没有找到这一格"
 _NO_TITLE = "没有找到标题，已按规定的写法补上，请核对。"
@@ -46,8 +47,7 @@ def interpret(
     data = _read_tables(index, pieces, found)
     composed = bool(document.title_parts)
     reader = TextReader(form, index, pieces)
-    missing = [table for table in form.tables if not found.has_table(table)]
-    _walk(index, reader, found, missing)
+    _walk(index, reader, found)
     if data.texts:
         merge(data, form, found)
     texts = reader.read(found, composed=composed)
@@ -70,10 +70,10 @@ def _read_tables(index: LabelIndex, pieces: Pieces, found: Findings) -> DataShee
     return data
 
 
-def _walk(index: LabelIndex, reader: TextReader, found: Findings, missing: list[str]) -> None:
-    """Read the tables of which there is no grid out of lines of text."""
+def _walk(index: LabelIndex, reader: TextReader, found: Findings) -> None:
+    """Read the tables of which grids have less than half out of lines of text."""
     walk = Walk(index, found)
-    for table in missing:
+    for table in [t for t in index.form.tables if found.share_of(t) < _HALF]:
         lines = [line for line in reader.lines_of(table) if not found.has_used_line(line)]
         walk.read(lines, [table])
 

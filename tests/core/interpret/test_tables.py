@@ -262,6 +262,30 @@ def test_a_label_worded_in_a_new_way_is_guessed(form: Form) -> None:
     assert reading.report.figures == report.figures
 
 
+def test_a_caption_worded_in_another_way(form: Form) -> None:
+    report = told_apart_report(form)
+    change = with_texts(lambda t: t.replace("第二十条第", "《条例》第二十条第一款第"))
+    reading = interpret(document_of(report, change))
+    assert_all_read(reading, report)
+    assert reading.leftovers == ()
+
+
+def test_a_few_labels_elsewhere_do_not_hide_the_table(form_2021: Form) -> None:
+    """A table with some of the labels, before the lines of text with all of them."""
+    report = told_apart_report(form_2021)
+    blocks: list[Paragraph | Table] = []
+    for block in blocks_of(report):
+        blocks += one_cell_a_line(block) if isinstance(block, Table) else [block]
+    summary = raw_table([RawCell(0, 0, "行政许可"), RawCell(0, 1, "1003")])
+    allowed = "disclosure.licensing.decisions"
+    report.store({allowed: 1003})
+    reading = interpret(raw_document([*blocks[:3], summary, *blocks[3:]]))
+    assert reading.report.figures.keys() == report.figures.keys()
+    assert {a for a in report.figures if reading.report.figures[a] != report.figures[a]} <= {
+        allowed
+    }
+
+
 def test_a_label_that_says_nothing_is_guessed_by_its_neighbours(form: Form) -> None:
     report = told_apart_report(form)
     reading = interpret(

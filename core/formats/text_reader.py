@@ -1,8 +1,9 @@
 """Plain text, from a file or the clipboard, as a raw document.
 
 Tables separated by tabs and Markdown's with pipes become tables. Text with one
-cell on each line, as Word gives it, and the sentences of this program's own text
-export stay lines: which belong together only the form tells.
+cell on each line, as Word gives it (a blank cell is an empty line), and the
+sentences of this program's own text export stay lines: which belong together
+only the form tells.
 """
 
 from collections.abc import Callable
@@ -58,7 +59,7 @@ def read_text(text: str) -> Document:
         block, start = _block(lines, start)
         if block is not None:
             blocks.append(block)
-    if not blocks:
+    if not any(isinstance(block, Table) or block.text for block in blocks):
         raise ReadError(_EMPTY)
     return raw_document(blocks)
 
@@ -76,5 +77,6 @@ def _block(lines: list[str], start: int) -> tuple[Paragraph | Table | None, int]
         if found:
             return found
     line = lines[start].replace("\t", " ").strip(_SPACES)
-    shown = bool(line) and not is_own_mark(line)
+    is_blank_cell = lines[start] == "\t"  # with one cell on a line, as Word gives it
+    shown = is_blank_cell or (bool(line) and not is_own_mark(line))
     return (Paragraph(line) if shown else None), start + 1

@@ -8,6 +8,7 @@ a heading does is not taken for one when the heading itself stands elsewhere.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from core.form import Form
 from core.form_schema import Section
@@ -145,12 +146,13 @@ def _number_score(number: re.Match[str] | None, ordinal: int, section: Section) 
 
 def _table_follows(index: LabelIndex, items: Sequence[Piece], place: int, section: str) -> bool:
     """Say whether a table, or lines with the labels of one, come next."""
-    for item in items[place + 1 : place + 1 + _LOOK_AHEAD]:
+    behind = (item for item in items[place + 1 :] if isinstance(item, Grid) or item.text)
+    for item in islice(behind, _LOOK_AHEAD):
         if isinstance(item, Grid):
             return True
         if any(spot.table == section for spot in index.spots(item.text)):
             return True
-        if any(found in index.known for found in (key(item.text),)):
+        if key(item.text) in index.known:
             return True
         if len(item.text) > _LONGEST and "：" not in item.text:
             return False

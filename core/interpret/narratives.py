@@ -148,8 +148,9 @@ class TextReader:
             if text:
                 self._texts.narratives[section.id] = text
             return
+        wordings = {key(wording) for wording in (section.heading, *section.wordings)}
         for line in lines:
-            if not self._belongs_to_table(line):
+            if not self._belongs_to_table(line) and key(line.text) not in wordings:
                 self._leave(line)
 
     def _belongs_to_table(self, line: Line) -> bool:
@@ -177,7 +178,8 @@ def _given_headings(form: Form, items: list[Piece]) -> list[Heading]:
 
 
 def _unused(items: list[Piece], found: Findings) -> list[Line]:
-    return [i for i in items if isinstance(i, Line) and not found.has_used_line(i)]
+    lines = [item for item in items if isinstance(item, Line)]
+    return [line for line in lines if line.text and not found.has_used_line(line)]
 
 
 def _joined(lines: list[Line]) -> str:

@@ -100,6 +100,9 @@ def _name(table: Table, number: int) -> str:
 
 
 def _lines(text: str, where: str, section: str = "") -> Iterator[Line]:
+    """Yield the lines of a text; an empty one may be a blank cell."""
+    if not text:
+        yield Line("", where)
     for line in text.splitlines():
         if line.strip():
             yield Line(line.strip(), where, section)

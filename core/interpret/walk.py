@@ -94,6 +94,8 @@ class Walk:
     def _read_row(self, spot: Spot, figures: list[_Token], seen: list[_Token]) -> None:
         columns = self._columns(spot, seen)
         row = spot if spot.axis == "row" else None
+        while len(figures) > len(columns) and not figures[-1].text:
+            figures = figures[:-1]  # blank places beside the label of the next row
         doubt = _count_doubt(len(figures), len(columns))
         for column, token in zip(columns, figures, strict=False):
             self._found.place(address(row, column), Placed(token.text, doubt))

@@ -48,7 +48,7 @@ class ExportJob(Job):
         if problem:
             names = "、".join(path.name for path in self._written)
             done = f"\n已经导出的有：{names}。" if self._written else ""
-            super()._tell(result, f"{problem}{done}")
+            self.failed.emit(f"{problem}{done}")
         elif len(self._written) == len(self._targets):
             self.succeeded.emit(self._written)
         elif self._written:

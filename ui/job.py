@@ -94,8 +94,10 @@ class Job(QObject):
         self.deleteLater()
 
     def _tell(self, result: object, problem: str) -> None:
-        """Tell how the work ended; it was cancelled when there is neither of both."""
+        """Tell how the work ended; of work that was cancelled nobody wants to hear."""
+        if self._worker.cancelled:
+            return
         if problem:
             self.failed.emit(problem)
-        elif result is not None and not self._worker.cancelled:
+        else:
             self.succeeded.emit(result)

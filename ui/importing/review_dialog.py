@@ -5,7 +5,7 @@ from enum import Enum
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -69,6 +69,9 @@ class ReviewDialog(QDialog):
         self.next_button = self._button("下一处疑问(&N)", lambda: self.step(1))
         self.accept_button = self._button("采用(&Y)", self.accept)
         self.cancel_button = self._button("取消", self.reject)
+        self.previous_button.setToolTip("跳到上一格推测的或没有找到的（Shift+F8）")
+        self.next_button.setToolTip("跳到下一格推测的或没有找到的（F8）")
+        self.accept_button.setToolTip("把读到的内容放进年报（Ctrl+回车），以后还可以撤销")
         self._lay_out()
         self._connect()
         self._show_states()
@@ -290,8 +293,16 @@ class ReviewDialog(QDialog):
         for button in (self.previous_button, self.next_button):
             button.setEnabled(bool(review.doubts()))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press no button; it belongs to tables, lists and fields."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Colour everything anew after a change between light and dark."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_pages"):
             self._show_states()
+            for page in self._pages.values():
+                if isinstance(page, FindingsPanel):
+                    page.paint_anew()

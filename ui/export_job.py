@@ -43,7 +43,7 @@ class ExportJob(Job):
             export(self._report, format_id, path, report_part, self._options)
             self._written.append(path)
 
-    def _tell(self, result: object, problem: str) -> None:
+    def _tell(self, problem: str) -> None:
         """Name the files that were written before a problem, or before a late cancelling."""
         if problem:
             names = "、".join(path.name for path in self._written)

@@ -90,14 +90,14 @@ class Job(QObject):
         self.dialog.reset()  # or it would still appear, when it is due, beside the message
         self.dialog.close()
         self.ended.emit()
-        self._tell(self._worker.result, self._worker.problem)
+        self._tell(self._worker.problem)
         self.deleteLater()
 
-    def _tell(self, result: object, problem: str) -> None:
+    def _tell(self, problem: str) -> None:
         """Tell how the work ended; of work that was cancelled nobody wants to hear."""
         if self._worker.cancelled:
             return
         if problem:
             self.failed.emit(problem)
         else:
-            self.succeeded.emit(result)
+            self.succeeded.emit(self._worker.result)

@@ -416,6 +416,9 @@ def test_the_current_cell_is_scrolled_to(dialog: ReviewDialog) -> None:
         view = page._scroll.viewport()
         place = page.table.viewport().mapTo(view, page.table.rect_of(cell(page, address)).center())
         assert view.rect().contains(place), address
+        assert not page._header.geometry().contains(place) or not page._header.isVisible()
+    page.go_to("applications.carried_out.total")
+    assert page._header.isVisible(), "the headers stay in view"
 
 
 def test_it_follows_the_change_to_dark(dialog: ReviewDialog, window: MainWindow) -> None:

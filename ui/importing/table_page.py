@@ -8,7 +8,8 @@ from core.document import Cell
 from ui.importing.reading_table import BADGES, NAMES, ReadingTable
 from ui.importing.review import CellState, Review
 from ui.paper.bubble import Bubble
-from ui.paper.navigation import BACKWARD, FORWARD, Move
+from ui.paper.navigation import Move
+from ui.paper.sticky_header import StickyHeader
 from ui.theme import theme
 
 _MARGIN = 16  # px around the table
@@ -37,6 +38,7 @@ class TablePage(QWidget):
         self.table = ReadingTable(review, table_id)
         self._sheet = _Sheet()
         self._scroll = self._scroll_area()
+        self._header = StickyHeader(self._scroll.viewport())
         self._bubble = Bubble(self._scroll.viewport())
         self.source = QLabel()
         self.source.setObjectName("preview")
@@ -77,6 +79,9 @@ class TablePage(QWidget):
         table.report_pasted.connect(lambda text, _: table.insert_text(text))
         table.passed.connect(self._leave)
         self._scroll.verticalScrollBar().valueChanged.connect(self._bubble.hide)
+        for bar in (self._scroll.verticalScrollBar(), self._scroll.horizontalScrollBar()):
+            bar.valueChanged.connect(self._keep_header)
+            bar.rangeChanged.connect(self._keep_header)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the table as wide as there is room."""
@@ -84,6 +89,9 @@ class TablePage(QWidget):
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         room = self.width() - bar - 2 * _MARGIN - 4
         self.table.set_geometry(max(_LEAST_WIDTH, room), 1.0)
+
+    def _keep_header(self) -> None:
+        self._header.follow([self.table])
 
     def go_to(self, address: str) -> None:
         """Stand on a cell."""
@@ -104,9 +112,8 @@ class TablePage(QWidget):
 
     def _follow(self, rect: QRect) -> None:
         centre = self.table.viewport().mapTo(self._sheet, rect.center())
-        self._scroll.ensureVisible(
-            centre.x(), centre.y(), rect.width() // 2 + 8, rect.height() // 2 + _ROOM
-        )
+        room = rect.height() // 2 + max(_ROOM, self._header.covered)
+        self._scroll.ensureVisible(centre.x(), centre.y(), rect.width() // 2 + 8, room)
 
     def _in_view(self, rect: QRect) -> QRect:
         view = self._scroll.viewport()
@@ -114,9 +121,9 @@ class TablePage(QWidget):
 
     def _leave(self, move: Move) -> None:
         """Go on to what follows or precedes the table in the window."""
-        if move in (Move.NEXT, Move.NEXT_DOWN) and move in FORWARD:
+        if move in (Move.NEXT, Move.NEXT_DOWN):
             self.table.focusNextChild()
-        elif move in (Move.PREVIOUS, Move.PREVIOUS_UP) and move in BACKWARD:
+        elif move in (Move.PREVIOUS, Move.PREVIOUS_UP):
             self.table.focusPreviousChild()
 
 

@@ -62,6 +62,7 @@ class Job(QObject):
         self, work: Work, title: str, label: str, unexpected: str, parent: QWidget
     ) -> None:
         super().__init__(parent)
+        self._window = parent
         self._worker = _Worker(work, unexpected)
         self.dialog = QProgressDialog(label, "取消", 0, 100, parent)
         self.dialog.setWindowTitle(title)
@@ -69,6 +70,7 @@ class Job(QObject):
         self.dialog.setAutoClose(False)
         self.dialog.setAutoReset(False)
         self.dialog.canceled.connect(self.cancel)
+        self.dialog.canceled.connect(parent.activateWindow)
         self._worker.progressed.connect(lambda part: self.dialog.setValue(round(part * 99)))
         self._worker.finished.connect(self._finish)
 
@@ -86,9 +88,12 @@ class Job(QObject):
         self._worker.wait()
 
     def _finish(self) -> None:
+        had_focus = self.dialog.isActiveWindow()
         self.dialog.blockSignals(True)  # noqa: FBT003 (Qt's signature; closing is no cancelling)
         self.dialog.reset()  # or it would still appear, when it is due, beside the message
         self.dialog.close()
+        if had_focus:  # one goes on where one was, whatever the window manager does
+            self._window.activateWindow()
         self.ended.emit()
         self._tell(self._worker.problem)
         self.deleteLater()

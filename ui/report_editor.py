@@ -12,7 +12,7 @@ from itertools import count
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from core.checks.finding import Action, Finding, Severity
+from core.checks.finding import Action, Excerpt, Finding, Severity
 from core.checks.places import is_in
 from core.checks.runner import check
 from core.live_fields import follow
@@ -99,6 +99,13 @@ class ReportEditor(QObject):
         report = self.report.copy()
         report.set_marks(section, tuple(sorted(marks)))
         self.replace_report(report, name)
+
+    def set_apart(self, excerpt: Excerpt) -> None:
+        """Mark words as 与表格无关: they are not compared any more."""
+        marks = self.report.marks.get(excerpt.section, ())
+        apart = [m for m in marks if m.end <= excerpt.start or excerpt.end <= m.start]
+        mark = Mark(excerpt.start, excerpt.end)
+        self.set_marks(excerpt.section, [*apart, mark], "与表格无关")
 
     def silence(self, rule: str, reason: str) -> None:
         """Report no findings of a rule any more; an empty reason lets it speak again."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from core.marks import Mark
 from tests.ui.clerk import Clerk
+from ui.findings.offers import offers
 from ui.findings.silencing import SilenceDialog
 from ui.paper.growing_text import GrowingText
 from ui.theme import theme
@@ -58,7 +59,7 @@ def choose(clerk: Clerk, field: GrowingText, words: str, beginning: str) -> None
     """Choose from the menu at the first of some words what begins so."""
     menu = QMenu(field)
     field.menu_asked.emit(menu, text_of(clerk).index(words))
-    (action,) = [each for each in menu.actions() if each.text().startswith(beginning)]
+    action = next(each for each in menu.actions() if each.text().startswith(beginning))
     action.trigger()
 
 
@@ -161,6 +162,21 @@ def test_the_menu_makes_a_figure_live_and_plain_again(clerk: Clerk, overview: Gr
     assert "112件" in text_of(clerk)
 
 
+def test_a_wrong_number_becomes_a_live_field(clerk: Clerk, overview: GrowingText) -> None:
+    choose(clerk, overview, "12件", "改为“10”，以后随表格变动")
+    assert text_of(clerk) == overview.toPlainText() == TEXT.replace("12件", "10件")
+    clerk.editor.set_figures({RECEIVED: 7}, "填写")
+    assert "申请7件" in overview.toPlainText()
+
+
+def test_the_panel_sets_a_number_apart(clerk: Clerk, overview: GrowingText) -> None:
+    finding = next(f for f in clerk.editor.findings if f.rule == "text.figure")
+    (offer,) = [each for each in offers(clerk.editor, finding) if each.text == "与表格无关"]
+    assert offer.preview() == ["“12”以后不再核对"]
+    offer.carry_out()
+    assert marked(overview, Line.DashUnderline) == ["12"]
+
+
 def test_marks_stay_with_their_words_while_one_types_before_them(
     clerk: Clerk, overview: GrowingText
 ) -> None:
@@ -185,6 +201,7 @@ def test_anywhere_the_menu_offers_to_insert_a_figure(clerk: Clerk, overview: Gro
     texts = list(choices(overview, TEXT.index("12件")))
     assert texts == [
         "改为“10”",
+        "改为“10”，以后随表格变动",
         "转到表格：总计·一、本年新收",
         "与表格无关",
         "不再提示这一类问题…",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from core.checks.claims.rules import is_about_a_claim
 from core.checks.effects import effects
 from core.checks.finding import Action, Finding, Suggestion
 from core.numbers import format_number
@@ -40,6 +41,11 @@ def offers(editor: ReportEditor, finding: Finding) -> list[Offer]:
     if finding.action:
         preview = partial(_preview_of_action, editor, finding)
         others.append(Offer(_ACTIONS[finding.action], preview, partial(editor.repair, finding)))
+    if finding.narrative and is_about_a_claim(finding):
+        line = f"“{finding.narrative.text}”以后不再核对"
+        others.append(
+            Offer("与表格无关", lambda: [line], partial(editor.set_apart, finding.narrative))
+        )
     return [*figures[:_LIKELY], *others, *figures[_LIKELY:]]
 
 

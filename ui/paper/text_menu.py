@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from core.checks.claims.judge import Judged
+from core.checks.claims.rules import is_about_a_claim
 from core.checks.claims.speaking import cells_name
 from core.checks.finding import Finding, Severity
 from core.live_fields import shown
@@ -63,13 +64,23 @@ class TextMenu(QObject):
     def _of_finding(self, finding: Finding) -> Iterator[Choice]:
         if finding.replacement is not None:
             yield Choice(_correction(finding), partial(self._editor.correct, finding))
+        yield from self._live(finding)
         if finding.cells:
             yield self._to(finding.cells)
-            if finding.narrative:
-                start, end = finding.narrative.start, finding.narrative.end
-                yield Choice("与表格无关", partial(self.set_apart, start, end))
+        if finding.narrative and is_about_a_claim(finding):
+            yield Choice("与表格无关", partial(self._editor.set_apart, finding.narrative))
         if finding.severity is not Severity.ERROR:
             yield Choice("不再提示这一类问题…", partial(self.silence_asked.emit, finding))
+
+    def _live(self, finding: Finding) -> Iterator[Choice]:
+        """Offer a live field in place of a number that is not the figure of one cell."""
+        if len(finding.cells) != 1 or not finding.narrative:
+            return
+        figure = shown(self._editor.report.figures[finding.cells[0]])
+        if figure == finding.replacement and is_about_a_claim(finding):
+            change = Difference(finding.narrative.start, finding.narrative.text, figure)
+            insert = partial(self._editor.insert_figure, self._section, change, finding.cells[0])
+            yield Choice(f"改为“{figure}”，以后随表格变动", insert)
 
     def _of_agreeing(self, judged: Judged) -> Iterator[Choice]:
         yield self._to(judged.cells)
@@ -89,12 +100,6 @@ class TextMenu(QObject):
     def _to(self, cells: tuple[str, ...]) -> Choice:
         name = cells_name(self._editor.report.form, cells)
         return Choice(f"转到表格：{_short(name)}", partial(self.cells_asked.emit, cells))
-
-    def set_apart(self, start: int, end: int) -> None:
-        """Mark characters as 与表格无关."""
-        marks = self._editor.report.marks.get(self._section, ())
-        apart = [mark for mark in marks if mark.end <= start or end <= mark.start]
-        self._editor.set_marks(self._section, [*apart, Mark(start, end)], "与表格无关")
 
     def _remove(self, mark: Mark, name: str) -> None:
         marks = self._editor.report.marks.get(self._section, ())

@@ -6,7 +6,7 @@ from core.checks.claims.check import (
     check_growth_in_text,
     check_shares_in_text,
 )
-from core.checks.finding import Severity
+from core.checks.finding import Finding, Severity
 from core.checks.rule import Rule
 
 _SOURCE = "国办公开办函〔2021〕30号规定的表格；文中的数字应当与表格一致"
@@ -45,3 +45,10 @@ CLAIM_RULES: tuple[Rule, ...] = (
         check=check_enumerations,
     ),
 )
+
+_IDS = frozenset(rule.id for rule in CLAIM_RULES)
+
+
+def is_about_a_claim(finding: Finding) -> bool:
+    """Say whether a finding takes a number for one that a clerk may mark as 与表格无关."""
+    return finding.rule in _IDS

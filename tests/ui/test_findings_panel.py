@@ -161,6 +161,20 @@ def test_a_repair_shows_before_what_it_changes(clerk: Clerk, misread: FindingsPa
     assert clerk.report.figures[WRONG] == right + 10
 
 
+def test_a_consequence_offers_the_repair_of_its_cause_first(
+    clerk: Clerk, misread: FindingsPanel
+) -> None:
+    choose(misread, "likely_error")
+    right = misread.repairs.buttons[0].text_in_full
+    misread.tree.setFocus()
+    clerk.press(Key.Key_Right)
+    clerk.press(Key.Key_Down)
+    finding = misread.current_finding()
+    assert finding is not None
+    assert finding.cause
+    assert misread.repairs.buttons[0].text_in_full == right
+
+
 def test_a_repair_tells_of_the_live_fields_that_follow(clerk: Clerk, open_report: Open) -> None:
     report = printed({WRONG: 10})
     value = str(report.figures[WRONG])

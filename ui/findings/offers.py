@@ -1,6 +1,6 @@
 """What can be done about a finding: each repair in words, with what it would change."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -31,9 +31,10 @@ class Offer(NamedTuple):
 def offers(editor: ReportEditor, finding: Finding) -> list[Offer]:
     """Return the repairs that a finding offers, the best first.
 
+    The repair of the cause comes before all others, for it is the right one.
     What is done for a whole table or text comes before the less likely figures.
     """
-    figures = [_figures(editor, each) for each in finding.suggestions]
+    figures = [_figures(editor, each) for each in _suggestions(editor, finding)]
     others = []
     if finding.replacement is not None:
         text = replacement_text(finding)
@@ -47,6 +48,13 @@ def offers(editor: ReportEditor, finding: Finding) -> list[Offer]:
             Offer("与表格无关", lambda: [line], partial(editor.set_apart, finding.narrative))
         )
     return [*figures[:_LIKELY], *others, *figures[_LIKELY:]]
+
+
+def _suggestions(editor: ReportEditor, finding: Finding) -> Iterable[Suggestion]:
+    """Return what a finding suggests, after what its cause does."""
+    causes = (each for each in editor.findings if finding.cause and each.key == finding.cause)
+    first = (suggestion for cause in causes for suggestion in cause.suggestions[:1])
+    return dict.fromkeys((*first, *finding.suggestions))
 
 
 def _figures(editor: ReportEditor, suggestion: Suggestion) -> Offer:

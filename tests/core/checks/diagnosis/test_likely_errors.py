@@ -40,6 +40,22 @@ def test_several_wrong_cells_apart_are_each_named(form: Form, count: int) -> Non
     }
 
 
+def test_of_many_wrong_cells_those_are_named_that_no_other_hides(form: Form) -> None:
+    """Each stands in a row and a column of its own."""
+    report = large_report(form, seed=1)
+    columns = [c.column for c in form.cells_of("applications") if c.row == "granted"][:6]
+    rows = [c.row for c in form.cells_of("applications") if c.column == "natural_person"][2:]
+    wrong = {}
+    for number, (row, column) in enumerate(zip(rows, columns, strict=False)):
+        cell = f"applications.{row}.{column}"
+        wrong[cell] = (report.figures[cell] or 0) + 10**number
+    assert len(wrong) == 6
+    found = causes(misprinted(report, wrong))
+    assert {f.suggestions[0].cell: f.suggestions[0].value for f in found} == {
+        cell: report.figures[cell] for cell in wrong
+    }
+
+
 def test_totals_left_over_from_last_year_are_one_finding(form: Form) -> None:
     last, this = large_report(form, seed=1), large_report(form, seed=2)
     stale = {cell: last.figures[cell] or 0 for cell in cells(this) if cell in form.totals}

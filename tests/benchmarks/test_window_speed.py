@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.form_file import official_forms
+from tests.core.checks.diagnosis.tables import large_report, misprinted
 from tests.factories import balanced_report
 from ui.application import set_up
 from ui.main_window import MainWindow
@@ -60,3 +61,24 @@ def test_keystroke(benchmark: BenchmarkFixture, window: MainWindow) -> None:
         lambda: press(next(digits)), setup=leave_cell, rounds=200
     )
     assert window.files.editor.unbalanced > 0
+
+
+def test_the_panel_with_many_findings(benchmark: BenchmarkFixture, window: MainWindow) -> None:
+    """A printed report with a third of its cells wrong, a repair of one of them chosen."""
+    form = official_forms().by_id("2021")
+    report = large_report(form, seed=3)
+    wrong = [c for c in form.cells if c.startswith("applications.") and c not in form.totals][::3]
+    window.files.open_new(
+        misprinted(report, {cell: (report.figures[cell] or 0) + 6 for cell in wrong})
+    )
+    assert window.workspace is not None
+    editor, panel = window.workspace.editor, window.workspace.findings
+    panel.step(1)
+    figures = cycle(range(5000, 5200))
+
+    def type_figure() -> None:
+        editor.set_figures({wrong[0]: next(figures)}, "填写", 1)
+        QApplication.processEvents()
+
+    benchmark.pedantic(type_figure, rounds=50)  # type: ignore[no-untyped-call]
+    assert len(editor.findings) > 20

@@ -28,10 +28,17 @@ def gather(report: Report) -> list[Evidence]:
     """Return the evidence of a report, one for each group of equations with shared cells.
 
     An equation with a blank counts only when it defines a total: a blank part
-    adds nothing. A figure that came in print counts however the total of it is
-    computed, so that a wrong total is told from a wrong part.
+    adds nothing. A total that was left blank says nothing. A figure that came in
+    print counts however the total of it is computed, so that a wrong total is
+    told from a wrong part.
     """
-    judged = [e for e in report.form.equations if e.is_total or is_filled(report, e)]
+    blank_totals = {cell for cell, value in report.values.items() if value is None}
+    judged = [
+        equation
+        for equation in report.form.equations
+        if equation.is_total or is_filled(report, equation)
+        if blank_totals.isdisjoint(equation.cells)
+    ]
     groups = [_evidence(report, group) for group in _connected(judged)]
     return [evidence for evidence in groups if evidence.residual]
 

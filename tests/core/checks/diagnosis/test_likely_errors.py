@@ -81,6 +81,16 @@ def test_a_forgotten_part_is_named(form: Form) -> None:
     assert "（一）予以公开 应为 8（现为 空白），像是忘了填。" in finding.message
 
 
+def test_totals_left_blank_are_no_evidence(form: Form) -> None:
+    """Otherwise the only figure of the table would be what does not fit them."""
+    report = blank_report(form, dict.fromkeys(form.cells, 0))
+    report.store(dict.fromkeys([cell for cell in cells(report) if cell in form.totals]))
+    report.store({NATURAL.format("granted"): 5, NATURAL.format("received"): 5})
+    assert list(check_likely_errors(report)) == []
+    assert all(s.cell in form.totals for f in causes(report) for s in f.suggestions)
+    assert any("没有填" in finding.message for finding in causes(report))
+
+
 def test_one_wrong_figure_and_its_computed_total_are_one_repair(form: Form) -> None:
     """The printed totals agree with each other; the finding of the equation says it all."""
     report = balanced_report(form)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from core.files import read_file, write_bytes
+from core.files import read_file, sweep, write_bytes
 from core.user_folders import backup_folder
 
 _SIZE_LIMIT = 50 * 2**20  # bytes
@@ -41,6 +41,7 @@ def keep(file: Path, now: datetime) -> Version | None:
         return None
     folder = folder_of(file)
     folder.mkdir(parents=True, exist_ok=True)
+    sweep(folder)
     version = Version(now, folder / f"{now.strftime(_TIME)}{file.suffix}")
     write_bytes(version.path, data)
     for old in superfluous([version, *before], now):

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from core.errors import UserError
-from core.files import FileWriteError, read_file, write_bytes
+from core.files import FileWriteError, read_file, sweep, write_bytes
 from core.locking import Lock, acquire, holder_of
 from core.project_file import decode_project, encode_project
 from core.refusals import explain
@@ -94,6 +94,7 @@ class Journal:
 
 def abandoned() -> Iterator[Path]:
     """Yield the journals whose windows are no more, newest first."""
+    sweep(recovery_folder())
     try:
         paths = sorted(recovery_folder().glob(f"*{_SUFFIX}"), key=_time, reverse=True)
     except OSError:

@@ -16,7 +16,7 @@ from core.report import Report, new_report
 from ui.safety.states_dialog import Entry, StatesDialog
 
 _INTRO = (
-    "上次程序没有正常退出，下面这些内容还没有保存。\n"
+    "上次程序没有正常退出，下面这些内容还没有保存，最多缺少最后两三秒输入的内容。\n"
     "右边列出没有保存的有哪些；恢复以后请保存，也可以撤销。"
 )
 

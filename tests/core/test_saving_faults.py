@@ -1,6 +1,7 @@
 """Every system call of a save fails in turn: the file is the old or the new one, whole."""
 
 import errno
+import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,8 +13,11 @@ import pytest
 
 from core.backups import versions
 from core.disk_state import look
+from core.exporting import FORMATS, export
 from core.files import FileWriteError, _Target, write_bytes
+from core.form_file import official_forms
 from core.open_file import OpenFile, open_file
+from tests.factories import narrated_report
 
 OLD, NEW = b"old " * 500, b"new " * 50_000  # more than a buffer
 CALLS = (
@@ -121,8 +125,8 @@ def test_short_writes_are_completed(
     assert path.read_bytes() == data
 
 
-@pytest.mark.parametrize("room", [0, 1, 100, 8191, 8192, 8193, len(NEW) - 1])
-def test_the_disk_is_full_at_a_byte(monkeypatch: pytest.MonkeyPatch, path: Path, room: int) -> None:
+def fill_up(monkeypatch: pytest.MonkeyPatch, room: int) -> None:
+    """Let the disk have room for so many bytes."""
     real, left = os.write, [room]
 
     def write(descriptor: int, data: bytes) -> int:
@@ -133,6 +137,11 @@ def test_the_disk_is_full_at_a_byte(monkeypatch: pytest.MonkeyPatch, path: Path,
         return count
 
     monkeypatch.setattr(os, "write", write)
+
+
+@pytest.mark.parametrize("room", [0, 1, 100, 8191, 8192, 8193, len(NEW) - 1])
+def test_the_disk_is_full_at_a_byte(monkeypatch: pytest.MonkeyPatch, path: Path, room: int) -> None:
+    fill_up(monkeypatch, room)
     with pytest.raises(FileWriteError, match="磁盘已满"):
         write_bytes(path, NEW)
     assert path.read_bytes() == OLD
@@ -180,3 +189,20 @@ def test_a_failed_save_leaves_what_the_session_knows(
             file.theirs()
         assert file.theirs() is None
     file.close()
+
+
+@pytest.mark.parametrize("format_id", sorted(FORMATS))
+@pytest.mark.parametrize("room", [0, 1000])
+def test_an_export_to_a_full_disk_leaves_the_old_file(
+    monkeypatch: pytest.MonkeyPatch, path: Path, format_id: str, room: int
+) -> None:
+    report = narrated_report(official_forms().by_id("2021"))
+    target = path.with_suffix(FORMATS[format_id].suffix)
+    target.write_bytes(OLD)
+    fill_up(monkeypatch, room)
+    with pytest.raises(FileWriteError, match="磁盘已满"):
+        export(report, format_id, target)
+    monkeypatch.undo()
+    gc.collect()  # what an office library left half done must not speak up later
+    assert target.read_bytes() == OLD
+    assert sorted(others(path)) == [target.name]

@@ -1,7 +1,9 @@
 """Which column of the form stands above a cell of a grid."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from core.document import Cell
 from core.interpret.labels import LabelIndex, Spot, alike, keys, plain
@@ -38,6 +40,31 @@ class Headers:
             for cell in sorted(grid.cells, key=lambda cell: -cell.row)
             if cell.text and (spots := index.spots(cell.text, "column"))
         ]
+        # A table may have thousands of columns; each is looked up for every cell below.
+        self._over: dict[int, list[_Header]] = {}
+        for header in self._headers:
+            for column in range(header.cell.column, header.last_column + 1):
+                self._over.setdefault(column, []).append(header)
+
+    @cached_property
+    def _texts(self) -> dict[int, dict[int, Cell]]:
+        """The cells with text, by the rows and columns they cover."""
+        return {
+            row: {
+                column: cell
+                for cell in cells
+                if cell.text.strip()
+                for column in range(cell.column, cell.last_column + 1)
+            }
+            for row, cells in self._grid.rows.items()
+        }
+
+    def _above(self, cell: Cell) -> Iterator[Cell]:
+        """Yield the texts above a cell, the nearest first."""
+        for row in range(cell.row - 1, min(self._grid.rows) - 1, -1):
+            other = self._texts.get(row, {}).get(cell.column)
+            if other is not None:
+                yield other
 
     def _reach(self, cell: Cell, spots: list[Spot]) -> int:
         """Return the last column of a label; a group reaches over blanks to its right."""
@@ -64,7 +91,13 @@ class Headers:
 
     def used_for(self, cell: Cell) -> list[Cell]:
         """Return the labels above a cell."""
-        return [h.cell for h in self._headers if h.cell.row < cell.row and h.covers(cell)]
+        return [h.cell for h in self._covering(cell) if h.cell.row < cell.row]
+
+    def _covering(self, cell: Cell) -> list[_Header]:
+        """Return the labels over the columns of a cell, the lowest first."""
+        if cell.column == cell.last_column:
+            return self._over.get(cell.column, [])
+        return [header for header in self._headers if header.covers(cell)]
 
     def column(
         self, table: str, block: int, cell: Cell, beside: frozenset[str] = frozenset()
@@ -74,7 +107,7 @@ class Headers:
         Where columns have the same label, the groups above decide, or groups
         named `beside` the cell. None when no label tells, or several.
         """
-        above = [h for h in self._headers if h.cell.last_row < cell.row and h.covers(cell)]
+        above = [h for h in self._covering(cell) if h.cell.last_row < cell.row]
         candidates = self._nearest(above, table, block, cell)
         if len(candidates) > 1:
             groups = beside.union(*(header.keys for header in above))
@@ -97,22 +130,19 @@ class Headers:
 
     def like(self, cell: Cell, spots: list[Spot]) -> Spot | None:
         """Return the column whose label is most like the text above a cell."""
-        for row in range(cell.row - 1, min(self._grid.rows) - 1, -1):
-            for other in self._grid.rows.get(row, ()):
-                if other.column <= cell.column <= other.last_column and other.text.strip():
-                    if any(char.isdigit() for char in plain(other.text)[:1]):
-                        break  # a figure of the row above
-                    return alike(other.text, spots)
+        for other in self._above(cell):
+            if not any(
+                char.isdigit() for char in plain(other.text)[:1]
+            ):  # no figure of a row above
+                return alike(other.text, spots)
         return None
 
     def unit(self, cell: Cell) -> str:
         """Return the unit that the nearest text above a cell names, or an empty string."""
-        for row in range(cell.row - 1, min(self._grid.rows) - 1, -1):
-            for other in self._grid.rows.get(row, ()):
-                if other.column <= cell.column <= other.last_column:
-                    found = _UNIT.search(plain(other.text))
-                    if found:
-                        return found["unit"]
+        for other in self._above(cell):
+            found = _UNIT.search(plain(other.text))
+            if found:
+                return found["unit"]
         return ""
 
 

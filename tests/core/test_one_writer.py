@@ -14,6 +14,7 @@ EXCEPTIONS = {
     "core/locking.py": "lock files, which must be made by one process alone",
     "core/logs.py": "logs, which are appended to",
     "core/cli.py": "an output that nobody reads any more",
+    "core/formats/pdf_reading/reader.py": "a temporary file without a name",
     "core/formats/word/converting.py": "a temporary folder for LibreOffice",
 }
 WRITERS = {

@@ -291,7 +291,10 @@ class MainWindow(QMainWindow):
 
     def _return_to_finding(self, finding: Finding) -> None:
         self.activateWindow()
-        self._work().page.paper.show_finding(finding)
+        if finding.heading == "agency":
+            self.change_heading()  # the page has no field for it
+        else:
+            self._work().page.paper.show_finding(finding)
 
     def _show_rules(self) -> None:
         from ui.rules_guide import RulesGuide  # noqa: PLC0415 (seldom wanted)

@@ -21,8 +21,9 @@ _PLACES = (
     re.compile(rf".*?截[至止到]\s*{YEAR_PATTERN}\s*(?:12月31日|年?底)"),
     re.compile(rf".*?(?:公布|发布|编制|现将)[^《]*?{YEAR_PATTERN}度?政府信息公开"),
 )
-_COMPARISONS = re.compile(
-    r"与.*?相?比|同比|环比|较|上年|去年|往年|以来|历年|分别|增长|下降|增加|减少"
+_COMPARISONS = re.compile(  # or what is published and judged a year later
+    "与.*?相?比|同比|环比|较|上年|去年|往年|以来|历年|分别|增长|下降|增加|减少"
+    "|决算|预算|考核|评估|测评|排名"
 )
 _OTHERS = re.compile(  # names of documents; periods, which have a rule of their own
     rf"《[^《》]*》|〔[^〔〕]*〕|{YEAR_PATTERN}1月1日[^。]{{1,4}}{YEAR_PATTERN}12月31日"

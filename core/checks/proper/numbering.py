@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import dropwhile
 from typing import NamedTuple
 
 from core.checks.finding import Finding, Severity
@@ -20,6 +21,7 @@ _VALUES = {numeral: value for value, numeral in enumerate(_CHINESE, 1)}
 _HAN = r"([一二三四五六七八九十]{1,4})"
 _START = r"(?:(?<=\n)|\A)[ 　]*"
 _PAUSE = r"(?<![^，。；：、！？）”\s])"  # at the beginning, or after a mark
+_SENTENCE = r"(?<![^。；：！？\s])"  # not 第二、三季度
 
 # Each kind of number, and where it may stand; a number within a sentence is none.
 _KINDS = {
@@ -28,8 +30,9 @@ _KINDS = {
     "1.": re.compile(rf"{_START}(\d{{1,2}})[.．、](?!\d)", re.ASCII),
     "（1）": re.compile(rf"{_START}[（(](\d{{1,2}})[）)]", re.ASCII),
     "一是": re.compile(rf"{_PAUSE}{_HAN}是"),
-    "第一": re.compile(rf"{_PAUSE}第{_HAN}[，,、]"),
+    "第一": re.compile(rf"{_SENTENCE}第{_HAN}[，,]"),
 }
+_WITHIN = ("一是", "第一")  # also stand without a list; what does not begin with one is none
 
 
 class _Number(NamedTuple):
@@ -51,7 +54,9 @@ def check_numbering(report: Report) -> Iterator[Finding]:
 def find(text: str) -> tuple[Spot, ...]:
     """Find the numbers that do not follow from the one before."""
     spots = [
-        spot for pattern in _KINDS.values() for spot in _wrong(text, list(_numbers(text, pattern)))
+        spot
+        for kind, pattern in _KINDS.items()
+        for spot in _wrong(text, _listed(kind, list(_numbers(text, pattern))))
     ]
     return tuple(sorted(spots))
 
@@ -60,6 +65,13 @@ def _numbers(text: str, pattern: re.Pattern[str]) -> Iterator[_Number]:
     for found in pattern.finditer(text):
         value = int(found[1]) if found[1].isascii() else _VALUES.get(found[1], 0)
         yield _Number(*found.span(1), value)
+
+
+def _listed(kind: str, numbers: list[_Number]) -> list[_Number]:
+    """Return the numbers without those that no list has begun before."""
+    if kind not in _WITHIN:
+        return numbers
+    return list(dropwhile(lambda number: number.value != 1, numbers))
 
 
 def _wrong(text: str, numbers: list[_Number]) -> Iterator[Spot]:

@@ -4,6 +4,7 @@ import re
 from enum import Enum
 
 from core.formats import ole
+from core.formats.decoding import decoded
 from core.formats.guard import ENCRYPTED
 from core.formats.package import Package
 from core.formats.raw import ReadError
@@ -11,7 +12,6 @@ from core.formats.raw import ReadError
 _HEAD = 4096  # bytes in which a text format shows itself
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _ARCHIVES = (b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"BZh", b"\xfd7zXZ")
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _HTML = re.compile(rb"<(!doctype\s+html|html|head|body|table|div|p|meta)\b", re.IGNORECASE)
 _MIME = re.compile(rb"^mime-version:|^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
@@ -54,11 +54,17 @@ def recognise(data: bytes) -> Kind:
         return _ole_kind(data)
     if b"%PDF-" in head[:1024]:
         return Kind.PDF
-    if head.startswith(_PICTURES) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP"):
+    if _is_picture(head):
         raise ReadError(_PICTURE)
     if head.startswith(_ARCHIVES):
         raise ReadError(_ARCHIVE)
-    return _text_kind(data, head)
+    return _text_kind(head)
+
+
+def _is_picture(head: bytes) -> bool:
+    """Tell a picture, a phone's (HEIC) among them, or a film."""
+    web_picture = head.startswith(b"RIFF") and head[8:12] == b"WEBP"
+    return head.startswith(_PICTURES) or web_picture or head[4:8] == b"ftyp"
 
 
 def _zip_kind(data: bytes) -> Kind:
@@ -103,16 +109,18 @@ def _ole_kind(data: bytes) -> Kind:
     raise ReadError(_SLIDES if "powerpoint document" in streams else _WORKS)
 
 
-def _text_kind(data: bytes, head: bytes) -> Kind:
+def _text_kind(head: bytes) -> Kind:
     if head.startswith(b"{\\rtf"):
         return Kind.RICH_TEXT
-    plain = head.replace(b"\x00", b"") if head.startswith(_UTF_16) else head
+    plain = head.replace(b"\x00", b"")  # of two bytes a character
     if b"progid=" in plain and plain.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
         raise ReadError(_OLD_XML)
     if _MIME.search(plain):
         return Kind.WEB_ARCHIVE
     if _HTML.search(plain):
         return Kind.WEB_PAGE
-    if b"\x00" in data and not head.startswith(_UTF_16):
-        raise ReadError(_UNKNOWN)
+    try:
+        decoded(head)
+    except ReadError as error:
+        raise ReadError(_UNKNOWN) from error
     return Kind.TEXT

@@ -2,6 +2,7 @@
 
 import functools
 import os
+import socket
 import struct
 import subprocess
 import sys
@@ -26,7 +27,19 @@ from core.formats.reading import read_document
 from core.formats.word.reader import read as read_word
 from tests.core.formats import excel_samples, word_samples
 from tests.core.formats.ole_files import container
-from tests.core.formats.word_files import docx, line, p, r, shown, tbl, tc, tr, xml, zipped
+from tests.core.formats.word_files import (
+    docx,
+    line,
+    p,
+    r,
+    shown,
+    tbl,
+    tc,
+    tr,
+    with_files,
+    xml,
+    zipped,
+)
 from tests.core.formats.workbooks import ods, xls, xlsx
 
 TOO_LARGE, DAMAGED = "大得不像年度报告", "已损坏"
@@ -216,6 +229,28 @@ def test_the_memory_that_bombs_take(tmp_path: Path) -> None:
     )
     assert int(measured.stdout) < 500  # MB
     assert measured.stderr == ""
+
+
+def test_nothing_is_fetched() -> None:
+    """Neither a type of document nor a template, picture or page that a file refers to."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/x"
+        outside = {
+            "x1": ("aFChunk", f'{address}" TargetMode="External', b""),
+            "x2": ("attachedTemplate", address, b""),
+            "x3": ("image", f'{address}" TargetMode="External', b""),
+        }
+        text = docx(line("文") + '<w:altChunk r:id="x1"/>')
+        assert shown(read_word(with_files(text, outside))) == ["文"]
+        for declaration in (
+            f'<!DOCTYPE w SYSTEM "{address}">',
+            f'<!DOCTYPE w PUBLIC "" "{address}">',
+        ):
+            with pytest.raises(ReadError):
+                read_word(with_declaration(declaration))
+        server.settimeout(0.0)
+        with pytest.raises(BlockingIOError):
+            server.accept()
 
 
 def test_what_is_merely_large_is_read() -> None:

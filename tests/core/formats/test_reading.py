@@ -83,6 +83,7 @@ def test_whatever_the_name(tmp_path: Path, name: str) -> None:
         ("一、总体情况".encode(), Kind.TEXT),
         ("一、总体情况".encode("gb18030"), Kind.TEXT),
         ("一、总体情况".encode("utf-16"), Kind.TEXT),
+        ("一、总体情况，共3件。\r\n".encode("utf-16-le"), Kind.TEXT),
         (b"{}", Kind.TEXT),
     ],
 )
@@ -99,6 +100,7 @@ def test_kinds_of_files(data: bytes, kind: Kind) -> None:
         (b"\xff\xd8\xff\xe0" + bytes(99), "这是一张图片"),
         (b"BM" + bytes(99), "这是一张图片"),
         (b"GIF89a" + bytes(99), "这是一张图片"),
+        (b"\x00\x00\x00\x18ftypheic" + bytes(99), "这是一张图片"),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "这是一张图片"),
         (b"Rar!\x1a\x07\x00", "这是一个压缩包"),
         (b"7z\xbc\xaf\x27\x1c", "这是一个压缩包"),

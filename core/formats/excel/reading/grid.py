@@ -9,6 +9,8 @@ from core.formats.raw import RawCell, Room, raw_table
 
 MAX_AREA = 500_000  # cells of a sheet, blank ones among them, that a parser may lay out
 
+_BEYOND = 20  # rows or columns
+
 
 class Merged(NamedTuple):
     """A merged range; rows and columns count from 0, the last ones belong to it."""
@@ -45,33 +47,45 @@ def tables(grids: Iterable[Grid]) -> list[Table]:
 
 
 def _cells(grid: Grid) -> list[RawCell]:
-    """Return the cells with text, moved to the top left corner.
+    """Return the cells with text, moved to the top left corner, and merged blank ones.
 
-    What is under a merged cell is as invisible as it is in the spreadsheet, and
-    what merged cells have beyond the last text is cut off. One blank row below
-    it stays, for it may be that of the figures.
+    What is under a merged cell is as invisible as it is in the spreadsheet.
     """
     visible = {place: text for place, text in grid.texts.items() if not text.isspace()}
     if not visible:
         return []
-    rows, columns = {row for row, _ in visible}, {column for _, column in visible}
-    top, left, bottom, right = min(rows), min(columns), max(rows), max(columns)
-    bottom = max(bottom, min(bottom + 1, grid.last_row))
+    used = _used(grid, visible)
     spans = {
         (area.top, area.left): (
-            min(area.bottom, bottom) - area.top + 1,
-            min(area.right, right) - area.left + 1,
+            min(area.bottom, used.bottom) - area.top + 1,
+            min(area.right, used.right) - area.left + 1,
         )
         for area in grid.merged
-        if top <= area.top <= bottom and left <= area.left <= right
+        if used.top <= area.top <= used.bottom and used.left <= area.left <= used.right
     }
-    places = visible.keys() | spans.keys() | {(bottom, left)}
+    places = visible.keys() | spans.keys() | {(used.bottom, used.left)}
     return [
         RawCell(
-            row - top,
-            column - left,
+            row - used.top,
+            column - used.left,
             visible.get((row, column), ""),
             *spans.get((row, column), (1, 1)),
         )
         for row, column in sorted(places)
     ]
+
+
+def _used(grid: Grid, visible: dict[tuple[int, int], str]) -> Merged:
+    """Return the area with text.
+
+    Merged cells may reach a little beyond the last text; what they have further
+    out is cut off, for a title may be merged over the whole width of the sheet.
+    One blank row below the text stays, too: it may be that of the figures.
+    """
+    rows, columns = {row for row, _ in visible}, {column for _, column in visible}
+    bottom, right = max(rows), max(columns)
+    areas = [area for area in grid.merged if area[:2] in visible]
+    below = [area.bottom for area in areas if area.bottom <= bottom + _BEYOND]
+    beside = [area.right for area in areas if area.right <= right + _BEYOND]
+    bottom = max([bottom, min(bottom + 1, grid.last_row), *below])
+    return Merged(min(rows), min(columns), bottom, max([right, *beside]))

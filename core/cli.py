@@ -5,30 +5,21 @@ error, or a file that cannot be read or written.
 """
 
 import argparse
+import importlib
 import io
 import os
 import re
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
 from core import COMMANDS
-from core.check_code import check_code, is_code, matches
-from core.checks.finding import Severity
-from core.checks.listing import as_json, as_text
-from core.checks.runner import check
+from core.commands.common import UsageError
 from core.errors import UserError
-from core.exporting import FORMATS, ExportOptions, export, export_json
+from core.exporting import FORMATS
 from core.form_file import official_forms
-from core.import_listing import import_listing
-from core.importing import read_any, read_any_report, refuse_incomplete
-from core.interchange import YEARS, clean_line, dump
-from core.next_year import with_previous
-from core.project_file import write_project
 from core.refusals import explain
-from core.report import Report, new_report
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -36,7 +27,8 @@ def main(arguments: Sequence[str]) -> int:
     _use_utf8()
     try:
         options = _parser().parse_args(arguments)
-        status: int = options.run(options)
+        command = importlib.import_module(f"core.commands.{options.module}")
+        status: int = command.run(options)
         sys.stdout.flush()
     except UserError as error:
         print(" ".join(str(error).split()), file=sys.stderr)
@@ -61,10 +53,6 @@ def _use_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-class UsageError(UserError):
-    """The command was called with the wrong words."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -106,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--agency", required=True, help="机关全称")
     new.add_argument("--form", choices=official_forms().ids(), help="报告格式，不写则按年度选择")
     new.add_argument("-o", "--output", type=Path, required=True, help="保存到哪个 .nianbao 文件")
-    new.set_defaults(run=_new)
+    new.set_defaults(module="new")
 
     import_ = commands.add_parser(
         "import", help="读入 Word、Excel、网页、PDF、文本或 dump 的 JSON，存成年报文件"
@@ -116,17 +104,17 @@ def _parser() -> argparse.ArgumentParser:
     import_.add_argument(
         "-o", "--output", type=Path, required=True, help="保存到哪个 .nianbao 文件"
     )
-    import_.set_defaults(run=_import)
+    import_.set_defaults(module="import_file")
 
     dump_ = commands.add_parser("dump", help="以 JSON 打印一份年报")
     dump_.add_argument("file", type=Path)
-    dump_.set_defaults(run=_dump)
+    dump_.set_defaults(module="dump")
 
     check_ = commands.add_parser("check", help="核对一份年报")
     check_.add_argument("file", type=Path)
     check_.add_argument("--previous", type=Path, help="上一年的报告，用来比较和核对结转")
     check_.add_argument("--json", action="store_true", help="以 JSON 打印结果")
-    check_.set_defaults(run=_check)
+    check_.set_defaults(module="check")
 
     export_ = commands.add_parser("export", help="导出一份年报")
     export_.add_argument("file", type=Path)
@@ -135,91 +123,10 @@ def _parser() -> argparse.ArgumentParser:
     export_.add_argument("--json", type=Path, help="导出为 JSON")
     export_.add_argument("--final", action="store_true", help="有错误时也不标“草稿”")
     export_.add_argument("--sign-off", action="store_true", help="PDF 附一页签批单")
-    export_.set_defaults(run=_export)
+    export_.set_defaults(module="export")
 
     verify = commands.add_parser("verify", help="核对文件里的数字和签字时的是否相同")
     verify.add_argument("file", type=Path)
     verify.add_argument("code", help="签字纸面页脚上的校验码")
-    verify.set_defaults(run=_verify)
+    verify.set_defaults(module="verify")
     return parser
-
-
-def _new(options: argparse.Namespace) -> int:
-    if options.year not in YEARS:
-        raise UsageError(f"用法错误：--year 要写 {YEARS[0]} 到 {YEARS[-1]} 之间的年度。")
-    forms = official_forms()
-    form = forms.by_id(options.form) if options.form else forms.for_year(options.year)
-    agency = clean_line(options.agency).strip()
-    if not agency:
-        raise UsageError("用法错误：--agency 不能为空，请写机关全称。")
-    _refuse_taken(options.output)
-    today = date.today()  # noqa: DTZ011 (the clerk's calendar day)
-    write_project(options.output, new_report(form, options.year, agency, today))
-    return 0
-
-
-def _is_taken(path: Path) -> bool:
-    """Say whether a file that is not empty stands there; writing tells of all other problems."""
-    try:
-        return path.stat().st_size > 0
-    except OSError:
-        return False
-
-
-def _refuse_taken(path: Path) -> None:
-    if _is_taken(path):
-        raise UsageError(f"文件“{path}”已经存在，请换一个名字。")
-
-
-def _import(options: argparse.Namespace) -> int:
-    _refuse_taken(options.output)
-    reading = read_any(options.file)
-    report = _with_previous(reading.report, options.previous)
-    if not reading.missing_tables:
-        write_project(options.output, report)
-    if len(reading.missing_tables) < len(report.form.tables):
-        print("\n".join(import_listing(reading, report)))
-    refuse_incomplete(reading, options.file)
-    return 0
-
-
-def _with_previous(report: Report, path: Path | None) -> Report:
-    """Return the report with last year's from a file, if one is named."""
-    return with_previous(report, read_any_report(path)) if path else report
-
-
-def _dump(options: argparse.Namespace) -> int:
-    print(dump(read_any_report(options.file)).decode("utf-8"), end="")
-    return 0
-
-
-def _check(options: argparse.Namespace) -> int:
-    report = _with_previous(read_any_report(options.file), options.previous)
-    findings = check(report)
-    print(as_json(findings) if options.json else as_text(report.form, findings))
-    return 1 if any(finding.severity is Severity.ERROR for finding in findings) else 0
-
-
-def _export(options: argparse.Namespace) -> int:
-    targets = {id_: getattr(options, id_) for id_ in FORMATS if getattr(options, id_)}
-    if not targets and not options.json:
-        names = "、".join(f"--{id_}" for id_ in (*FORMATS, "json"))
-        raise UsageError(f"用法错误：请用 {names} 指定要导出的文件。")
-    report = read_any_report(options.file)
-    paper = ExportOptions(draft=False if options.final else None, sign_off=options.sign_off)
-    for id_, path in targets.items():
-        export(report, id_, path, options=paper)
-    if options.json:
-        export_json(report, options.json)
-    return 0
-
-
-def _verify(options: argparse.Namespace) -> int:
-    if not is_code(options.code):
-        raise UsageError(f"校验码“{options.code}”不对：应为10位字母和数字，例如 7K2MD-90QXA。")
-    report = read_any_report(options.file)
-    if matches(report, options.code):
-        print("校验码一致：数字和签字时的相同。")
-        return 0
-    print(f"校验码不一致：数字和签字时的不同，这份文件的校验码是 {check_code(report)}。")
-    return 1

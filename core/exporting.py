@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from core.checks.finding import Severity
-from core.checks.runner import check
 from core.compose import compose
 from core.files import write_file
 from core.interchange import dump
@@ -90,7 +88,9 @@ def write_document(
 def _is_draft(report: Report, options: ExportOptions) -> bool:
     if options.draft is not None:
         return options.draft
-    return any(finding.severity is Severity.ERROR for finding in check(report))
+    from core.checks.errors import has_errors  # noqa: PLC0415 (not for a file without a mark)
+
+    return has_errors(report)
 
 
 def _pdf_options(options: ExportOptions) -> "PdfOptions":

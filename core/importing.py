@@ -2,16 +2,18 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.errors import UserError
 from core.exporting import Progress
 from core.files import read_file
 from core.form_file import FormLibrary
-from core.interpret import interpret
-from core.interpret.result import CellReading, Certainty, Interpretation
 from core.numbers import format_number
 from core.project_file import SUFFIX, read_report
 from core.report import Report
+
+if TYPE_CHECKING:
+    from core.interpret.result import Interpretation
 
 _JSON_SIZE_LIMIT = 50 * 2**20  # bytes
 _BOM = b"\xef\xbb\xbf"
@@ -27,7 +29,7 @@ def read_any(
     progress: Progress | None = None,
     *,
     today: date | None = None,
-) -> Interpretation:
+) -> "Interpretation":
     """Read a report from any file: the program's own, Word, Excel, web page, PDF, text.
 
     `progress` hears the part that is read, 0 to 1, and may raise to cancel.
@@ -36,15 +38,17 @@ def read_any(
     if _is_own(path):
         return all_sure(read_report(path, forms))
     from core.formats.reading import read_document  # noqa: PLC0415 (readers load much)
+    from core.interpret import interpret  # noqa: PLC0415
 
     return interpret(read_document(path, progress), forms, today=today)
 
 
 def read_clipboard(
     text: str, html: str = "", forms: FormLibrary | None = None, *, today: date | None = None
-) -> Interpretation:
+) -> "Interpretation":
     """Read a report from what was copied; of both forms the one that says more counts."""
     from core.formats.text_reader import read_text  # noqa: PLC0415 (as above)
+    from core.interpret import interpret  # noqa: PLC0415
 
     reading = interpret(read_text(text), forms, today=today)
     if not html.strip():
@@ -55,8 +59,10 @@ def read_clipboard(
     return max(other, reading, key=_amount_read)
 
 
-def _amount_read(reading: Interpretation) -> tuple[int, int, int]:
+def _amount_read(reading: "Interpretation") -> tuple[int, int, int]:
     """Return how much was read, to compare two readings of the same text."""
+    from core.interpret.result import Certainty  # noqa: PLC0415
+
     found = [cell for cell in reading.cells.values() if cell.certainty is not Certainty.MISSING]
     sure = sum(cell.certainty is Certainty.SURE for cell in found)
     return len(found), sure, sum(map(len, reading.report.narratives.values()))
@@ -64,12 +70,14 @@ def _amount_read(reading: Interpretation) -> tuple[int, int, int]:
 
 def read_any_report(path: Path, forms: FormLibrary | None = None) -> Report:
     """Return the report of any file. Raises UserError when a table of it was not found."""
+    if _is_own(path):
+        return read_report(path, forms)
     reading = read_any(path, forms)
     refuse_incomplete(reading, path)
     return reading.report
 
 
-def refuse_incomplete(reading: Interpretation, path: Path) -> None:
+def refuse_incomplete(reading: "Interpretation", path: Path) -> None:
     """Raise ImportingError when tables were not found."""
     if reading.missing_tables:
         form = reading.report.form
@@ -87,8 +95,10 @@ def _is_own(path: Path) -> bool:
     return data.removeprefix(_BOM).lstrip().startswith(b"{")
 
 
-def all_sure(report: Report) -> Interpretation:
+def all_sure(report: Report) -> "Interpretation":
     """Return the reading of a report that the program itself wrote."""
+    from core.interpret.result import CellReading, Certainty, Interpretation  # noqa: PLC0415
+
     cells = {
         address: CellReading(value, Certainty.SURE, format_number(value))
         for address, value in report.figures.items()

@@ -107,21 +107,20 @@ def _is_unusual(value: Number, before: Number) -> bool:
     return more >= _TIMES * less and more - less >= _LEAST_CHANGE
 
 
-RULES = (
-    Rule(
-        id="carried_over",
-        title="与上年衔接",
-        severity=Severity.ERROR,
-        source="国办公开办函〔2019〕60号、〔2021〕30号规定的表格：“上年结转”和“现行有效件数”",
-        example="自然人：2023年第四项结转下年度4件，2024年第二项上年结转3件，相差1件。",
-        check=check_carried,
-    ),
-    Rule(
-        id="unusual",
-        title="与上年相差悬殊",
-        severity=Severity.NOTE,
-        source="经验：一年之间相差十倍以上的，多半是填错了格或多打了数字",
-        example="行政许可：2023年是12件，2024年是1200件，变化很大，请核对有没有填错。",
-        check=check_changes,
-    ),
+CARRIED_RULE = Rule(
+    id="carried_over",
+    title="与上年衔接",
+    severity=Severity.ERROR,
+    source="国办公开办函〔2019〕60号、〔2021〕30号规定的表格：“上年结转”和“现行有效件数”",
+    example="自然人：2023年第四项结转下年度4件，2024年第二项上年结转3件，相差1件。",
+    check=check_carried,
+)
+
+CHANGE_RULE = Rule(
+    id="unusual",
+    title="与上年相差悬殊",
+    severity=Severity.NOTE,
+    source="经验：一年之间相差十倍以上的，多半是填错了格或多打了数字",
+    example="行政许可：2023年是12件，2024年是1200件，变化很大，请核对有没有填错。",
+    check=check_changes,
 )

@@ -1,10 +1,9 @@
-"""The rules about completeness and proper writing, in the order of a clerk's care."""
+"""The rules about proper writing, in the order of a clerk's care; none of them finds errors."""
 
 from core.checks.proper import (
     aspects,
     copying,
     doubled,
-    emptiness,
     fees,
     half_width,
     last_year,
@@ -12,18 +11,12 @@ from core.checks.proper import (
     numbering,
     organ,
     pairs,
-    period,
     placeholders,
     season,
-    title_year,
 )
 from core.checks.rule import Rule
 
 PROPER_RULES: tuple[Rule, ...] = (
-    emptiness.SECTION_RULE,
-    emptiness.HEADING_RULE,
-    title_year.RULE,
-    period.RULE,
     last_year.RULE,
     organ.RULE,
     season.RULE,

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from core.checks.proper.rules import PROPER_RULES
-from core.checks.runner import check
+from core.checks.runner import RULES, check
 from core.project_file import read_dump
 
-IDS = {rule.id for rule in PROPER_RULES}
+IDS = {rule.id for rule in RULES if ".proper." in rule.check.__module__}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,25 @@
+"""`new`: an empty report for a year and an organ."""
+
+import argparse
+from datetime import date
+
+from core.commands.common import UsageError, refuse_taken
+from core.form_file import official_forms
+from core.interchange import YEARS, clean_line
+from core.project_file import write_project
+from core.report import new_report
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the report; never over another file."""
+    if options.year not in YEARS:
+        raise UsageError(f"用法错误：--year 要写 {YEARS[0]} 到 {YEARS[-1]} 之间的年度。")
+    forms = official_forms()
+    form = forms.by_id(options.form) if options.form else forms.for_year(options.year)
+    agency = clean_line(options.agency).strip()
+    if not agency:
+        raise UsageError("用法错误：--agency 不能为空，请写机关全称。")
+    refuse_taken(options.output)
+    today = date.today()  # noqa: DTZ011 (the clerk's calendar day)
+    write_project(options.output, new_report(form, options.year, agency, today))
+    return 0

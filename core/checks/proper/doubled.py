@@ -1,10 +1,9 @@
 """Punctuation written twice."""
 
 import re
-from functools import lru_cache
 
 from core.checks.finding import Severity
-from core.checks.proper.passages import Spot, everywhere, quoted
+from core.checks.proper.passages import Spot, by_paragraph, everywhere, quoted
 from core.checks.rule import Rule
 
 ID = "text.doubled"
@@ -14,7 +13,7 @@ _RUN = re.compile(
 _STRONGEST_FIRST = "。；：，、？！"
 
 
-@lru_cache(maxsize=32)
+@by_paragraph
 def find(text: str) -> tuple[Spot, ...]:
     """Find runs of marks of which one is meant."""
     return tuple(_spot(text, *found.span()) for found in _RUN.finditer(text))

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from core.checks.finding import Severity
 from core.checks.proper.characters import CHINESE, HAN, OPENING
-from core.checks.proper.passages import Spot, everywhere, quoted
+from core.checks.proper.passages import Spot, by_paragraph, everywhere, quoted
 from core.checks.rule import Rule
 
 ID = "text.half_width"
@@ -22,7 +21,7 @@ _QUOTED = re.compile(r'"([^"\n]*)"')
 _HAN = re.compile(f"[{HAN}]")
 
 
-@lru_cache(maxsize=32)
+@by_paragraph
 def find(text: str) -> tuple[Spot, ...]:
     """Find the marks that should be full-width."""
     if text.isascii():

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from core.checks.finding import Severity
-from core.checks.proper.passages import Spot, everywhere, quoted
+from core.checks.proper.passages import Spot, by_paragraph, everywhere, quoted
 from core.checks.rule import Rule
 
 ID = "text.pairs"
@@ -20,20 +19,9 @@ _LONGEST_NUMBER = 4  # characters, with the mark before it
 _LATIN = re.compile(r"[A-Za-z]’")  # an apostrophe
 
 
-def find(text: str) -> tuple[Spot, ...]:
-    """Find quotes and brackets without a partner, paragraph by paragraph."""
-    spots: list[Spot] = []
-    offset = 0
-    for line in text.split("\n"):
-        spots += (
-            spot._replace(start=spot.start + offset, end=spot.end + offset) for spot in _in(line)
-        )
-        offset += len(line) + 1
-    return tuple(spots)
-
-
-@lru_cache(maxsize=256)
-def _in(line: str) -> tuple[Spot, ...]:
+@by_paragraph
+def find(line: str) -> tuple[Spot, ...]:
+    """Find quotes and brackets without a partner."""
     turned = _turned_quote(line)
     if turned is not None:
         right = "”" if line[turned] == "“" else "“"

@@ -1,7 +1,8 @@
 """The texts of a report, and findings about spots in them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from core.checks.finding import Action, Excerpt, Finding, Severity
@@ -9,6 +10,8 @@ from core.report import Report
 
 _AROUND = 8  # characters quoted before and after a spot
 _MANY = 2  # spots of one kind in a text that are put right together
+
+_PARAGRAPHS = 256  # remembered with what was found in them
 
 Check = Callable[[Report], Iterator[Finding]]
 
@@ -23,6 +26,14 @@ class Spot(NamedTuple):
     end: int
     message: str
     replacement: str | None = None
+
+    def moved(self, by: int) -> "Spot":
+        """Return the spot in a text that has `by` more characters before."""
+        return self._replace(start=self.start + by, end=self.end + by)
+
+
+Find = Callable[[str], tuple[Spot, ...]]
+"""Finds the spots of a text, from its start to its end."""
 
 
 class Passage(NamedTuple):
@@ -70,7 +81,22 @@ def narratives_of(report: Report) -> Iterator[Passage]:
             yield Passage(section.id, "", text)
 
 
-def everywhere(rule: str, severity: Severity, find: Callable[[str], Sequence[Spot]]) -> Check:
+def by_paragraph(find: Find) -> Find:
+    """Return what finds in a text what `find` finds in its paragraphs, known ones at once."""
+    find_in = lru_cache(maxsize=_PARAGRAPHS)(find)
+
+    def find_in_text(text: str) -> tuple[Spot, ...]:
+        spots: list[Spot] = []
+        offset = 0
+        for line in text.split("\n"):
+            spots += (spot.moved(offset) for spot in find_in(line))
+            offset += len(line) + 1
+        return tuple(spots)
+
+    return find_in_text
+
+
+def everywhere(rule: str, severity: Severity, find: Find) -> Check:
     """Return a check of title, narratives and signature by what `find` finds in a text.
 
     Several spots of a text that can be put right are one matter: the first

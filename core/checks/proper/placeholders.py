@@ -1,12 +1,12 @@
 """Places that were to be filled in and were not."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache
 
 from core.checks.finding import Finding, Severity
 from core.checks.proper.characters import HAN
-from core.checks.proper.passages import Spot, everywhere, quoted
+from core.checks.proper.passages import Find, Spot, by_paragraph, everywhere, quoted
 from core.checks.rule import Rule
 from core.live_fields import BLANK
 from core.report import Report
@@ -33,13 +33,17 @@ _BRACKETED = r"（[^（）\n]*?(?:{})[^（）\n]*?）"
 
 def check_placeholders(report: Report) -> Iterator[Finding]:
     """Yield a finding for every place that still has to be filled in."""
-    words = report.form.definition.placeholders
-    return everywhere(ID, Severity.WARNING, lambda text: find(text, words))(report)
+    find = _finder(report.form.definition.placeholders)
+    return everywhere(ID, Severity.WARNING, find)(report)
 
 
-@lru_cache(maxsize=32)
-def find(text: str, words: Sequence[str] = ()) -> tuple[Spot, ...]:
-    """Find what stands for something to be written; `words` are those of the printed form."""
+@cache
+def _finder(words: tuple[str, ...]) -> Find:
+    """Return what finds the places, those with the words of the printed form too."""
+    return by_paragraph(lambda text: _find(text, words))
+
+
+def _find(text: str, words: tuple[str, ...]) -> tuple[Spot, ...]:
     spans = [found.span() for found in _PLACES.finditer(text)]
     if words and any(word in text for word in words):
         form = re.compile(_BRACKETED.format("|".join(map(re.escape, words))))

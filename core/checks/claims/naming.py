@@ -19,7 +19,8 @@ class Context:
     `rows` and `columns` of `table` were named last, `whole` are the rows that a
     verb named last; `last` is the claim just made, as long as nothing else came
     between. In another year, or of another organ, nothing is claimed; `is_silent`
-    once a number was passed over for that. A context that is kept is not changed
+    once a number was passed over for that. In the sentence, figures of `blocked`
+    tables are something else. A context that is kept is not changed
     any more, but copied.
     """
 
@@ -32,6 +33,7 @@ class Context:
     in_other_year: bool = False
     of_other_organ: bool = False
     is_silent: bool = False
+    blocked: frozenset[str] = frozenset()
 
     def copy(self) -> "Context":
         """Return a context that can go on without changing this one."""
@@ -46,7 +48,7 @@ class Context:
         """Begin a sentence; it may go on with what the one before spoke of."""
         if not has_claims:
             self.forget()
-        self.columns, self.last = (), None
+        self.columns, self.last, self.blocked = (), None, frozenset()
         self.year_is_named = False
         self.in_other_year = self.in_other_year and self.is_silent
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from core.checks.claims.claim import Cells, Claim, Kind
 from core.checks.claims.naming import Context, Named, named, readings
@@ -23,6 +24,7 @@ _BEGINS_WITH_ORGAN = re.compile(
     r"^[\u4e00-\u9fff]{0,8}?(?:[\u4e00-\u9fff]{2}[县区市镇乡局]|街道|部门|政府|单位|办公室|本级)"
     r"(?![场民域长])"
 )
+_AMONG_THEM = re.compile(r"其中[^，,。；;]*")
 _FIRST_YEAR = 1900
 _DATE_UNITS = {"年", "月", "日", "时", "天"}
 
@@ -76,6 +78,13 @@ def _read(
         earlier = [state for position, state in reading.states if position <= local]
         found += _read(inner, said, (earlier or [Context()])[-1].copy(), words)
     return found
+
+
+class _Before(NamedTuple):
+    """A clause: the tokens up to the first name beside a number, and all up to the number's run."""
+
+    lead: tuple[Token, ...]
+    tokens: tuple[Token, ...]
 
 
 class _Passage:
@@ -157,13 +166,15 @@ class _Passage:
         for token in run:
             span, number = spans.get(token.start, ((), token))
             is_whole = span and not (is_open and run[-1] in (span[-1], number))
-            claim = self._claim(span, number, [*lead, *run[:first]]) if is_whole else None
+            clause = _Before((*lead, *run[:first]), (*lead, *run))
+            claim = self._claim(span, number, clause) if is_whole else None
             if claim:
                 yield claim
+                self.states.append((token.end, self._context.copy()))
             elif token.numeral and token.numeral.counts:
                 self._context.forget()
 
-    def _claim(self, span: Sequence[Token], number: Token, lead: Sequence[Token]) -> Claim | None:
+    def _claim(self, span: Sequence[Token], number: Token, clause: "_Before") -> Claim | None:
         """Return the claim that a number, or a denial, makes of the names beside it."""
         context = self._context
         if context.in_other_year or context.of_other_organ:
@@ -173,7 +184,9 @@ class _Passage:
         if meant is None:
             return None
         cells, leans = readings(meant, context, self._words)
-        if not cells or not self._may_follow(lead, meant, leans=leans or meant.leans):
+        if self._is_something_else(span, clause.tokens, meant.table):
+            return None
+        if not cells or not _may_follow(clause.lead, meant, leans=leans or meant.leans):
             return None
         claim = self._stated(span, number, cells)
         if claim:
@@ -189,22 +202,25 @@ class _Passage:
         is_about = any(word in self._said for word in about)
         return meant if is_about or not about else None
 
-    def _may_follow(self, lead: Sequence[Token], meant: Named, *, leans: bool) -> bool:
-        """Say whether what stands before the names in the clause lets them mean their figure."""
-        text = "".join(token.text for token in lead)
-        if any(word in text for word in self._words.tables[meant.table].not_after):
-            return False
-        unknown = [token for token in lead if token.is_unknown]
-        if not unknown:
-            return True
-        if _is_of_others(lead):
-            return False
-        if meant.is_whole and any(token.text in TOTALS for token in lead):
-            return True
-        if leans or any(token.sort is Sort.OTHER for token in lead):
-            return False
-        is_qualified = not meant.is_verbal and not _is_detached(lead)
-        return not is_qualified and not any(word in text for word in CHANNELS)
+    def _is_something_else(
+        self, span: Sequence[Token], clause: Sequence[Token], table: str
+    ) -> bool:
+        """Say whether what is said before the name, or after it, makes another thing of it.
+
+        What was said once goes for the rest of the sentence: 公开规范性文件8件，行政许可12件.
+        """
+        words = self._words.tables[table]
+        name = next(t for t in span if t.entry and t.entry.names)
+        name = next((t for t in span if _names_rows(t, table)), name)
+        before = "".join(t.text for t in clause if t.end <= name.start and not _names(t, table))
+        if any(word in before for word in words.not_after):
+            self._context.blocked |= {table}
+        # Of 行政复议12件，其中政府信息公开类3件 the former are of all kinds.
+        here = self._passage.text[clause[0].start : span[-1].end]
+        is_told = not words.about or any(word in here for word in words.about)
+        later = _AMONG_THEM.search(self._passage.text, span[-1].end)
+        is_wider = bool(later) and any(word in later.group() for word in words.about if later)
+        return table in self._context.blocked or (is_wider and not is_told)
 
     def _stated(
         self, span: Sequence[Token], number: Token, cells: tuple[Cells, ...]
@@ -229,6 +245,32 @@ class _Passage:
         context.columns = meant.columns
         if meant.is_whole:
             context.whole = meant.rows
+
+
+def _may_follow(lead: Sequence[Token], meant: Named, *, leans: bool) -> bool:
+    """Say whether what stands before the names in the clause lets them mean their figure."""
+    text = "".join(token.text for token in lead)
+    unknown = [token for token in lead if token.is_unknown]
+    if not unknown:
+        return True
+    if _is_of_others(lead):
+        return False
+    if meant.is_whole and any(token.text in TOTALS for token in lead):
+        return True
+    if leans or any(token.sort is Sort.OTHER for token in lead):
+        return False
+    is_qualified = not meant.is_verbal and not _is_detached(lead)
+    return not is_qualified and not any(word in text for word in CHANNELS)
+
+
+def _names(token: Token, table: str) -> bool:
+    return token.entry is not None and any(name.table == table for name in token.entry.names)
+
+
+def _names_rows(token: Token, table: str) -> bool:
+    """Say whether a token names rows of the table by itself."""
+    names = token.entry.names if token.entry else []
+    return any(n.table == table and n.wording.use == "name" and n.wording.rows for n in names)
 
 
 def _is_of_other_year(token: Token, context: Context) -> bool:
@@ -321,7 +363,7 @@ def _fits(span: Sequence[Token], number: Token, is_amount: bool) -> bool:  # noq
     if numeral is None or numeral.rough:
         return False
     if is_amount:
-        return numeral.is_money
+        return numeral.is_money or not (numeral.value or numeral.unit)
     if numeral.counts:
         return True
     # Without a unit only where nothing but a figure can stand: 均为0, 数量为12.

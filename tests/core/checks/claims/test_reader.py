@@ -93,6 +93,9 @@ DENIED = {
     ],
     "无因政府信息公开引发的行政复议、行政诉讼案件。": ["无 行政复议＋行政诉讼·总计"],
     "政府信息公开行政复议、行政诉讼均为0件。": ["0 行政复议＋行政诉讼·总计"],
+    "行政许可0件，行政事业性收费为0。": [
+        "0 行政许可·本年处理决定数量", "0 行政事业性收费·本年收费金额（单位：万元）",
+    ],
     "规章、规范性文件制发、废止均为0。": ["0 规章＋行政规范性文件·本年制发件数＋本年废止件数"],
     "全年未制发规范性文件，未实施行政强制，未收取行政事业性收费。": [
         "未制发 行政规范性文件·本年制发件数", "未实施 行政强制·本年处理决定数量",
@@ -150,6 +153,11 @@ OTHER_NUMBERS = [
     "减免行政事业性收费35万元，受理行政许可申请12件，行政处罚立案12件。",
     "办理行政许可和公共服务事项12000件，印发规范性文件解读3件，发布行政处罚信息2件。",
     "对12件规范性文件予以公开。",
+    "主动公开规范性文件8件，行政许可12件，行政处罚5件。",
+    "作为被申请人的行政复议案件12件，其中涉及政府信息公开3件。",
+    "共发生行政复议12件，其中政府信息公开类3件。",
+    "督促各单位答复政府信息公开申请12件，指导下级机关办理政府信息公开申请5件。",
+    "受理政府信息公开行政复议3件，办理政府信息公开行政复议案件2件。",
     # denials of something else
     "未按时答复申请的情况没有发生。政府信息公开工作有序。",
     "没有逾期答复的情况，部分单位未收到申请。政府信息公开。",
@@ -231,6 +239,22 @@ def test_a_comparison_is_never_said_of_a_figure_further_back() -> None:
     )
     claims = claims_of(form, YEAR, AGENCY, text)
     assert [text[c.start : c.end] for c in claims if c.kind is not Kind.FIGURE] == []
+
+
+def test_comparisons_in_brackets_are_said_of_the_figure_before_them() -> None:
+    form = official_forms().by_id("2021")
+    text = "收到政府信息公开申请5件（比上年减少2件），其中自然人4件（占80%）。"
+    claims = claims_of(form, YEAR, AGENCY, text)
+    told = {text[c.start : c.end]: c.readings[0] for c in claims if c.kind is not Kind.FIGURE}
+    assert told == {
+        "2": ("applications.received.total",),
+        "80": ("applications.received.natural_person",),
+    }
+
+
+def test_only_the_cases_about_disclosure_are_a_figure() -> None:
+    text = "全镇共发生行政诉讼120件，其中因政府信息公开引发的行政诉讼3件。"
+    assert read(text) == ["3 行政诉讼·总计"]
 
 
 def test_shares_follow_each_figure() -> None:

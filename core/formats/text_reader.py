@@ -10,7 +10,6 @@ from collections.abc import Callable
 
 from core.document import Document, Paragraph, Table
 from core.formats.decoding import decoded
-from core.formats.own_marks import is_own_mark
 from core.formats.raw import ReadError, raw_document
 from core.formats.text_pipes import pipe_table
 from core.formats.text_tabs import tab_table, without_quotes
@@ -78,5 +77,4 @@ def _block(lines: list[str], start: int) -> tuple[Paragraph | Table | None, int]
             return found
     line = lines[start].replace("\t", " ").strip(_SPACES)
     is_blank_cell = lines[start] == "\t"  # with one cell on a line, as Word gives it
-    shown = is_blank_cell or (bool(line) and not is_own_mark(line))
-    return (Paragraph(line) if shown else None), start + 1
+    return (Paragraph(line) if line or is_blank_cell else None), start + 1

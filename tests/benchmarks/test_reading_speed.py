@@ -25,7 +25,7 @@ def test_read(benchmark: BenchmarkFixture, tmp_path: Path, format_id: str) -> No
     """Word and web page under 60 ms, Excel under 10 ms."""
     path = tmp_path / f"年报.{format_id}"
     export(long_report(), format_id, path)
-    assert benchmark(read_document, path).tables
+    assert benchmark(read_document, path).blocks
 
 
 def test_import_published_pdf(benchmark: BenchmarkFixture, samples: Path) -> None:

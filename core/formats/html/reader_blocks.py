@@ -8,7 +8,6 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from core.document import Paragraph, Table
 from core.formats.html.reader_elements import BLOCKS, is_hidden, plain
 from core.formats.html.reader_tables import Block, OpenTable
-from core.formats.own_marks import is_own_mark
 
 _IN_TABLES = frozenset(("caption", "tbody", "tfoot", "thead", "tr", "td", "th"))
 
@@ -19,8 +18,7 @@ def blocks_of(
     """Return the blocks of an article below `headings`, without the elements left out."""
     collector = _Collector(left_out)
     found = [*headings, *collector.collect(article)]
-    blocks = (Paragraph(block) if isinstance(block, str) else block for block in found)
-    return [b for b in blocks if not (isinstance(b, Paragraph) and is_own_mark(b.text))]
+    return [Paragraph(block) if isinstance(block, str) else block for block in found]
 
 
 class _Collector:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from core.formats.pdf_reading.alignment import with_tables
-from core.formats.pdf_reading.furniture import without_furniture
+from core.formats.pdf_reading.furniture import code_on, without_furniture
 from core.formats.pdf_reading.grid import grids
 from core.formats.pdf_reading.joining import Cell, cells_of, continues, joined_parts
 from core.formats.pdf_reading.lines import Line, joined, lines_of
@@ -42,14 +42,16 @@ def blocks_of(pages: Sequence[PageText]) -> list[Block]:
     """Return the paragraphs and tables of all pages."""
     kept = without_furniture([(page.height, page.lines) for page in pages])
     items: list[list[Line | TablePart]] = [
-        sorted([*with_tables(lines), *page.parts], key=lambda item: item.top)
+        sorted([*with_tables(lines, page.width), *page.parts], key=lambda item: item.top)
         for page, lines in zip(pages, kept, strict=True)
     ]
     _join_tables(items)
     _dissolve_frames(items)
     lines = [[item for item in page if isinstance(item, Line)] for page in items]
     width = min((page.width for page in pages), default=0.0)
-    return _Writer(measures_of(lines, width)).blocks(items)
+    blocks = _Writer(measures_of(lines, width)).blocks(items)
+    code = code_on(page.lines for page in pages)
+    return [*blocks, code] if code and code not in blocks else blocks
 
 
 def _join_tables(pages: list[list[Line | TablePart]]) -> None:

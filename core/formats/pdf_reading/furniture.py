@@ -6,10 +6,9 @@ own files, and lines that several pages repeat at the same height.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from core.formats.own_marks import is_own_mark
-from core.formats.pdf_reading.lines import Line, line_of, pieces_of
+from core.formats.pdf_reading.lines import Line, pieces_of
 
 _DASHES = r"[-—–－‐―─·•~〜]*"
 _FOLIO = re.compile(
@@ -24,6 +23,8 @@ _BROWSER = re.compile(
     r"|\d{2,4}[/-]\d{1,2}[/-]\d{1,2}[,，]?\s*(?:上午|下午)?\s*\d{1,2}:\d{2}(?::\d{2})?.*",
     re.IGNORECASE,
 )
+_DRAFT = re.compile(r"草\s*稿")
+_CODE = re.compile(r"校验码[：:\s]*([0-9A-Z]{5}-[0-9A-Z]{5})")
 _DIGITS = re.compile(r"\d+")
 _HEAD, _FOOT = 0.12, 0.86  # of a page's height: what is above and below may be furniture
 _SAME_HEIGHT = 12.0  # points
@@ -35,9 +36,16 @@ def without_furniture(pages: Sequence[tuple[float, list[Line]]]) -> list[list[Li
     margins = [[line for line in lines if _is_marginal(line, high)] for high, lines in pages]
     repeated = _repeated(margins)
     return [
-        [kept for line in lines for kept in _kept(line, marginal, repeated)]
+        [line for line in lines if not _is_dropped(line, marginal, repeated)]
         for (_, lines), marginal in zip(pages, margins, strict=True)
     ]
+
+
+def code_on(pages: Iterable[Sequence[Line]]) -> str:
+    """Return the line with the 校验码 that pages have at their foot, when it is the same on all."""
+    pieces = (piece for lines in pages for line in lines for piece in pieces_of(line))
+    codes = {match[1] for piece in pieces if (match := _CODE.fullmatch(piece.text))}
+    return f"校验码：{codes.pop()}" if len(codes) == 1 else ""
 
 
 def _is_marginal(line: Line, height: float) -> bool:
@@ -59,17 +67,12 @@ def _key(line: Line) -> tuple[str, int]:
     return _DIGITS.sub("0", "".join(line.text.split())), round(line.bottom / _SAME_HEIGHT)
 
 
-def _kept(line: Line, marginal: Sequence[Line], repeated: set[tuple[str, int]]) -> list[Line]:
-    """Return the line, or what is left of it, or nothing."""
+def _is_dropped(line: Line, marginal: Sequence[Line], repeated: set[tuple[str, int]]) -> bool:
+    """Tell whether a line is furniture: as a whole, or every piece of it."""
     if not any(line is other for other in marginal):
-        return [line]
-    if _is_furniture(line, repeated):
-        return []
+        return False
     pieces = pieces_of(line)
-    kept = [piece for piece in pieces if not _is_furniture(piece, repeated)]
-    if len(kept) == len(pieces):
-        return [line]
-    return [line_of([glyph for piece in kept for glyph in piece.glyphs])] if kept else []
+    return _is_furniture(line, repeated) or all(_is_furniture(p, repeated) for p in pieces)
 
 
 def _is_furniture(line: Line, repeated: set[tuple[str, int]]) -> bool:
@@ -77,6 +80,7 @@ def _is_furniture(line: Line, repeated: set[tuple[str, int]]) -> bool:
     return bool(
         _FOLIO.fullmatch(text)
         or _BROWSER.fullmatch(text)
-        or is_own_mark(text)
+        or _DRAFT.fullmatch(text)
+        or _CODE.fullmatch(text)
         or _key(line) in repeated
     )

@@ -37,11 +37,12 @@ def expected_texts(document: Document) -> list[str]:
 def between_title_and_signature(found: Document, document: Document) -> list[str]:
     """The paragraphs that were read; the title may be on several lines."""
     lines = texts(found)
-    assert lines[-2:] == [document.signature.agency, document.signature.date]
+    signature = document.signature
+    assert lines[-3:] == [signature.agency, signature.date, f"校验码：{document.code}"]
     title = ""
     while title != document.title:
         title += lines.pop(0)
-    return lines[:-2]
+    return lines[:-3]
 
 
 @pytest.mark.parametrize("paragraphs", range(0, 16, 3))

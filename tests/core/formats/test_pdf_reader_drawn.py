@@ -352,3 +352,59 @@ def test_a_file_that_only_its_owner_may_change_is_read() -> None:
     drawing.text("清溪镇", 80)
 
     assert texts(read_here(drawing.data())) == ["清溪镇"]
+
+
+def test_labels_on_several_lines_belong_to_the_figures_beside_them() -> None:
+    drawing = Drawing()
+    drawing.text("申请人情况", 100, 400, 9)
+    for number, name in enumerate(("自然人", "总计")):
+        drawing.text(name, 130, 350 + 90 * number, 9)
+    for number, label in enumerate(
+        ("（一）予以公开", "（二）部分公开（区分处理的，只计这一情形）")
+    ):
+        top = 160 + 50 * number
+        pieces = [label[k : k + 12] for k in range(0, len(label), 12)]
+        for line, piece in enumerate(pieces):
+            drawing.text(piece, top - 6 * (len(pieces) - 1) + 12 * line, LEFT, 9)
+        for column in (0, 1):
+            drawing.text(str(12 + number + column), top, 350 + 90 * column, 9)
+
+    (table,) = read_here(drawing.data()).tables
+
+    assert grid(table)[1:] == [
+        ["", "自然人", "总计"],
+        ["（一）予以公开", "12", "13"],
+        ["（二）部分公开（区分处理的，只计这一情形）", "13", "14"],
+    ]
+
+
+def test_a_figure_at_the_foot_is_no_page_number() -> None:
+    drawing = Drawing()
+    for number, label in enumerate(("行政处罚", "行政强制", "行政许可")):
+        drawing.text(label, 720 + 25 * number, LEFT, 9)
+        drawing.text(str(number), 720 + 25 * number, 350, 9)
+    drawing.text("— 1 —", 800, 280, 14)
+
+    (table,) = read_here(drawing.data()).tables
+
+    assert grid(table) == [["行政处罚", "0"], ["行政强制", "1"], ["行政许可", "2"]]
+
+
+def test_a_label_and_its_figure_alone_stay_apart() -> None:
+    drawing = Drawing()
+    drawing.text("行政事业性收费", 300)
+    drawing.text("1", 300, 400)
+
+    assert texts(read_here(drawing.data())) == ["行政事业性收费", "1"]
+
+
+def test_the_code_at_the_foot_of_all_pages_comes_last() -> None:
+    drawing = Drawing()
+    for number in (1, 2):
+        drawing.text("草　稿", 24, 270, 14)
+        drawing.text(f"第{'一二'[number - 1]}页", 300)
+        drawing.text("校验码 7K2QX-9M4TD", 790, 90, 9)
+        drawing.text(f"— {number} —", 790, 450, 14)
+        drawing.end_page()
+
+    assert texts(read_here(drawing.data())) == ["第一页", "第二页", "校验码：7K2QX-9M4TD"]

@@ -29,9 +29,7 @@ def test_what_the_program_writes_comes_back_line_by_line(form: Form) -> None:
 
     found = texts(read_text(text.render(document)))
 
-    marks = [line for line in lines if "草稿" in line or "校验码" in line]
-    assert len(marks) == 2
-    assert found == [line for line in lines if line and line not in marks]
+    assert found == [line for line in lines if line]
 
 
 def test_cells_separated_by_tabs() -> None:

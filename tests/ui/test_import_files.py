@@ -14,7 +14,7 @@ from core.formats import html, text
 from core.project_file import read_dump, write_project
 from core.report import Report
 from tests.factories import narrated_report
-from tests.ui.clerk import Clerk
+from tests.ui.clerk import AGENCY, Clerk
 from tests.ui.dialogs import Dialogs
 from tests.ui.test_importing import accept
 from ui.importing.review_dialog import Place
@@ -88,6 +88,18 @@ def test_what_is_no_report_is_refused_in_one_sentence(
     assert "\n" not in dialogs.last.text
     assert "意外" not in dialogs.last.text
     assert clerk.work is before
+
+
+def test_what_holds_nothing_of_a_report_is_said_to_be_the_wrong_file(
+    clerk: Clerk, dialogs: Dialogs, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "通知.txt"
+    path.write_text("关于开展春季植树活动的通知\n请各村于3月12日前上报人数。\n", encoding="utf-8")
+    dialogs.read("warning")
+    clerk.window.files.open_path(path)
+    qtbot.waitUntil(lambda: bool(dialogs.shown), timeout=LONG)
+    assert dialogs.last.text == ("“通知.txt”里没有找到年报的表格和文字，请检查是不是选错了文件。")
+    assert clerk.report.heading.agency == AGENCY
 
 
 @pytest.mark.parametrize(

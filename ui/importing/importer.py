@@ -13,7 +13,7 @@ from core.interpret.result import Interpretation
 from core.report import Report, new_report
 from ui import settings
 from ui.importing.file_kinds import READABLE
-from ui.importing.review import Review, needs_review
+from ui.importing.review import Review, is_empty, needs_review
 from ui.importing.review_dialog import Place, ReviewDialog
 from ui.job import Job, Work
 from ui.paper.growing_text import GrowingText
@@ -136,10 +136,18 @@ class Importer(QObject):
             self._job.cancel()
         label = f"正在读取“{source}”……"
         job = self._job = Job(work, "读取", label, _UNEXPECTED, self._window)
-        job.succeeded.connect(lambda read: then(read, source))
+        job.succeeded.connect(lambda read: self._hand_on(read, source, then))
         job.failed.connect(lambda reason: QMessageBox.warning(self._window, "无法打开", reason))
         job.ended.connect(lambda: self._forget(job))
         job.start()
+
+    def _hand_on(self, read: Interpretation, source: str, then: Then) -> None:
+        """Go on with what was read, unless it is nothing."""
+        if is_empty(read):
+            reason = f"“{source}”里没有找到年报的表格和文字，请检查是不是选错了文件。"
+            QMessageBox.warning(self._window, "无法打开", reason)
+        else:
+            then(read, source)
 
     def _forget(self, job: Job) -> None:
         if self._job is job:

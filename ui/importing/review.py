@@ -120,3 +120,10 @@ def needs_review(read: Interpretation) -> bool:
     """Say whether anything was guessed or not found."""
     sure = all(cell.certainty is Certainty.SURE for cell in read.cells.values())
     return not sure or bool(read.missing_tables or read.remarks)
+
+
+def is_empty(read: Interpretation) -> bool:
+    """Say whether nothing of a report was found."""
+    sections = {section.id for section in read.report.form.narratives if section.heading}
+    no_text = not any(read.report.narratives.get(id_) for id_ in sections)
+    return no_text and len(read.missing_tables) == len(read.report.form.tables)

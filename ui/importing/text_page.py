@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -72,4 +73,4 @@ class LeftoversPage(TextPage):
         note.setVisible(bool(leftovers))
         copy.setEnabled(bool(leftovers))
         self.column.insertWidget(0, note)
-        self.column.addWidget(copy)
+        self.column.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)

@@ -96,12 +96,13 @@ def _common(old: str, new: str, limit: int, *, from_end: bool) -> int:
 
 def utf16_length(text: str) -> int:
     """Return the length in UTF-16 units, in which Qt counts positions."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def characters_within(text: str, units: int) -> int:
     """Return how many whole characters the first UTF-16 units of a text hold."""
-    return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
+    encoded = text.encode("utf-16-le", "surrogatepass")
+    return len(encoded[: 2 * units].decode("utf-16-le", "ignore"))
 
 
 def merge_typing(first: Difference, second: Difference) -> Difference | None:

@@ -1,6 +1,7 @@
 """A text field on the page: as high as its text, plain text only, undo left to the window."""
 
 import math
+from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -156,15 +157,21 @@ class GrowingText(QTextEdit):
         self.setTextCursor(cursor)
 
     def cursor_at(self, start: int, length: int) -> QTextCursor:
-        """Return a cursor over characters; Qt counts UTF-16 units."""
-        old = self.toPlainText()
-        first = utf16_length(old[:start])
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(first)
-        cursor.setPosition(
-            first + utf16_length(old[start : start + length]), QTextCursor.MoveMode.KeepAnchor
-        )
-        return cursor
+        """Return a cursor over characters."""
+        return self.cursors([(start, start + length)])[0]
+
+    def cursors(self, ranges: Iterable[tuple[int, int]]) -> list[QTextCursor]:
+        """Return a cursor over the characters from each start to its end; Qt counts UTF-16."""
+        text = self.toPlainText()
+        found = []
+        for start, end in ranges:
+            first = utf16_length(text[:start])
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(first)
+            last = first + utf16_length(text[start:end])
+            cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+            found.append(cursor)
+        return found
 
     def _text_changed(self) -> None:
         text = self.toPlainText()

@@ -4,6 +4,8 @@ They are painted over the text and are no part of it: neither the document nor
 the undo stack knows of them.
 """
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor, QHelpEvent, QTextCharFormat
 from PySide6.QtWidgets import QTextEdit, QToolTip
@@ -37,23 +39,25 @@ class TextMarks(QObject):
 
     def show_marks(self) -> None:
         """Paint what is known now."""
-        selections = [
-            self._painted(mark.start, mark.end, _format_of_mark(bool(mark.cell)))
-            for mark in self._editor.report.marks.get(self._section, ())
-        ]
+        looks = list(self._looks())
+        cursors = self._field.cursors((start, end) for start, end, _ in looks)
+        selections = []
+        for (_, _, look), cursor in zip(looks, cursors, strict=True):
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = cursor
+            selection.format = look
+            selections.append(selection)
+        self._field.setExtraSelections(selections)
+
+    def _looks(self) -> Iterator[tuple[int, int, QTextCharFormat]]:
+        """Yield where marked characters start and end, and how they look."""
+        for mark in self._editor.report.marks.get(self._section, ()):
+            yield mark.start, mark.end, _format_of_mark(bool(mark.cell))
         findings = excerpts_in(self._editor, self._section)
         for finding in sorted(findings, key=lambda finding: _ORDER.index(finding.severity)):
             if finding.narrative and finding.narrative.text:
-                excerpt = finding.narrative
                 look = _wave(severity_colour(finding.severity))
-                selections.append(self._painted(excerpt.start, excerpt.end, look))
-        self._field.setExtraSelections(selections)
-
-    def _painted(self, start: int, end: int, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
-        selection = QTextEdit.ExtraSelection()
-        selection.cursor = self._field.cursor_at(start, end - start)
-        selection.format = look
-        return selection
+                yield finding.narrative.start, finding.narrative.end, look
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell what is known about the words under the pointer, instead of the field's help."""

@@ -45,6 +45,11 @@ class Findings:
             return CellReading(reading.value, Certainty.GUESSED, source, placed.doubt)
         return reading
 
+    def remark(self, sentence: str) -> None:
+        """Tell the clerk something, once."""
+        if sentence not in self.remarks:
+            self.remarks.append(sentence)
+
     def use(self, *cells: Cell) -> None:
         """Note that cells of a grid were understood."""
         self.used_cells.update(map(id, cells))

@@ -262,6 +262,29 @@ def test_a_label_worded_in_a_new_way_is_guessed(form: Form) -> None:
     assert reading.report.figures == report.figures
 
 
+def test_a_table_that_stands_there_twice(form_2021: Form) -> None:
+    """Last year's figures below this year's, for comparison."""
+    report = told_apart_report(form_2021)
+    blocks = blocks_of(report)
+    place = next(n for n, b in enumerate(blocks) if isinstance(b, Table) and b.columns == 15)
+    table = blocks[place]
+    assert isinstance(table, Table)
+    older = with_texts(lambda text: f"9{text}" if text.isdigit() else text)(table)
+    reading = interpret(raw_document([*blocks[: place + 1], older, *blocks[place + 1 :]]))
+    assert_all_read(reading, report)
+    assert [remark for remark in reading.remarks if "复议诉讼" in remark]
+    assert len(reading.leftovers) == 1
+    assert "91160" in reading.leftovers[0].text
+
+
+def test_a_table_repeated_with_the_same_figures(form_2021: Form) -> None:
+    report = told_apart_report(form_2021)
+    blocks = blocks_of(report)
+    reading = interpret(raw_document([*blocks[:-2], *blocks[-5:-3], *blocks[-2:]]))
+    assert reading.report.figures == report.figures
+    assert reading.remarks == ()
+
+
 def test_a_caption_worded_in_another_way(form: Form) -> None:
     report = told_apart_report(form)
     change = with_texts(lambda t: t.replace("第二十条第", "《条例》第二十条第一款第"))

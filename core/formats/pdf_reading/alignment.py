@@ -6,7 +6,7 @@ cell belongs to the row of figures beside it, or makes a row with its neighbours
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ _MANY = 3
 _SAME_SIZE = 0.2  # of a size, between the texts of one table
 _WIDEST_LABEL = 0.6  # of a page's width: what fills more is prose
 _ROW_GAP = 5.0  # sizes between lines of one table
+_NEARBY = 100  # blocks before a piece, among which is the one above it
 _LINE_PITCH = 1.5  # sizes between lines of one cell
 
 
@@ -131,12 +132,12 @@ def _blocks(pieces: Sequence[Sequence[Line]]) -> list[_Block]:
     return blocks
 
 
-def _above(blocks: Iterable[_Block], piece: Line, figures: int) -> _Block | None:
+def _above(blocks: Sequence[_Block], piece: Line, figures: int) -> _Block | None:
     """Return the block that a piece goes on with; no cell stands beside two rows of figures."""
     return next(
         (
             block
-            for block in blocks
+            for block in reversed(blocks[-_NEARBY:])
             if not block.is_figure
             and min(block.row_of_figures, figures) < 0
             and block.x0 < piece.x1

@@ -12,6 +12,7 @@ from core.formats.pdf_reading.pages import Rule
 _NEAR = 4.0  # points: lines so close are one, or touch
 _MARKED = 0.6  # of a boundary's length that a line covers
 _TALLEST_ROW = 50.0  # points, of one cell without lines at its sides
+_MOST_PLACES = 10_000  # in a grid; more are graph paper
 _MOST_LINES = 1500  # on a page; more are a drawing
 
 
@@ -146,13 +147,16 @@ def _grid(across: list[Stroke], down: list[Stroke]) -> Grid:
     xs = edges([s.at for s in down], [s.start for s in across], [s.end for s in across])
     ys = edges([s.at for s in across], [s.start for s in down], [s.end for s in down])
     rows, columns = len(ys) - 1, len(xs) - 1
+    if rows * columns > _MOST_PLACES:
+        return Grid((), (), ())
+    right_of, below = [_near(down, x) for x in xs[1:]], [_near(across, y) for y in ys[1:]]
     parents = list(range(rows * columns))
     for row in range(rows):
         for column in range(columns):
             here = row * columns + column
-            if column + 1 < columns and not _is_marked(down, xs[column + 1], ys[row], ys[row + 1]):
+            if column + 1 < columns and not _is_marked(right_of[column], ys[row], ys[row + 1]):
                 parents[_root(parents, here)] = _root(parents, here + 1)
-            if row + 1 < rows and not _is_marked(across, ys[row + 1], xs[column], xs[column + 1]):
+            if row + 1 < rows and not _is_marked(below[row], xs[column], xs[column + 1]):
                 parents[_root(parents, here)] = _root(parents, here + columns)
     return Grid(tuple(xs), tuple(ys), tuple(_places(parents, columns)))
 
@@ -166,13 +170,13 @@ def edges(lines: Sequence[float], starts: Sequence[float], ends: Sequence[float]
     return found
 
 
-def _is_marked(strokes: Sequence[Stroke], at: float, start: float, end: float) -> bool:
+def _near(strokes: Sequence[Stroke], at: float) -> list[Stroke]:
+    return [stroke for stroke in strokes if abs(stroke.at - at) <= _NEAR]
+
+
+def _is_marked(strokes: Sequence[Stroke], start: float, end: float) -> bool:
     """Tell whether lines at a boundary cover most of it."""
-    covered = sum(
-        max(min(stroke.end, end) - max(stroke.start, start), 0.0)
-        for stroke in strokes
-        if abs(stroke.at - at) <= _NEAR
-    )
+    covered = sum(max(min(stroke.end, end) - max(stroke.start, start), 0.0) for stroke in strokes)
     return covered >= _MARKED * (end - start)
 
 

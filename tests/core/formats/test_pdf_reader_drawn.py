@@ -408,3 +408,13 @@ def test_the_code_at_the_foot_of_all_pages_comes_last() -> None:
         drawing.end_page()
 
     assert texts(read_here(drawing.data())) == ["第一页", "第二页", "校验码：7K2QX-9M4TD"]
+
+
+def test_graph_paper_is_no_table() -> None:
+    drawing = Drawing()
+    drawing.canvas.grid([50 + 3 * n for n in range(160)], [50 + 4.5 * n for n in range(160)])
+    drawing.text("图一", 800)
+
+    found = read_here(drawing.data())
+
+    assert (found.tables, texts(found)) == ((), ["图一"])

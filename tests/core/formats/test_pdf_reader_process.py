@@ -3,6 +3,8 @@
 import subprocess
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -172,3 +174,13 @@ def test_any_accident(accidents: list[tuple[int, int, bytes]]) -> None:
 @given(st.binary(max_size=200))
 def test_any_bytes(data: bytes) -> None:
     reads_or_refuses(read_here, b"%PDF-1.7\n" + data)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_accidents_to_the_published_report(samples: Path, seed: int) -> None:
+    data = bytearray((samples / "published-2024-city.pdf").read_bytes())
+    chance = Random(seed)
+    for _ in range(seed + 1):
+        start = chance.randrange(len(data))
+        data[start : start + chance.randrange(200)] = chance.randbytes(chance.randrange(200))
+    reads_or_refuses(read_here, bytes(data[: chance.randrange(len(data) // 2, len(data))]))

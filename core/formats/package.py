@@ -12,7 +12,7 @@ from core.formats.raw import TOO_LARGE, ReadError
 from core.formats.safe_xml import Element, parse
 
 _DECLARED = 300 * 2**20  # bytes of all parts together, pictures among them
-_UNPACKED = 64 * 2**20  # bytes of the parts that are read
+_UNPACKED = 32 * 2**20  # bytes of the parts that are read
 _PARTS = 5_000
 _IS_ENCRYPTED = 0x1  # a flag of a part
 

@@ -4,14 +4,14 @@ A number in the text that agrees with the tables once a repair is carried out
 speaks for that repair. It is then no problem of its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core.checks.claims.rules import CLAIM_RULES
 from core.checks.diagnosis import RULE
 from core.checks.diagnosis.likely_errors import in_words
-from core.checks.finding import Finding, Severity, Suggestion
-from core.report import Report
+from core.checks.finding import Action, Finding, Severity
+from core.report import ABSENT, Report, Stored
 
 
 def heard(report: Report, findings: Sequence[Finding]) -> list[Finding]:
@@ -26,12 +26,21 @@ def heard(report: Report, findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _is_open(finding: Finding) -> bool:
-    is_error = finding.severity is Severity.ERROR and not finding.cause
-    return is_error and bool(finding.suggestions) and not finding.narrative
+    return finding.severity is Severity.ERROR and not finding.cause and not finding.narrative
 
 
 def _heard(report: Report, finding: Finding, doubts: Sequence[Finding]) -> Finding:
-    resolved = {s: _resolved(report, s, doubts) for s in finding.suggestions}
+    if finding.suggestions:
+        return _with_best_first(report, finding, doubts)
+    if finding.action is Action.COMPUTE_TOTALS:
+        computed = dict.fromkeys(report.printed_totals, ABSENT)
+        resolved = _resolved(report, computed, doubts)
+        return replace(finding, explains=(*finding.explains, *resolved))
+    return finding
+
+
+def _with_best_first(report: Report, finding: Finding, doubts: Sequence[Finding]) -> Finding:
+    resolved = {s: _resolved(report, s.changes, doubts) for s in finding.suggestions}
     most = max(len(keys) for keys in resolved.values())
     best = [suggestion for suggestion, keys in resolved.items() if len(keys) == most]
     if not most:
@@ -52,13 +61,15 @@ def _heard(report: Report, finding: Finding, doubts: Sequence[Finding]) -> Findi
     )
 
 
-def _resolved(report: Report, suggestion: Suggestion, doubts: Sequence[Finding]) -> tuple[str, ...]:
+def _resolved(
+    report: Report, changes: Mapping[str, Stored], doubts: Sequence[Finding]
+) -> tuple[str, ...]:
     """Return the keys of the findings about the text that a repair resolves."""
-    changed = _with_totals(report, set(suggestion.changes))
+    changed = _with_totals(report, set(changes))
     if all(changed.isdisjoint(doubt.cells) for doubt in doubts):
         return ()
     repaired = report.copy()
-    repaired.store(suggestion.changes)
+    repaired.store(changes)
     left = {finding.key for rule in CLAIM_RULES for finding in rule.check(repaired)}
     return tuple(doubt.key for doubt in doubts if doubt.key not in left)
 

@@ -42,7 +42,7 @@ def _findings(
     report: Report, evidence: Evidence, explained: Sequence[Finding]
 ) -> Iterator[Finding]:
     repairs = _repairs(report, evidence)
-    certain = _certain(evidence, repairs) if repairs else evident_errors(report, evidence)
+    certain = _certain(evidence, repairs) if repairs else _evident(report, evidence)
     for cell, value in certain.items():
         touching = [finding for finding in explained if cell in finding.cells]
         explained = [finding for finding in explained if cell not in finding.cells]
@@ -52,6 +52,13 @@ def _findings(
         yield _several(report, rest, explained, _place(evidence))
     elif not repairs:
         yield from check_stale_totals(report, explained)
+
+
+def _evident(report: Report, evidence: Evidence) -> Repair:
+    """Return what is evident of many errors; what explains only a few of them is chance."""
+    found = evident_errors(report, evidence)
+    speaking = evidence.residual.keys() & _touched(evidence, found).keys()
+    return found if 2 * len(speaking) >= len(evidence.residual) else {}
 
 
 def _repairs(report: Report, evidence: Evidence) -> list[Repair]:

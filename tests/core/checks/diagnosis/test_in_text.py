@@ -1,6 +1,6 @@
 """What the text says helps to find the wrong cell, and is no problem of its own then."""
 
-from core.checks.finding import Finding
+from core.checks.finding import Action, Finding
 from core.checks.folding import fold
 from core.checks.runner import check
 from core.document import Number
@@ -86,3 +86,15 @@ def test_the_text_decides_between_possibilities(form: Form) -> None:
     assert finding.suggestions[0].changes == {cell: right.figures[cell] for cell in cells}
     assert len(finding.suggestions) == possible
     assert f"改后与文中的数字一致；另有{possible - 1}种可能" in finding.message
+
+
+def test_the_text_agrees_with_totals_brought_up_to_date(form: Form) -> None:
+    last, this = large_report(form, seed=1), large_report(form, seed=2)
+    stale = {c.address: last.figures[c.address] or 0 for c in form.cells_of("applications")}
+    stale = {cell: value for cell, value in stale.items() if cell in form.totals}
+    report = told(misprinted(this, stale), f"全年新收政府信息公开申请{this.figures[RECEIVED]}件。")
+    (first, *_) = about(report)
+    assert first.action is Action.COMPUTE_TOTALS
+    assert not first.suggestions
+    (text,) = [finding for finding in check(report) if finding.rule == "text.figure"]
+    assert text.cause == first.key

@@ -34,7 +34,7 @@ def check_copying(report: Report) -> Iterator[Finding]:
         return
     for section in report.form.narratives:
         text, before = report.narrative(section.id), report.previous.narrative(section.id)
-        if not section.fresh or not text or not before:
+        if not section.fresh or not text.strip() or not before:
             continue
         copied = copied_sentences(text, before)
         share = sum(len(pair.text) for pair in copied) / len("".join(text.split("\n")))

@@ -99,6 +99,10 @@ def test_other_sections_may_repeat_last_year(form: Form) -> None:
     assert {finding.section for finding in found(report, "text.copied")} == {"problems"}
 
 
+def test_an_empty_text_is_not_copied(form: Form) -> None:
+    assert found(with_last_year(form, " \n", LAST), "text.copied") == []
+
+
 def test_without_last_year_nothing_is_copied(form: Form) -> None:
     assert found(report_with(form, "problems", LAST), "text.copied") == []
 

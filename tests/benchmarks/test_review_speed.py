@@ -21,8 +21,9 @@ from ui.main_window import MainWindow
 
 
 @pytest.fixture
-def window(tmp_path: Path) -> Iterator[MainWindow]:
+def window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     """The window at 1366×768 without a report."""
+    monkeypatch.setenv("NIANBAO_DATA", str(tmp_path / "data"))
     ini = QSettings.Format.IniFormat
     QSettings.setPath(ini, QSettings.Scope.UserScope, str(tmp_path))
     application = QApplication.instance() or QApplication([])

@@ -259,7 +259,7 @@ def test_reading_shows_progress_and_can_be_cancelled(
     clerk.stand(FIRST)  # the window goes on working
     clerk.keypad(5)
     readers.may_go_on.set()
-    qtbot.waitUntil(lambda: clerk.window.imports._job is None)
+    qtbot.waitUntil(lambda: not clerk.window.imports.is_busy)
     assert dialogs.shown == []
     assert clerk.text(FIRST) == "5"
 

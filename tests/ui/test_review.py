@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.checks.finding import Excerpt, Finding, Severity
 from core.document import Cell
 from core.form_file import official_forms
-from core.interpret.result import Interpretation
+from core.interpret.result import CellReading, Certainty, Interpretation
 from core.text import Difference
 from tests.ui.clerk import CTRL, NOTHING, SHIFT, Key, Modifier
 from tests.ui.readings import GUESSED, LOST_TABLE, MISSING, doubtful_reading, sure_reading
@@ -67,7 +67,7 @@ def press(key: Key, modifiers: Modifier = NOTHING) -> None:
 def choose(dialog: ReviewDialog, kind: Kind, section: str = "") -> QWidget:
     """Choose a part and return its page."""
     dialog.parts.setCurrentRow(dialog.parts.row_of(kind, section))
-    page = dialog._stack.currentWidget()
+    page = dialog.pages.currentWidget()
     assert page is not None
     return page
 
@@ -85,7 +85,7 @@ def heading_page(dialog: ReviewDialog) -> HeadingPage:
 
 
 def current_table(dialog: ReviewDialog) -> TablePage:
-    page = dialog._stack.currentWidget()
+    page = dialog.pages.currentWidget()
     assert isinstance(page, TablePage)
     return page
 
@@ -143,6 +143,18 @@ def test_a_missing_table_is_named_at_the_top(dialog: ReviewDialog) -> None:
     assert "1格是推测的" in dialog._summary.text()
     assert "1格没有找到" in dialog._summary.text()
     assert needs_review(doubtful_reading())
+
+
+def test_a_missing_table_is_no_table_without_doubts(open_review: Open) -> None:
+    read = sure_reading()
+    lost = {
+        address: CellReading(None, Certainty.MISSING)
+        for address in read.cells
+        if address.startswith(f"{LOST_TABLE}.")
+    }
+    dialog = open_review(replace(read, cells=read.cells | lost, missing_tables=(LOST_TABLE,)))
+    assert "找到的表格里没有疑问的格子" in dialog._summary.text()
+    assert dialog._missing.isVisible()
 
 
 def test_it_begins_where_something_is_doubtful(dialog: ReviewDialog) -> None:
@@ -308,7 +320,7 @@ def test_another_year_of_the_same_form(dialog: ReviewDialog) -> None:
     press(Key.Key_Up)
     assert dialog.report.heading.year == 2024
     assert "2024年" in dialog.report.heading.title
-    assert dialog._stack.currentWidget() is page
+    assert dialog.pages.currentWidget() is page
     assert "2024年" in dialog._summary.text()
 
 
@@ -448,10 +460,10 @@ def test_findings_lead_to_where_they_are(open_review: Open) -> None:
     dialog = open_review(read)
     heading = next(f for f in dialog.review.editor.findings if f.heading)
     dialog.show_finding(heading)
-    assert dialog._stack.currentWidget() is heading_page(dialog)
+    assert dialog.pages.currentWidget() is heading_page(dialog)
     empty = next(f for f in dialog.review.editor.findings if f.section == "problems")
     dialog.show_finding(empty)
-    page = dialog._stack.currentWidget()
+    page = dialog.pages.currentWidget()
     assert isinstance(page, TextPage)
     assert page.text.placeholderText() == "（没有读到）"
 
@@ -462,7 +474,7 @@ def test_a_sentence_is_selected_and_its_repair_is_seen(open_review: Open) -> Non
     start = text.index("36")
     excerpt = Excerpt("overview", start, start + 2, "36")
     dialog.show_finding(Finding("text.x", Severity.NOTE, "？", "overview", narrative=excerpt))
-    page = dialog._stack.currentWidget()
+    page = dialog.pages.currentWidget()
     assert isinstance(page, TextPage)
     assert page.text.textCursor().selectedText() == "36"
     change = Difference(start, "36", "63")

@@ -95,6 +95,16 @@ class Review(QObject):
                 found.append(address)
         return found
 
+    def next_doubt(self, here: str, step: int) -> str:
+        """Return the next or previous cell to look at, around the end; empty if there is none."""
+        doubts = self.doubts()
+        if not doubts or not here:
+            return doubts[0 if step > 0 else -1] if doubts else ""
+        order = {address: place for place, address in enumerate(self.editor.report.form.cells)}
+        if step > 0:
+            return next((a for a in doubts if order[a] > order[here]), doubts[0])
+        return next((a for a in reversed(doubts) if order[a] < order[here]), doubts[-1])
+
     # Year and organ
 
     def set_year_and_agency(self, year: int, agency: str) -> None:

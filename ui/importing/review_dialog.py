@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QRadioButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -21,12 +20,10 @@ from PySide6.QtWidgets import (
 from core.checks.finding import Finding
 from core.report import Report
 from ui.commands import Target
-from ui.findings_panel import FindingsPanel
-from ui.importing.heading_page import HeadingPage
-from ui.importing.parts import Kind, Part, PartsList
-from ui.importing.review import CellState, Review
-from ui.importing.table_page import TablePage
-from ui.importing.text_page import LeftoversPage, NarrativePage, TextPage
+from ui.importing.pages import Pages
+from ui.importing.parts import Kind, PartsList
+from ui.importing.review import Review
+from ui.importing.summary import missing_tables, summary
 from ui.theme import theme
 
 _SIZE = (1240, 700)  # px, if the screen has room
@@ -60,8 +57,7 @@ class ReviewDialog(QDialog):
         self._summary, self._missing = QLabel(), QLabel()
         self.parts = PartsList(review)
         self.parts.setFixedWidth(_LIST_WIDTH)
-        self._stack = QStackedWidget()
-        self._pages: dict[Part, QWidget] = {}
+        self.pages = Pages(review)
         self.place_buttons = {each: QRadioButton(each.value) for each in Place}
         self._asks_place = place is not None
         self.place_buttons[place or Place.NEW].setChecked(True)
@@ -89,7 +85,7 @@ class ReviewDialog(QDialog):
         middle = QHBoxLayout()
         middle.setSpacing(12)
         middle.addWidget(self.parts)
-        middle.addWidget(self._stack, 1)
+        middle.addWidget(self.pages, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(10)
@@ -118,6 +114,7 @@ class ReviewDialog(QDialog):
     def _connect(self) -> None:
         editor = self.review.editor
         self.parts.chosen.connect(self._show_row)
+        self.pages.finding_chosen.connect(self.show_finding)
         for signal in (editor.figures_changed, editor.heading_changed, editor.findings_changed):
             signal.connect(self._show_states)
         editor.form_changed.connect(self._build_anew)
@@ -154,118 +151,58 @@ class ReviewDialog(QDialog):
 
     def accept(self) -> None:
         """Take over what is half typed, and close."""
-        for page in self._pages.values():
-            if isinstance(page, TablePage):
-                page.table.settle_editing()
-            elif isinstance(page, HeadingPage):
-                page.settle()
+        self.pages.settle()
         super().accept()
 
     # The parts
 
     def _show_row(self, row: int) -> None:
         if row >= 0:
-            page = self.page(self.parts.parts[row])
-            self._stack.setCurrentWidget(page)
-            self._order_tabs(page)
+            self.pages.show_part(self.parts.parts[row])
+            self._order_tabs()
 
-    def _order_tabs(self, page: QWidget) -> None:
+    def _order_tabs(self) -> None:
         """Let Tab visit the page between the list and the buttons, though it was made later."""
-        inner = [
-            widget
-            for widget in page.findChildren(QWidget)
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and not widget.objectName().startswith("qt_")  # a part of another widget
-        ]
-        for before, after in pairwise([self.parts, *inner, self.previous_button]):
+        order = [self.parts, *self.pages.inner_fields(), self.previous_button]
+        for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
-
-    def page(self, part: Part) -> QWidget:
-        """Return the page of a part."""
-        if part not in self._pages:
-            self._pages[part] = page = self._make(part)
-            self._stack.addWidget(page)
-        return self._pages[part]
-
-    def _make(self, part: Part) -> QWidget:
-        match part.kind:
-            case Kind.HEADING:
-                return HeadingPage(self.review)
-            case Kind.TABLE:
-                return TablePage(self.review, part.section)
-            case Kind.NARRATIVE:
-                section = self.review.editor.report.form.section(part.section)
-                return NarrativePage(self.review, section)
-            case Kind.LEFTOVERS:
-                return LeftoversPage(self.review.read.leftovers)
-            case Kind.FINDINGS:
-                panel = FindingsPanel(self.review.editor)
-                panel.chosen.connect(self.show_finding)
-                return panel
 
     def _build_anew(self) -> None:
         """Show the report in another form."""
-        for page in self._pages.values():
-            self._stack.removeWidget(page)
-            page.deleteLater()
-        self._pages.clear()
+        self.pages.build_anew()
         self.parts.build_anew()
         self.parts.setCurrentRow(self.parts.row_of(Kind.HEADING))
         self._show_row(self.parts.currentRow())
         self._show_states()
 
-    def _open(self, kind: Kind, section: str = "") -> QWidget:
-        row = self.parts.row_of(kind, section)
-        self.parts.setCurrentRow(row)
-        return self.page(self.parts.parts[row])
+    def _open(self, kind: Kind, section: str = "") -> None:
+        self.parts.setCurrentRow(self.parts.row_of(kind, section))
 
     # Going to places
 
     def step(self, step: int) -> None:
         """Go to the next or previous cell to look at, around the end."""
-        doubts = self.review.doubts()
-        if not doubts:
-            return
-        order = list(self.review.editor.report.form.cells)
-        here = self._current_cell()
-        if not here:
-            target = doubts[0] if step > 0 else doubts[-1]
-        elif step > 0:
-            after = [a for a in doubts if order.index(a) > order.index(here)]
-            target = after[0] if after else doubts[0]
-        else:
-            before = [a for a in doubts if order.index(a) < order.index(here)]
-            target = before[-1] if before else doubts[-1]
-        self.go_to_cell(target)
-
-    def _current_cell(self) -> str:
-        page = self._stack.currentWidget()
-        return page.current if isinstance(page, TablePage) else ""
+        target = self.review.next_doubt(self.pages.current_cell, step)
+        if target:
+            self.go_to_cell(target)
 
     def go_to_cell(self, address: str) -> None:
         """Show a cell and stand on it."""
-        page = self._open(Kind.TABLE, address.partition(".")[0])
-        if isinstance(page, TablePage):
-            page.go_to(address)
+        self._open(Kind.TABLE, address.partition(".")[0])
+        self.pages.go_to_cell(address)
 
     def show_finding(self, finding: Finding) -> None:
         """Show what a finding is about."""
         if finding.heading:
-            page = self._open(Kind.HEADING)
-            if isinstance(page, HeadingPage):
-                page.agency_line.setFocus()
+            self._open(Kind.HEADING)
         elif finding.narrative:
-            page = self._open(Kind.NARRATIVE, finding.narrative.section)
-            if isinstance(page, TextPage):
-                page.select(finding.narrative.start, finding.narrative.end)
+            self._open(Kind.NARRATIVE, finding.narrative.section)
         elif finding.cells:
-            self.go_to_cell(finding.cells[0])
-            table = self._stack.currentWidget()
-            if isinstance(table, TablePage):
-                table.table.highlight(finding.cells)
+            self._open(Kind.TABLE, finding.cells[0].partition(".")[0])
         else:
             row = [part.section for part in self.parts.parts].index(finding.section)
             self.parts.setCurrentRow(row)
+        self.pages.point_out(finding)
 
     def _show_target(self, target: Target) -> None:
         if target.cell:
@@ -275,23 +212,13 @@ class ReviewDialog(QDialog):
 
     def _show_states(self) -> None:
         self.parts.show_states()
-        review = self.review
-        heading = review.editor.report.heading
-        guessed, missing = (review.count(s) for s in (CellState.GUESSED, CellState.MISSING))
-        doubts = [f"{guessed}格是推测的（？）"] if guessed else []
-        doubts += [f"{missing}格没有找到（缺）"] if missing else []
-        advice = "，按 F8 逐格核对。" if doubts else "，没有疑问的格子。"
-        self._summary.setText(
-            f"“{review.source}”：{heading.agency or '（没有读到机关）'}{heading.year}年。"
-            f"{'、'.join(doubts) or '表格全部读到'}{advice}"
-        )
-        sections = review.editor.report.form
-        names = "、".join(f"“{sections.section(id_).name}”" for id_ in review.read.missing_tables)
-        self._missing.setText(f"✗ 没有找到这些表：{names}。请检查文件是否完整，或者采用以后再填。")
-        self._missing.setVisible(bool(names))
+        missing = missing_tables(self.review)
+        self._summary.setText(summary(self.review))
+        self._missing.setText(missing)
+        self._missing.setVisible(bool(missing))
         self._missing.setStyleSheet(f"color: {theme().error}; font-weight: bold;")
         for button in (self.previous_button, self.next_button):
-            button.setEnabled(bool(review.doubts()))
+            button.setEnabled(bool(self.review.doubts()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press no button; it belongs to tables, lists and fields."""
@@ -301,8 +228,6 @@ class ReviewDialog(QDialog):
     def changeEvent(self, event: QEvent) -> None:
         """Colour everything anew after a change between light and dark."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_pages"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "pages"):
             self._show_states()
-            for page in self._pages.values():
-                if isinstance(page, FindingsPanel):
-                    page.paint_anew()
+            self.pages.paint_anew()

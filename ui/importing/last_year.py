@@ -1,0 +1,59 @@
+"""Last year's report: the draft of this year's, or beside it to compare with."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+
+from core.form_file import official_forms
+from core.interpret.result import Interpretation
+from core.report import Report
+from ui.importing.review import Review, needs_review
+from ui.importing.review_dialog import ReviewDialog
+from ui.report_files import ReportFiles
+
+START, COMPARE = "以上年为底稿", "与上年对照"
+
+
+class LastYear:
+    """Takes over what was read of last year's report; it is reviewed if anything is doubtful."""
+
+    def __init__(self, window: QWidget, files: ReportFiles) -> None:
+        self._window = window
+        self._files = files
+
+    def start_from(self, read: Interpretation, source: str) -> None:
+        """Open this year's report, drafted from last year's."""
+        from core.next_year import next_year  # noqa: PLC0415 (only here)
+
+        last = self._reviewed(read, source, START)
+        if last is not None and self._files.may_leave():
+            today = date.today()  # noqa: DTZ011 (the clerk's calendar day)
+            self._files.open_new(next_year(last, official_forms(), today))
+
+    def compare(self, read: Interpretation, source: str) -> None:
+        """Put last year's figures beside those of the open report."""
+        last = self._reviewed(read, source, COMPARE)
+        editor = self._files.editor
+        if last is not None and editor is not None and self._is_meant(last, editor.report):
+            editor.compare_with(last, f"与“{source}”对照")
+
+    def _reviewed(self, read: Interpretation, source: str, title: str) -> Report | None:
+        if not needs_review(read):
+            return read.report
+        review = Review(read, source, official_forms())
+        dialog = ReviewDialog(review, title, None, self._window)
+        report = dialog.report if dialog.exec() == QDialog.DialogCode.Accepted else None
+        dialog.deleteLater()
+        return report
+
+    def _is_meant(self, last: Report, report: Report) -> bool:
+        """Ask whether a report that is not of last year shall be compared with."""
+        found, wanted = last.heading.year, report.heading.year - 1
+        if found == wanted:
+            return True
+        answer = QMessageBox.question(
+            self._window,
+            COMPARE,
+            f"这份年报是{found}年的，不是{wanted}年的，还要和它对照吗？",
+        )
+        return answer == QMessageBox.StandardButton.Yes

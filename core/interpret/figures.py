@@ -29,6 +29,7 @@ _SCALES = {
 }
 _COUNTERS = frozenset("件条个项次宗起份人")
 _LARGE = frozenset("万亿")
+_APART = re.compile(r"\d[ \t\u3000\u00a0]+\d")  # not at a line end, where a number may be torn
 _TORN = re.compile(r"\d\s+\d")
 _THOUSANDS = re.compile(r"[+\-−–]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
 _GROUPS = re.compile(r"\d{1,3}(?:\s\d{3})+")
@@ -48,6 +49,8 @@ def read_figure(spec: CellSpec, text: str, unit: str = "") -> CellReading:
     body = plain(text)
     if not body:
         return CellReading(None, Certainty.SURE)
+    if _APART.search(text) and not _GROUPS.fullmatch(source):
+        return CellReading(None, Certainty.MISSING, source, f"“{source}”像是几个数")
     if _NOTHING.fullmatch(body):
         return CellReading(_zero(spec), Certainty.GUESSED, source, f"“{source}”按0读入")
     worded = _WORDED.fullmatch(body)
@@ -76,7 +79,7 @@ def _doubt(spec: CellSpec, number: str, unit: str, source: str) -> str:
     if unit and unit != spec.unit and (spec.kind is Kind.AMOUNT or unit not in _COUNTERS):
         return f"“{source}”里的“{unit}”没有读入"
     if _TORN.search(source) and not _GROUPS.fullmatch(source):
-        return f"“{source}”中间有空格，按一个数读入"
+        return f"“{source}”分成了几行，按一个数读入"
     if "," in number and not _THOUSANDS.fullmatch(number):
         return f"“{source}”里的逗号按千位分隔读入"
     return ""

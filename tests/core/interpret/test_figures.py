@@ -91,7 +91,8 @@ def test_digits_that_a_spreadsheet_made_up_are_rounded() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["待定", "约3", "见附件", "3万", "2.5", "-1", "1234567890123", "12吨"]
+    "text",
+    ["待定", "约3", "见附件", "3万", "2.5", "-1", "1234567890123", "12吨", "1 2", "1001 1002"],
 )
 def test_what_is_no_count_is_missing_with_its_source(text: str) -> None:
     reading = read_figure(COUNT, text)
@@ -108,7 +109,7 @@ def test_changes(text: str, value: int) -> None:
     assert read_figure(CHANGE, text).value == value
 
 
-@pytest.mark.parametrize("text", ["12，34", "1 2", "12元"])
+@pytest.mark.parametrize("text", ["12，34", "1\n2", "12元"])
 def test_a_number_that_may_be_something_else_is_guessed(text: str) -> None:
     assert read_figure(COUNT, text).certainty is Certainty.GUESSED
 

@@ -34,8 +34,8 @@ from ui.report_editor import ReportEditor
 
 _PREVIEW_EVERY = 100  # changes
 _SAVE_EVERY = 500
-_LONGEST_TEXT = 2_000  # characters; then the text is emptied
-MORE_MEMORY = 0.10  # the part by which a tenth may grow beyond the second one
+_LONGEST_TEXT = 300  # characters; then the text is emptied, so that tenths are alike
+MORE_MEMORY = 0.10  # the part by which the last tenth may grow beyond the fifth
 MORE_TIME = 0.5
 
 
@@ -144,8 +144,8 @@ def _memory() -> float:
 
 
 def is_flat(tenths: list[Tenth]) -> bool:
-    """Say whether the last tenth takes no more than the second."""
-    early, late = tenths[1], tenths[-1]
+    """Say whether the last tenth takes no more than the fifth."""
+    early, late = tenths[4], tenths[-1]
     has_memory = late.memory <= early.memory * (1 + MORE_MEMORY)
     return has_memory and late.work <= early.work * (1 + MORE_TIME)
 

@@ -60,7 +60,7 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("cut", "剪切(&T)", (), "", "剪切选中的内容"),
         Spec("copy", "复制(&C)", (), "", "复制选中的内容"),
         Spec("paste", "粘贴(&P)", (), "", "粘贴文字或一片单元格"),
-        Spec("import_clipboard", "从剪贴板导入(&I)…", (), "", "读取复制下来的整份年报"),
+        Spec("import_clipboard", "从剪贴板导入(&M)…", (), "", "读取复制下来的整份年报"),
         Spec("copy_web_page", "复制为网页(&W)", (), "", "复制整份报告，粘贴到网站的编辑框里"),
         SEPARATOR,
         Spec("find", "查找(&F)…", ("Ctrl+F",), "find", "在报告中查找"),

@@ -82,6 +82,7 @@ class ReportDialog(QDialog):
         bottom.addWidget(self.last_year_button)
         bottom.addWidget(self.buttons)
         layout.addLayout(bottom)
+        QWidget.setTabOrder(self.form_box, self.last_year_button)
 
     def ask_new(self, today: date) -> Report | None:
         """Ask for the data of a new report; None when the user thinks better of it.

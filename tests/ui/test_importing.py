@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QProgressDialog, QPushButton
+from PySide6.QtWidgets import QDialogButtonBox, QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.compose import compose
@@ -31,6 +31,7 @@ from tests.ui.test_files import drop
 from ui import settings
 from ui.importing.review_dialog import Place, ReviewDialog
 from ui.main_window import MainWindow
+from ui.report_dialog import ReportDialog
 
 FIRST = "applications.received.natural_person"
 READ_TITLE = "清溪镇人民政府2023年政府信息公开工作年度报告（未保存） - 政务公开年报"
@@ -353,11 +354,12 @@ def test_replacing_a_report_of_another_form(
     assert clerk.report == before
 
 
-def test_last_years_figures_stay_when_the_same_year_is_read_again(
+def test_what_was_chosen_stays_when_the_same_year_is_read_again(
     clerk: Clerk, dialogs: Dialogs, readers: Readers, foreign: Path, qtbot: QtBot
 ) -> None:
     last = sure_reading().report
     clerk.editor.compare_with(last, "与上年对照")
+    clerk.editor.silence("text.example", "本年不适用")
     again = readers.result.report
     readers.result = replace(
         readers.result, report=replace(again, heading=replace(again.heading, year=YEAR))
@@ -366,6 +368,7 @@ def test_last_years_figures_stay_when_the_same_year_is_read_again(
     clerk.window.files.open_path(foreign)
     qtbot.waitUntil(lambda: clerk.text(FIRST) != "")
     assert clerk.report.previous == last
+    assert clerk.report.silenced == {"text.example": "本年不适用"}
 
 
 def test_unsaved_changes_are_asked_about_only_before_they_would_be_lost(
@@ -564,3 +567,22 @@ def test_a_doubtful_report_of_last_year_is_reviewed(
     clerk.run("compare")
     qtbot.waitUntil(lambda: clerk.report.previous is not None)
     assert clerk.report.previous == readers.result.report
+
+
+def test_tab_goes_through_the_dialog_of_a_new_report(clerk: Clerk, dialogs: Dialogs) -> None:
+    def work(dialog: ReportDialog) -> None:
+        order: list[QWidget] = [dialog.agency_line, dialog.form_box, dialog.last_year_button]
+        order += [dialog.buttons.button(each) for each in dialog_buttons(dialog)]
+        for field in order:
+            assert clerk.focus is field
+            clerk.press(Key.Key_Tab)
+        clerk.press(Key.Key_Escape)
+
+    dialogs.fill_in(work)
+    clerk.run("new")
+
+
+def dialog_buttons(dialog: ReportDialog) -> list[QDialogButtonBox.StandardButton]:
+    """The buttons of the box that can be pressed now."""
+    kinds = (QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel)
+    return [kind for kind in kinds if dialog.buttons.button(kind).isEnabled()]

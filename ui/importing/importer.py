@@ -139,8 +139,7 @@ class Importer(QObject):
             editor = self._files.editor
         else:
             self._files.leaving.emit()
-            if report.heading.year == editor.report.heading.year:
-                report.previous = editor.report.previous
+            _keep_choices(report, editor.report)
         if editor is not None:
             editor.replace_report(report, f"导入“{source}”")
         return True
@@ -153,3 +152,10 @@ class Importer(QObject):
         open_, read = editor.report.heading, report.heading
         is_same = (open_.year, open_.agency) == (read.year, read.agency)
         return Place.HERE if self._files.is_untouched or is_same else Place.NEW
+
+
+def _keep_choices(report: Report, before: Report) -> None:
+    """Keep what was chosen for a report of the same year, as far as nothing of it was read."""
+    if report.heading.year == before.heading.year:
+        report.previous = report.previous or before.previous
+        report.silenced = report.silenced or dict(before.silenced)

@@ -9,6 +9,7 @@ _MISSING = {
     ("QPrintSettingsOutput", "Page &Set:"): "奇偶页(&S)：",
     ("QPageSetupWidget", "Pages per sheet:"): "每张纸打印：",
     ("QPageSetupWidget", "Page order:"): "页面次序：",
+    ("QPlatformTheme", "Discard"): "不保存",
     ("QDockWidget", "Floats and re-docks the dock widget"): "使面板浮动或停靠",
 }
 

@@ -126,13 +126,7 @@ class ReportFiles(QObject):
         self.recorder.forget()
         self._use(file)
         self.editor = ReportEditor(report, self)
-        for signal in (
-            self.editor.figures_changed,
-            self.editor.narrative_changed,
-            self.editor.heading_changed,
-            self.editor.undo_stack.indexChanged,
-        ):
-            signal.connect(self.recorder.note)
+        self.recorder.follow(self.editor)
         self.opened.emit(self.editor)
 
     def _use(self, file: OpenFile | None) -> None:

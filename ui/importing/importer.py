@@ -19,6 +19,7 @@ from ui.importing.review_dialog import Place, ReviewDialog
 from ui.paper.growing_text import GrowingText
 from ui.paper.table_view import TableView
 from ui.report_files import ReportFiles
+from ui.safety.recorder import recorded
 
 
 class Importer(QObject):
@@ -121,11 +122,12 @@ class Importer(QObject):
     def _import(self, read: Interpretation, source: str, path: Path | None) -> None:
         review = Review(read, source, official_forms())
         dialog = ReviewDialog(review, "导入年报", self._usual_place(read.report), self._window)
-        while dialog.exec() == QDialog.DialogCode.Accepted:
-            if self._take_over(dialog.report, dialog.place, source):
-                if path is not None:
-                    settings.remember_file(path.absolute())
-                break
+        with recorded(review.editor):
+            while dialog.exec() == QDialog.DialogCode.Accepted:
+                if self._take_over(dialog.report, dialog.place, source):
+                    if path is not None:
+                        settings.remember_file(path.absolute())
+                    break
         dialog.deleteLater()
 
     def _take_over(self, report: Report, place: Place, source: str) -> bool:

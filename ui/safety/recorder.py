@@ -1,7 +1,8 @@
 """Writes what is not saved to the recovery journal, soon after each change, in a thread."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from core.errors import UserError
 from core.journal import Journal
 from core.logs import logger
 from core.report import Report
+from ui.report_editor import ReportEditor
 
 _PAUSE = 1000  # ms from a change to writing it down; with the writing less than 2 s
 
@@ -41,6 +43,16 @@ class Recorder(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self._record)
+
+    def follow(self, editor: ReportEditor) -> None:
+        """Write down whatever changes in a report."""
+        for signal in (
+            editor.figures_changed,
+            editor.narrative_changed,
+            editor.heading_changed,
+            editor.undo_stack.indexChanged,
+        ):
+            signal.connect(self.note)
 
     def note(self) -> None:
         """Write down within 2 s what has changed just now."""
@@ -95,3 +107,16 @@ class Recorder(QObject):
         self.forget()
         self._is_over = True
         self._thread.shutdown()
+
+
+@contextmanager
+def recorded(editor: ReportEditor) -> Iterator[None]:
+    """Keep a journal of a report that one works on before it is the open one."""
+    recorder = Recorder(
+        lambda: State(editor.report, None, None) if editor.undo_stack.index() else None
+    )
+    recorder.follow(editor)
+    try:
+        yield
+    finally:
+        recorder.finish()

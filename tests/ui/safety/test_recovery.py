@@ -14,6 +14,8 @@ from core.user_folders import recovery_folder
 from tests.ui.clerk import AGENCY, CTRL, Clerk, Key
 from tests.ui.dialogs import Button, Dialogs
 from ui.main_window import MainWindow
+from ui.report_editor import ReportEditor
+from ui.safety.recorder import recorded
 from ui.safety.recovery import RecoveryDialog
 from ui.safety.states_dialog import StatesDialog
 
@@ -277,3 +279,13 @@ def test_another_window_is_not_disturbed(window: MainWindow, lost: Report) -> No
         acquire(path)  # as a living window
     assert not window.offer_recovery()
     assert [read_journal(path).report for path in journals()] == [lost]
+
+
+def test_what_is_corrected_while_an_import_is_reviewed_is_written_down(
+    saved: Path, qtbot: QtBot
+) -> None:
+    editor = ReportEditor(read_project(saved))
+    with recorded(editor):
+        editor.change_figures({FIRST: 71}, "填写")
+        assert read_journal(wait_for_journal(qtbot)).report.figures[FIRST] == 71
+    assert journals() == []

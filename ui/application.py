@@ -13,7 +13,7 @@ from core.logs import log_native_crashes, logger, start_logging
 from ui import settings
 from ui.safety.crash_dialog import CrashDialog
 from ui.safety.crash_guard import CrashGuard
-from ui.theme import choose_colours, palette
+from ui.theme import HEI, choose_colours, palette
 from ui.translation import speak_chinese
 
 if TYPE_CHECKING:
@@ -81,6 +81,8 @@ def _provide_fonts(application: QApplication) -> None:
         QFontDatabase.addApplicationFont(str(fonts / f"{name}.ttf"))
     if not system:
         QFontDatabase.addApplicationFont(str(fonts / "FandolHei-Regular.ttf"))
-        font = QFont(application.font())
-        font.setFamilies([font.family(), "FandolHei"])
-        application.setFont(font)
+    # Named, or Qt would take one of ours for the page where the desktop's font has no Chinese.
+    chinese = [family for family in HEI if family in system] or system[:1] or ["FandolHei"]
+    font = QFont(application.font())
+    font.setFamilies([font.family(), *chinese])
+    application.setFont(font)

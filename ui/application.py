@@ -74,15 +74,15 @@ def set_up(application: QApplication) -> None:
 
 
 def _provide_fonts(application: QApplication) -> None:
-    """Bring our own fonts: 仿宋 and 宋体 for the page, 黑体 if the system has no Chinese font."""
+    """Bring our own fonts: 仿宋 and 宋体 for the page, 黑体 if the system has none."""
     fonts = RESOURCES / "fonts"
     system = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
     for name in ("FandolFang-Regular", "FandolSong-Regular", "FandolSong-Bold"):
         QFontDatabase.addApplicationFont(str(fonts / f"{name}.ttf"))
-    if not system:
+    hei = [family for family in HEI if family in system]
+    if not hei:
         QFontDatabase.addApplicationFont(str(fonts / "FandolHei-Regular.ttf"))
     # Named, or Qt would take one of ours for the page where the desktop's font has no Chinese.
-    chinese = [family for family in HEI if family in system] or system[:1] or ["FandolHei"]
     font = QFont(application.font())
-    font.setFamilies([font.family(), *chinese])
+    font.setFamilies([font.family(), *(hei or ["FandolHei"])])
     application.setFont(font)

@@ -121,12 +121,15 @@ def _font(option: QStyleOptionViewItem, index: Index) -> QFont:
 
 def _text_height(font: QFont, width: int, text: str) -> int:
     """Return the height of a wrapped text; the same texts are measured over and over."""
-    return _measured_height(font.toString(), width, text)
+    return _measured_height(font.toString(), tuple(font.families()), width, text)
 
 
 @functools.lru_cache(maxsize=512)
-def _measured_height(font_description: str, width: int, text: str) -> int:
+def _measured_height(
+    font_description: str, families: tuple[str, ...], width: int, text: str
+) -> int:
     font = QFont()
     font.fromString(font_description)
+    font.setFamilies(list(families))  # the description names only the first
     endless = QRect(0, 0, width, 10_000)
     return QFontMetrics(font).boundingRect(endless, _WRAP, text).height()

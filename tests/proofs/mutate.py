@@ -12,6 +12,7 @@ _NUMBERS = re.compile(rb"(?<![0-9])[0-9]{1,6}(?![0-9])")
 _TAGS = re.compile(rb"<[^<>]{1,200}>")
 _MAD = (b"0", b"-1", b"999999999", b"99999999999999999999", b"1e999", b"NaN", b"")
 _LONGEST = 5_000  # bytes of a piece lost or doubled
+_BOMBS = 0.01  # the part of archives that becomes a bomb
 _MANY = 400  # times a piece is repeated
 
 
@@ -87,38 +88,52 @@ PLAIN: tuple[Mutation, ...] = (flip, cut, lose, double, repeat, scatter, numbers
 
 
 def mutate(data: bytes, chance: random.Random) -> bytes:
-    """Let one to three accidents happen to a file, in an archive mostly to one of its parts."""
+    """Let one to three accidents happen to a file, in an archive mostly to one of its parts.
+
+    Once in a while an archive becomes a bomb.
+    """
     for _ in range(chance.randrange(1, 4)):
         if data.startswith(b"PK") and chance.random() < 0.7:
             data = _within(data, chance)
         else:
             data = chance.choice(PLAIN)(data, chance)
-    return data
+    return _bomb(data, chance) if chance.random() < _BOMBS else data
+
+
+def _bomb(data: bytes, chance: random.Random) -> bytes:
+    """Let a part of an archive unpack to 300 MB; leave what is no archive any more."""
+    parts = _parts(data)
+    if parts:
+        parts[chance.choice(sorted(parts))] = b" " * 300_000_000
+    return _packed(parts) if parts else data
 
 
 def _within(data: bytes, chance: random.Random) -> bytes:
     """Let an accident happen to one part of an archive, which stays a good archive."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = {name: archive.read(name) for name in archive.namelist()}
-    except Exception:  # no archive any more, after an earlier accident
-        return flip(data, chance)
+    parts = _parts(data)
     if not parts:
-        return data
+        return flip(data, chance)
     name = chance.choice(sorted(parts))
     fate = chance.random()
     if fate < 0.05:
         del parts[name]
-    elif fate < 0.08:
-        parts[name] = b" " * 300_000_000  # a bomb
     else:
         parts[name] = chance.choice(PLAIN)(parts[name], chance)
     return _packed(parts)
 
 
+def _parts(data: bytes) -> dict[str, bytes]:
+    """Return the parts of an archive; none when it is no archive any more."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+    except Exception:  # whatever an earlier accident has done to it
+        return {}
+
+
 def _packed(parts: dict[str, bytes]) -> bytes:
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
     return file.getvalue()

@@ -1,5 +1,9 @@
 """Putting another state of the report in place of the open one is one undo step."""
 
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
 from core.form_file import official_forms
 from core.live_fields import shown
 from core.marks import Mark
@@ -41,6 +45,22 @@ def test_another_form_is_shown(window: MainWindow) -> None:
     editor.undo()
     assert editor.report.form.id == "2021"
     assert window.workspace.editor is editor
+
+
+def test_one_works_on_in_another_form(window: MainWindow, qapp: QApplication, qtbot: QtBot) -> None:
+    editor = opened(window, "2021")
+    editor.replace_report(narrated_report(official_forms().by_id("2019")), "导入")
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what showed the other form is gone
+    work = window.workspace
+    assert work
+    with qtbot.captureExceptions() as exceptions:
+        editor.edit_narrative("overview", Difference(0, "", "改"), "输入")
+        editor.set_figures({"applications.granted.natural_person": 9}, "填写")
+        editor.undo()
+        editor.undo()
+        editor.redo()
+    assert exceptions == []
+    assert work.page.paper.narratives["overview"].toPlainText().startswith("改")
 
 
 def test_a_live_field_follows_its_cell(window: MainWindow) -> None:

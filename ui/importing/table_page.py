@@ -71,7 +71,7 @@ class TablePage(QWidget):
     def _connect(self) -> None:
         table = self.table
         table.selectionModel().currentChanged.connect(lambda *_: self.show_source())
-        self._review.editor.figures_changed.connect(lambda _: self.show_source())
+        self._review.editor.figures_changed.connect(self.show_source)
         table.visited.connect(self._follow)
         table.refused.connect(lambda text, at: self._bubble.refuse(text, self._in_view(at)))
         table.explained.connect(lambda text, at: self._bubble.explain(text, self._in_view(at)))

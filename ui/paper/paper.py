@@ -109,9 +109,7 @@ class Paper(QWidget):
         self.title.edited.connect(lambda _: self._heading_edited("title", self.title))
         self.signed_by.edited.connect(lambda _: self._heading_edited("signed_by", self.signed_by))
         self.signed_on.edited.connect(self._date_edited)
-        editor.narrative_changed.connect(
-            lambda id_: self.narratives[id_].show_text(editor.report.narrative(id_))
-        )
+        editor.narrative_changed.connect(self._show_narrative)
         editor.heading_changed.connect(self._show_heading)
         editor.previous_changed.connect(self._show_previous)
         editor.findings_changed.connect(self._show_blanks)
@@ -175,6 +173,9 @@ class Paper(QWidget):
         self.signed_by.show_text(heading.signed_by)
         self.signed_on.usual_year = heading.year + 1
         self.signed_on.show_date(heading.signed_on)
+
+    def _show_narrative(self, section_id: str) -> None:
+        self.narratives[section_id].show_text(self._editor.report.narrative(section_id))
 
     def _show_blanks(self) -> None:
         for id_, heading in self.headings.items():

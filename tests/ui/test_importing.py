@@ -545,6 +545,20 @@ def test_a_report_of_another_year_is_asked_about(
     qtbot.waitUntil(lambda: (clerk.report.previous is not None) == (answer == Button.Yes))
 
 
+def test_a_report_that_is_not_earlier_is_refused(
+    clerk: Clerk, dialogs: Dialogs, readers: Readers, foreign: Path, qtbot: QtBot
+) -> None:
+    report = readers.result.report
+    same_year = replace(report, heading=replace(report.heading, year=YEAR))
+    readers.result = replace(readers.result, report=same_year)
+    dialogs.choose(foreign)
+    dialogs.read("warning")
+    clerk.run("compare")
+    qtbot.waitUntil(lambda: dialogs.last.kind == "warning")
+    assert "更早一年" in dialogs.last.text
+    assert clerk.report.previous is None
+
+
 def test_no_file_no_comparison(clerk: Clerk, dialogs: Dialogs, readers: Readers) -> None:
     for action in ("compare", "last_year", "import"):
         dialogs.choose(None)

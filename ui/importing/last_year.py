@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from core.form_file import official_forms
 from core.interpret.result import Interpretation
+from core.next_year import PreviousError, next_year
 from core.report import Report
 from ui.importing.review import Review, needs_review
 from ui.importing.review_dialog import ReviewDialog
@@ -23,8 +24,6 @@ class LastYear:
 
     def start_from(self, read: Interpretation, source: str) -> None:
         """Open this year's report, drafted from last year's."""
-        from core.next_year import next_year  # noqa: PLC0415 (only here)
-
         last = self._reviewed(read, source, START)
         if last is not None and self._files.may_leave():
             today = date.today()  # noqa: DTZ011 (the clerk's calendar day)
@@ -34,8 +33,12 @@ class LastYear:
         """Put last year's figures beside those of the open report."""
         last = self._reviewed(read, source, COMPARE)
         editor = self._files.editor
-        if last is not None and editor is not None and self._is_meant(last, editor.report):
+        if last is None or editor is None or not self._is_meant(last, editor.report):
+            return
+        try:
             editor.compare_with(last, f"与“{source}”对照")
+        except PreviousError as error:
+            QMessageBox.warning(self._window, COMPARE, str(error))
 
     def _reviewed(self, read: Interpretation, source: str, title: str) -> Report | None:
         if not needs_review(read):
@@ -47,10 +50,10 @@ class LastYear:
         return report
 
     def _is_meant(self, last: Report, report: Report) -> bool:
-        """Ask whether a report that is not of last year shall be compared with."""
+        """Ask whether a report that is older than last year's shall be compared with."""
         found, wanted = last.heading.year, report.heading.year - 1
-        if found == wanted:
-            return True
+        if found >= wanted:
+            return True  # one that is no earlier is refused
         answer = QMessageBox.question(
             self._window,
             COMPARE,

@@ -69,8 +69,11 @@ class CrashGuard(QObject):
         details = "".join(traceback.format_exception(error))
         try:
             self._keep()
-        except (UserError, OSError) as failure:
+        except UserError as failure:
             self._show(f"{_NOT_KEPT}\n{failure}", details)
+        except Exception:  # the first fault has to be told all the same
+            logger.exception("the work cannot be kept")
+            self._show(_NOT_KEPT, details)
         else:
             self._show(f"{_KEPT}\n{_ADVICE}", details)
 

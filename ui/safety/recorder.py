@@ -1,7 +1,7 @@
 """Writes what is not saved to the recovery journal, soon after each change, in a thread."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -87,7 +87,12 @@ class Recorder(QObject):
         self.failed.emit(f"暂时不能自动保留没有保存的内容，请尽快保存：{reason}")
 
     def write_now(self) -> None:
-        """Write the unsaved state at once, in the thread that calls. Raises UserError."""
+        """Write the unsaved state at once, in the thread that calls. Raises UserError.
+
+        What the other thread was told before comes before, lest it forgets this.
+        """
+        if self._task is not None:
+            wait([self._task])
         state = self._state()
         if state is not None:
             self._journal.write(*state)

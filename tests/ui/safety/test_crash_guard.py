@@ -26,11 +26,11 @@ class Witness:
     def __init__(self) -> None:
         self.kept = 0
         self.shown: list[tuple[str, str]] = []
-        self.refuses = False
+        self.refusal: Exception | None = None
 
     def keep(self) -> None:
-        if self.refuses:
-            raise UserError("磁盘已满。")
+        if self.refusal is not None:
+            raise self.refusal
         self.kept += 1
 
     def show(self, text: str, details: str) -> None:
@@ -88,11 +88,20 @@ def test_the_same_fault_again_and_again_is_shown_once(witness: Witness, qtbot: Q
 
 @pytest.mark.usefixtures("guard")
 def test_it_says_so_when_the_work_cannot_be_kept(witness: Witness, qtbot: QtBot) -> None:
-    witness.refuses = True
+    witness.refusal = UserError("磁盘已满。")
     QTimer.singleShot(0, fail)
     qtbot.waitUntil(lambda: len(witness.shown) == 1)
     assert "请马上保存或另存" in witness.shown[0][0]
     assert "磁盘已满" in witness.shown[0][0]
+
+
+@pytest.mark.usefixtures("guard")
+def test_a_fault_while_keeping_the_work_hides_nothing(witness: Witness, qtbot: QtBot) -> None:
+    witness.refusal = AttributeError("a second fault")
+    QTimer.singleShot(0, fail)
+    qtbot.waitUntil(lambda: len(witness.shown) == 1)
+    assert "请马上保存或另存" in witness.shown[0][0]
+    assert "ValueError" in witness.shown[0][1]
 
 
 def test_ctrl_c_in_the_terminal_ends_the_program(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event, Timer
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -86,6 +87,27 @@ def test_a_report_in_which_nothing_was_written_is_not(clerk: Clerk, qtbot: QtBot
     clerk.window.files.recorder.finish()
     assert journals() == []
     assert qtbot
+
+
+def test_what_was_forgotten_before_does_not_take_away_what_is_written_at_once(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorder = clerk.window.files.recorder
+    clear = recorder._journal.clear
+    begun, may_go_on = Event(), Event()
+
+    def slowly() -> None:
+        begun.set()
+        may_go_on.wait(10)
+        clear()
+
+    monkeypatch.setattr(recorder._journal, "clear", slowly)
+    change(clerk)
+    recorder.forget()
+    assert begun.wait(10)
+    Timer(0.05, may_go_on.set).start()
+    recorder.write_now()
+    assert read_journal(journals()[0]).report == clerk.report
 
 
 def test_later_changes_follow(clerk: Clerk, saved: Path, qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ _SCALES = {"": 1, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, 
 MONEY_SCALES = {"元": 1, "万元": 10**4, "亿元": 10**8}
 """How many 元 the units of money are."""
 
+_MOST_DIGITS = 20  # a longer number is no figure, and arithmetic would lose its end
 _COUNTS = "|".join(COUNT_UNITS)
 _HAN = "".join(_DIGITS) + "".join(_PLACES)
 _NUMERAL = re.compile(
@@ -92,7 +93,9 @@ def _numeral(text: str, found: re.Match[str]) -> Numeral:
         step=step * scale,
         scale=scale if unit == "元" else Decimal(1),
         unit=unit,
-        rough=bool(found["more"]) or _is_rough(text, found.start(), found.end()),
+        rough=bool(found["more"])
+        or len(written) > _MOST_DIGITS
+        or _is_rough(text, found.start(), found.end()),
     )
 
 

@@ -1,6 +1,7 @@
 """Whatever a narrative says: nothing breaks, and every claim is about characters of it."""
 
 import itertools
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,6 +46,16 @@ def test_claims_are_about_characters_of_the_text(text: str) -> None:
         assert 0 <= claim.start < claim.end <= len(text)
         assert claim.readings
         assert all(claim.readings)
+
+
+@given(st.integers(1, 60), st.sampled_from(["占{}%", "同比增长{}%", "同比增长{}件", "另有{}件"]))
+def test_numbers_however_long_are_read(digits: int, words: str) -> None:
+    long = words.format(f"30.{'0' * digits}" if "%" in words else "9" * digits)
+    report = report_with(f"新收政府信息公开申请10件，其中予以公开3件，{long}。")
+    previous = report.copy()
+    previous.heading = replace(report.heading, year=report.heading.year - 1)
+    report.previous = previous
+    assert {finding.rule for finding in check(report)} >= {"text.figure"}
 
 
 @given(texts)

@@ -89,7 +89,12 @@ class PreviewWindow(QMainWindow):
 
     def _connect(self) -> None:
         editor = self._editor
-        for signal in (editor.figures_changed, editor.narrative_changed, editor.heading_changed):
+        for signal in (
+            editor.figures_changed,
+            editor.narrative_changed,
+            editor.heading_changed,
+            editor.previous_changed,  # an error against last year makes the pages a draft
+        ):
             signal.connect(self.refresh)
         editor.heading_changed.connect(self._show_title)
         self.typesetter.ready.connect(self._show)

@@ -15,6 +15,10 @@ from core.files import FileReadError, FileWriteError, is_there, read_file, write
 
 _SIZE_LIMIT = 2**20  # bytes
 _DAMAGED = ".damaged"
+_Stamp = tuple[int, int, int]  # tells one state of a file from another
+
+_known: dict[Path, tuple[_Stamp, dict[str, Any]]] = {}
+"""What was read last, so that a file that is as it was is not read again."""
 
 
 class SettingsError(Exception):
@@ -26,8 +30,23 @@ def read_settings(path: Path) -> dict[str, Any]:
 
     Raises SettingsError when there is a file that cannot be read.
     """
-    if not is_there(path):
+    stamp = _stamp(path)
+    if stamp is None:
         return {}
+    if path not in _known or _known[path][0] != stamp:
+        _known[path] = stamp, _read(path)
+    return dict(_known[path][1])
+
+
+def _stamp(path: Path) -> _Stamp | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def _read(path: Path) -> dict[str, Any]:
     try:
         data = read_file(path, _SIZE_LIMIT)
     except FileReadError as error:

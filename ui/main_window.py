@@ -181,6 +181,8 @@ class MainWindow(QMainWindow):
         """Show a report, and show it anew whenever its form changes."""
         self._show_report(editor)
         editor.form_changed.connect(lambda: self._show_report(editor))
+        editor.findings_changed.connect(lambda: self.status.show_balance(editor))
+        editor.figures_changed.connect(lambda _: self.status.show_balance(editor))
         for signal in (editor.undo_stack.indexChanged, editor.undo_stack.cleanChanged):
             signal.connect(self._show_state)
 
@@ -199,21 +201,14 @@ class MainWindow(QMainWindow):
                 part.deleteLater()
             if before.editor is not editor:
                 before.editor.deleteLater()
-        self._follow(work)
+        work.page.zoom_changed.connect(self.status.show_zoom)
+        work.page.paper.report_pasted.connect(self.imports.offer)
         work.page.paper.show_previous(shown=settings.shows_previous())
-        work.page.set_zoom(settings.zoom())
+        work.page.set_zoom(before.page.zoom if before else settings.zoom())
         self.status.show_report(is_open=True)
         self.status.show_balance(editor)
         self._show_state()
         work.page.paper.title.setFocus()
-
-    def _follow(self, work: Workspace) -> None:
-        editor = work.editor
-        editor.findings_changed.connect(lambda: self.status.show_balance(editor))
-        editor.figures_changed.connect(lambda _: self.status.show_balance(editor))
-        work.page.zoom_changed.connect(self.status.show_zoom)
-        work.page.zoom_changed.connect(settings.remember_zoom)
-        work.page.paper.report_pasted.connect(self.imports.offer)
 
     def _show_state(self) -> None:
         """Show in title and menus what can be done now."""
@@ -376,5 +371,7 @@ class MainWindow(QMainWindow):
         self.submission.close()
         self.exports.wait()
         self.panels.remember()
+        if self.workspace is not None:
+            settings.remember_zoom(self.workspace.page.zoom)
         self.files.finish()
         event.accept()

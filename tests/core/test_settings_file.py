@@ -24,6 +24,19 @@ def test_a_change_keeps_the_others(path: Path) -> None:
     assert read_settings(path) == {"a": 1, "b": 3, "c": 4}
 
 
+def test_changes_by_another_window_are_seen(path: Path) -> None:
+    change_settings(path, {"a": 1})
+    assert read_settings(path) == {"a": 1}
+    path.write_bytes(b'{"a": 2}')
+    assert read_settings(path) == {"a": 2}
+
+
+def test_what_was_read_can_be_changed_without_changing_the_rest(path: Path) -> None:
+    change_settings(path, {"a": 1})
+    read_settings(path)["a"] = 2
+    assert read_settings(path) == {"a": 1}
+
+
 def test_without_a_file_there_are_none(path: Path) -> None:
     assert read_settings(path) == {}
     assert not path.exists()

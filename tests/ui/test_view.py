@@ -120,9 +120,10 @@ def test_the_slider_zooms(clerk: Clerk) -> None:
 
 def test_the_zoom_is_remembered(clerk: Clerk) -> None:
     clerk.press(Key.Key_Plus, CTRL)
-    assert settings.zoom() == 1.1
     clerk.window.files.open_new(clerk.report.copy())
     assert percent(clerk) == "110%"
+    assert clerk.window.close()
+    assert settings.zoom() == 1.1
 
 
 def test_zoom_while_typing_keeps_what_is_typed(clerk: Clerk) -> None:

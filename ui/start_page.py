@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidgetItem,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -52,11 +53,14 @@ class StartPage(QWidget):
         self._recent_title = QLabel("最近打开")
         column = QVBoxLayout()
         buttons = (self.new_button, self.last_year_button, self.open_button)
+        for button in buttons:
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for widget in (title, subtitle, *buttons):
             column.addWidget(widget)
         column.addSpacing(20)
         column.addWidget(self._recent_title)
-        column.addWidget(self.recent)
+        column.addWidget(self.recent, 10)
+        column.addStretch(1)  # takes the room while there are no recent files
         row = QHBoxLayout(self)
         row.addStretch(1)
         row.addLayout(column, 2)

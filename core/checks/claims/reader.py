@@ -4,29 +4,28 @@ import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from core.checks.claims.claim import Cells, Claim, Kind
+from core.checks.claims.leads import may_follow
 from core.checks.claims.naming import Context, Named, named, readings
-from core.checks.claims.numerals import Numeral
 from core.checks.claims.passages import Passage, sentences
+from core.checks.claims.spans import spans
+from core.checks.claims.stating import figure, fits, related
 from core.checks.claims.tokens import Token, tokens
 from core.checks.claims.vocabulary import Sort, Vocabulary, vocabulary
-from core.checks.claims.words import CHANNELS, DENIED_VERBS, DETACHING, ORGANS, TOTALS
+from core.checks.claims.words import DENIED_VERBS
 from core.form import Form
 from core.form_schema import Kind as CellKind
 
 _STATES = re.compile(r"\d|[零一二三四五六七八九十百千两]+[件宗起例份]|未|没|无|持平")
-_ENDS_WITH_ORGAN = re.compile(rf"(?:{ORGANS})$")
 _BEGINS_WITH_ORGAN = re.compile(
     r"^[\u4e00-\u9fff]{0,8}?(?:[\u4e00-\u9fff]{2}[县区市镇乡局]|街道|部门|政府|单位|办公室|本级)"
     r"(?![场民域长])"
 )
 _AMONG_THEM = re.compile(r"其中[^，,。；;]*")
 _FIRST_YEAR = 1900
-_DATE_UNITS = {"年", "月", "日", "时", "天"}
 
 
 @functools.lru_cache(maxsize=512)
@@ -146,7 +145,7 @@ class _Passage:
         context = self._context
         for token in run:
             if token.relation and context.last:
-                claim = _related(token, context.last, self._words)
+                claim = related(token, context.last, self._words)
                 if claim:
                     yield claim
             elif token.sort is Sort.OTHER:
@@ -162,9 +161,9 @@ class _Passage:
         first = next((i for i, t in enumerate(run) if t.entry and t.entry.names), len(run))
         if any(t.numeral or (t.entry and t.entry.names) for t in run):
             self._context.last = None  # what comes now is not said of the claim before
-        spans = {number.start: (span, number) for span, number in _spans(run)}
+        beside = {number.start: (span, number) for span, number in spans(run)}
         for token in run:
-            span, number = spans.get(token.start, ((), token))
+            span, number = beside.get(token.start, ((), token))
             is_whole = span and not (is_open and run[-1] in (span[-1], number))
             clause = _Before((*lead, *run[:first]), (*lead, *run))
             claim = self._claim(span, number, clause) if is_whole else None
@@ -186,7 +185,7 @@ class _Passage:
         cells, leans = readings(meant, context, self._words)
         if self._is_something_else(span, clause.tokens, meant.table):
             return None
-        if not cells or not _may_follow(clause.lead, meant, leans=leans or meant.leans):
+        if not cells or not may_follow(clause.lead, meant, leans=leans or meant.leans):
             return None
         claim = self._stated(span, number, cells)
         if claim:
@@ -227,7 +226,7 @@ class _Passage:
     ) -> Claim | None:
         if number.numeral:
             is_amount = self._words.form.cells[cells[0][0]].kind is CellKind.AMOUNT
-            return _figure(number.numeral, cells) if _fits(span, number, is_amount) else None
+            return figure(number.numeral, cells) if fits(span, number, is_amount) else None
         verb = next((t for t in span if t.start == number.end and t.text in DENIED_VERBS), None)
         deniable = all(name.wording.deniable for t in span if t.entry for name in t.entry.names)
         if not deniable:
@@ -245,22 +244,6 @@ class _Passage:
         context.columns = meant.columns
         if meant.is_whole:
             context.whole = meant.rows
-
-
-def _may_follow(lead: Sequence[Token], meant: Named, *, leans: bool) -> bool:
-    """Say whether what stands before the names in the clause lets them mean their figure."""
-    text = "".join(token.text for token in lead)
-    unknown = [token for token in lead if token.is_unknown]
-    if not unknown:
-        return True
-    if _is_of_others(lead):
-        return False
-    if meant.is_whole and any(token.text in TOTALS for token in lead):
-        return True
-    if leans or any(token.sort is Sort.OTHER for token in lead):
-        return False
-    is_qualified = not meant.is_verbal and not _is_detached(lead)
-    return not is_qualified and not any(word in text for word in CHANNELS)
 
 
 def _names(token: Token, table: str) -> bool:
@@ -291,130 +274,3 @@ def _only_leads_up(token: Token) -> bool:
 def _belongs_to_a_group(token: Token) -> bool:
     """Say whether a token may stand beside a number; dates fill like words."""
     return not token.is_unknown and not token.relation
-
-
-def _spans(run: Sequence[Token]) -> Iterator[tuple[Sequence[Token], Token]]:
-    """Yield each number, or denial, with the tokens whose names go with it."""
-    numbers = [i for i, t in enumerate(run) if t.numeral and t.numeral.unit not in _DATE_UNITS]
-    denial = next((i for i, t in enumerate(run) if t.sort is Sort.DENIAL), None)
-    if not numbers:
-        if denial is not None and _has_names(run[denial:]):
-            yield run[denial:], run[denial]
-        return
-    if denial is not None:
-        return
-    if any(t.sort is Sort.APART for t in run):
-        yield from _dealt_out(run, numbers)
-        return
-    bounds = [-1, *numbers, len(run)]
-    parts = [run[start + 1 : end] for start, end in itertools.pairwise(bounds)]
-    names_first = _has_names(parts[0])
-    for number, index in enumerate(numbers):
-        span = [*parts[number], run[index]] if names_first else [run[index], *parts[number + 1]]
-        if names_first and index == numbers[-1] and _has_names(parts[-1]):
-            span = [*parts[number], run[index], *parts[-1]]
-        if _has_names(span):
-            yield span, run[index]
-
-
-def _dealt_out(run: Sequence[Token], numbers: list[int]) -> Iterator[tuple[Sequence[Token], Token]]:
-    """Yield the numbers of 规章、规范性文件分别为1件、8件, each with its name."""
-    names = [t for t in run[: numbers[0]] if t.entry and t.entry.names]
-    by_row = [t for t in names if t.entry and any(n.wording.rows for n in t.entry.names)]
-    by_column = [t for t in names if t not in by_row]
-    for dealt, common in ((by_row, by_column), (by_column, by_row)):
-        if len(dealt) == len(numbers):
-            for name, index in zip(dealt, numbers, strict=True):
-                number = _with_unit_of(run[index], run[numbers[-1]])
-                yield [*common, name, number], number
-            return
-
-
-def _with_unit_of(token: Token, last: Token) -> Token:
-    """Return a number with the unit that only the last of several has: 8、26、66件."""
-    if token.numeral and last.numeral and not token.numeral.unit:
-        return replace(token, numeral=token.numeral._replace(unit=last.numeral.unit))
-    return token
-
-
-def _has_names(part: Sequence[Token]) -> bool:
-    return any(token.entry and token.entry.names for token in part)
-
-
-def _is_detached(lead: Sequence[Token]) -> bool:
-    """Say whether what is not known is cut off from the name that follows."""
-    last = max(i for i, token in enumerate(lead) if token.is_unknown)
-    return any(
-        token.sort in (Sort.OWN, Sort.YEAR) or token.text in (*TOTALS, *DETACHING)
-        for token in lead[last + 1 :]
-    )
-
-
-def _is_of_others(lead: Sequence[Token]) -> bool:
-    """Say whether the clause speaks of another organ."""
-    unknown = [token for token in lead if token.is_unknown]
-    is_own = any(token.sort is Sort.OWN for token in lead)
-    return not is_own and bool(_ENDS_WITH_ORGAN.search(unknown[-1].text))
-
-
-def _fits(span: Sequence[Token], number: Token, is_amount: bool) -> bool:  # noqa: FBT001
-    """Say whether the number is an exact one of the right unit."""
-    numeral = number.numeral
-    if numeral is None or numeral.rough:
-        return False
-    if is_amount:
-        return numeral.is_money or not (numeral.value or numeral.unit)
-    if numeral.counts:
-        return True
-    # Without a unit only where nothing but a figure can stand: 均为0, 数量为12.
-    index = list(span).index(number)
-    follows = span[index - 1].text if index else ""
-    return not numeral.unit and (not numeral.value or follows in ("为", "均为", "：", ":"))
-
-
-def _figure(numeral: Numeral, cells: tuple[Cells, ...]) -> Claim:
-    return Claim(
-        numeral.start,
-        numeral.end,
-        numeral.value,
-        cells,
-        step=numeral.step,
-        scale=numeral.scale,
-        unit=f"{'万' if numeral.is_money and numeral.scale == 10000 else ''}{numeral.unit}",
-    )
-
-
-def _related(token: Token, base: Claim, words: Vocabulary) -> Claim | None:
-    """Return the claim of a comparison with the claim just before it."""
-    relation = token.relation
-    if relation is None or base.kind is not Kind.FIGURE:
-        return None
-    numeral = relation.numeral
-    wholes = _wholes(base, words) if relation.kind is Kind.SHARE else ()
-    return Claim(
-        numeral.start if numeral else relation.start,
-        numeral.end if numeral else relation.end,
-        relation.value,
-        base.readings,
-        relation.kind,
-        step=numeral.step if numeral else Decimal(1),
-        scale=numeral.scale if numeral else Decimal(1),
-        unit=numeral.unit if numeral else "",
-        wholes=wholes,
-    )
-
-
-def _wholes(base: Claim, words: Vocabulary) -> tuple[Cells, ...]:
-    """Return what the cells of a claim may be a share of."""
-    table, _, _ = base.readings[0][0].split(".")
-    cells = base.readings[0]
-    rows = tuple(dict.fromkeys(cell.split(".")[1] for cell in cells))
-    columns = tuple(dict.fromkeys(cell.split(".")[2] for cell in cells))
-    default = words.tables[table].column
-    found = [
-        tuple(f"{table}.{row}.{column}" for row in some_rows for column in some_columns)
-        for some_rows in (*words.tables[table].wholes, rows)
-        for some_columns in ((default,), columns)
-    ]
-    fits = [f for f in found if set(f) != set(cells) and all(c in words.form.cells for c in f)]
-    return tuple(dict.fromkeys(fits))

@@ -30,6 +30,7 @@ from tests.factories import narrated_report
 from tests.proofs.mutate import mutate
 
 LONGEST = 5.0  # seconds
+_STARTING = 60.0  # seconds
 LARGEST = 500 * 2**20  # bytes
 _KINDS = (SUFFIX, ".docx", ".xlsx", ".html")
 
@@ -71,9 +72,12 @@ class Reader:
 
     def _start(self) -> None:
         self._pipe, theirs = multiprocessing.Pipe()
-        self._process = multiprocessing.get_context("fork").Process(target=_serve, args=(theirs,))
+        self._process = multiprocessing.get_context("spawn").Process(target=_serve, args=(theirs,))
         self._process.start()
         theirs.close()
+        if not self._pipe.poll(_STARTING):
+            raise RuntimeError("no reader has started")
+        self._pipe.recv()
 
     def read(self, path: Path) -> tuple[str, float, int]:
         """Return what came of a file (read, refused, or a problem), its time and memory."""
@@ -99,6 +103,7 @@ class Reader:
 
 
 def _serve(pipe: Connection) -> None:
+    pipe.send("ready")
     while True:
         path: Path = pipe.recv()
         _forget_peak()

@@ -114,9 +114,9 @@ class ReportExport(QObject):
         box = QMessageBox(self._window)
         box.setWindowTitle("导出完成" if is_complete else "导出已取消")
         box.setIcon(QMessageBox.Icon.Information)
-        names = "\n".join(map(str, paths[:_NAMES_SHOWN]))
+        names = "\n".join(path.name for path in paths[:_NAMES_SHOWN])
         rest = "" if is_complete else "\n其余的文件没有导出。"
-        box.setText(f"已导出到：\n{names}{rest}")
+        box.setText(f"已导出到 {paths[0].parent}：\n{names}{rest}")
         role = QMessageBox.ButtonRole
         open_file = box.addButton("打开文件", role.AcceptRole) if len(paths) == 1 else None
         open_folder = box.addButton("打开所在文件夹", role.ActionRole)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
+from core.checks.finding import Severity
+
 
 @dataclass(frozen=True)
 class Theme:
@@ -90,6 +92,13 @@ def is_dark() -> bool:
 def theme() -> Theme:
     """Return the colours in force."""
     return DARK if is_dark() else LIGHT
+
+
+def severity_colour(severity: Severity) -> QColor:
+    """Return the colour of findings as bad as this."""
+    colours = theme()
+    names = {Severity.ERROR: colours.error, Severity.WARNING: colours.warning}
+    return QColor(names.get(severity, colours.accent))
 
 
 def palette() -> QPalette:

@@ -8,8 +8,8 @@ from core.document import Document
 from core.errors import UserError
 from core.formats.raw import TOO_LARGE, Progress, ReadError
 
-DAMAGED = "文件已损坏或不完整，请用 Word 或 WPS 打开它，另存一份后再导入。"
-ENCRYPTED = "文件有密码保护，请用 Word 或 WPS 打开它，取消密码后另存，再导入。"
+DAMAGED = "文件已损坏或不完整，请用 Office 或 WPS 打开它，另存一份后再导入。"
+ENCRYPTED = "文件有密码保护，请用 Office 或 WPS 打开它，取消密码后另存，再导入。"
 
 
 class Reader(Protocol):

@@ -4,14 +4,15 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 
+from core.checks.finding import Severity
 from core.form_file import official_forms
 from core.report import Report
 from tests.factories import balanced_report
 from tests.ui.clerk import Clerk, Key
 from ui import settings
-from ui.theme import theme
+from ui.theme import severity_colour, theme
 
 FIRST = "applications.received.natural_person"
 UPHELD = "disputes.review.upheld"
@@ -155,3 +156,21 @@ def luminance(colour: str) -> float:
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     ]
     return sum(part * weight for part, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
+
+
+def test_an_unusual_change_is_marked_but_does_not_look_wrong(comparing: Clerk) -> None:
+    comparing.run("fill_blanks")
+    comparing.paper.title.setFocus()
+    table, cell = comparing.table(UPHELD), comparing.cell(UPHELD)
+    assert table.form_model.severity(cell) is Severity.NOTE
+    image = table.viewport().grab(table.rect_of(cell)).toImage()
+    assert image.pixelColor(2, 2) == severity_colour(Severity.NOTE)
+    assert image.pixelColor(12, 6) == QColor(theme().paper)
+    comparing.stand(FIRST)
+    comparing.keypad(3)
+    comparing.press(Key.Key_Return)
+    wrong = comparing.table(FIRST)
+    assert wrong.form_model.severity(comparing.cell(FIRST)) is Severity.ERROR
+    image = wrong.viewport().grab(wrong.rect_of(comparing.cell(FIRST))).toImage()
+    assert image.pixelColor(2, 2) == severity_colour(Severity.ERROR)
+    assert image.pixelColor(12, 6) == QColor(theme().error_fill)

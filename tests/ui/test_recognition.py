@@ -19,10 +19,13 @@ def test_our_own_text_is_a_whole_report(form: Form) -> None:
 
 
 @pytest.mark.parametrize("numbering", ["{}、", "（{}）", "{}.", "{} ", "　　{}．"])
-def test_headings_are_recognised_however_they_are_numbered(form: Form, numbering: str) -> None:
+@pytest.mark.parametrize("stop", ["", "。", "："])
+def test_headings_are_recognised_however_they_are_numbered(
+    form: Form, numbering: str, stop: str
+) -> None:
     wordings = [section.wordings[-1] for section in form.sections if section.wordings]
     lines = [
-        f"{numbering.format(number)}{wording}\n正文。"
+        f"{numbering.format(number)}{wording}{stop}\n正文。"
         for number, wording in zip("一二三四五六", wordings, strict=True)
     ]
     assert recognised("\n".join(lines))

@@ -142,7 +142,7 @@ class PartsList(WrappedList):
         errors = sum(finding.severity is Severity.ERROR for finding in findings)
         if errors:
             return _bad(f"{errors}处错误")
-        return _doubt(f"{len(findings)}处提示") if findings else _fine("没有发现问题")
+        return _doubt(f"{len(findings)}处请核对") if findings else _fine("没有发现问题")
 
 
 def _fine(text: str) -> _State:

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from core.checks.finding import Action, Finding
+from core.checks.finding import Action, Finding, Severity
 from core.document import Cell, Role
 from core.numbers import NumberError, format_number, parse_entry
 from core.report import ABSENT
@@ -80,6 +80,11 @@ class FormTableModel(QAbstractTableModel):
         That it is blank is shown otherwise, and of a wrong cell's consequences none.
         """
         return self._marks.get(cell.entry.address, []) if cell.entry else []
+
+    def severity(self, cell: Cell) -> Severity | None:
+        """Return how bad the worst finding of a cell is."""
+        found = {finding.severity for finding in self.marks(cell)}
+        return next((severity for severity in Severity if severity in found), None)
 
     # What Qt asks
 

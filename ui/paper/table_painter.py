@@ -3,10 +3,11 @@
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygon
 
+from core.checks.finding import Severity
 from core.document import Cell, Role
 from core.grid import row_heights
 from ui.paper.table_model import FormTableModel
-from ui.theme import FANG, HEI, SONG, Theme, page_font
+from ui.theme import FANG, HEI, SONG, Theme, page_font, severity_colour
 
 PADDING = 4  # px between a cell's text and its rules, at 100 %
 _TEXT_SIZE = 14.0  # px at 100 %
@@ -76,17 +77,22 @@ class TablePainter:
             self._paint_text(painter, cell, rect, text, colours)
         if self._model.has_previous:
             self._paint_previous(painter, cell, rect, colours)
-        if self._model.marks(cell):
-            _paint_mark(painter, rect, QColor(colours.error))
+        severity = self._model.severity(cell)
+        if severity is not None:
+            _paint_mark(painter, rect, severity_colour(severity))
 
     def _background(self, cell: Cell, colours: Theme) -> str:
         if cell.role is not Role.VALUE:
             return colours.caption if cell.role is Role.CAPTION else colours.header
-        if self._model.marks(cell):
+        if self._is_wrong(cell):
             return colours.error_fill
         if self._model.is_computed(cell):
             return colours.computed
         return colours.paper if self._model.text(cell) else colours.blank
+
+    def _is_wrong(self, cell: Cell) -> bool:
+        """Say whether the cell shall look wrong, and not only have a mark to be looked at."""
+        return self._model.severity(cell) is Severity.ERROR
 
     def _paint_text(
         self, painter: QPainter, cell: Cell, rect: QRect, text: str, colours: Theme
@@ -98,7 +104,7 @@ class TablePainter:
             room = self.value_room(room)
             font = _fitting(font, self._metrics[cell.role].horizontalAdvance(text), room.width())
         painter.setFont(font)
-        painter.setPen(QColor(colours.error if self._model.marks(cell) else colours.ink))
+        painter.setPen(QColor(colours.error if self._is_wrong(cell) else colours.ink))
         if cell.role is Role.HEADER:
             room = self._balanced(room, text)
         left = cell.role in (Role.LABEL, Role.CAPTION) and cell.row_span == 1

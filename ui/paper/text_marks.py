@@ -14,7 +14,7 @@ from core.checks.finding import Severity
 from ui.paper.growing_text import GrowingText
 from ui.paper.text_notes import excerpts_in, notes_at
 from ui.report_editor import ReportEditor
-from ui.theme import theme
+from ui.theme import severity_colour, theme
 
 Line = QTextCharFormat.UnderlineStyle
 _ORDER = (Severity.NOTE, Severity.WARNING, Severity.ERROR)  # the worst is painted last
@@ -73,13 +73,6 @@ class TextMarks(QObject):
         if character is None:
             return ""
         return notes_at(self._editor, self._section, character).tell(self._editor.report)
-
-
-def severity_colour(severity: Severity) -> QColor:
-    """Return the colour of findings as bad as this."""
-    colours = theme()
-    names = {Severity.ERROR: colours.error, Severity.WARNING: colours.warning}
-    return QColor(names.get(severity, colours.accent))
 
 
 def _wave(colour: QColor) -> QTextCharFormat:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from core.checks.finding import Finding, Severity
-from core.checks.proper.dates_in_text import YEAR_PATTERN, written_like, year_of
+from core.checks.proper.dates_in_text import YEAR, YEAR_PATTERN, written_like, year_of
 from core.checks.proper.passages import Spot, narratives_of, quoted
 from core.checks.rule import Rule
 from core.report import Report
@@ -48,31 +48,45 @@ def find(text: str, year: int, before: str = "") -> tuple[Spot, ...]:
         return ()
     spots: list[Spot] = []
     for found in _SENTENCE.finditer(text):
-        place = _left_over(found[0], year, before)
-        if place is not None:
+        for place in _left_over(found[0], year, before):
             start, end = place.start(1) + found.start(), place.end(1) + found.start()
             message = f"{quoted(text, start, end)}写的还是{place[1]}年，像是上年留下的，请核对"
             spots.append(Spot(start, end, message, written_like(year, place[1])))
     return tuple(spots)
 
 
-def _left_over(sentence: str, year: int, before: str) -> re.Match[str] | None:
+def _left_over(sentence: str, year: int, before: str) -> list[re.Match[str]]:
     """Return where a sentence names last year though it should name this one.
 
     A sentence that names this year too, or compares, knows what it says; but not
-    one that stood in last year's report just so.
+    one that stood in last year's report just so, even if some of its years are
+    put right already.
     """
     plain = _OTHERS.sub(lambda other: " " * len(other[0]), sentence)  # places stay the same
     years = [found for found in _YEAR.finditer(plain) if year_of(found[1]) == year - 1]
     if not years:
-        return None
-    if before and sentence.strip() in before:
-        return years[0]
+        return []
+    if before and _turned_back(sentence, year).strip() in before:
+        return years
     named = {year_of(found[1]) for found in _YEAR.finditer(plain)}
     if year in named or _COMPARISONS.search(plain):
-        return None
+        return []
     matches = [pattern.match(plain) for pattern in _PLACES]
-    return next((m for m in matches if m and year_of(m[1]) == year - 1), None)
+    return [match for match in matches if match and year_of(match[1]) == year - 1][:1]
+
+
+def _turned_back(sentence: str, year: int) -> str:
+    """Return a sentence with last year in place of this one."""
+
+    def back(found: re.Match[str]) -> str:
+        is_this_year = year_of(found[1]) == year
+        return (
+            found[0].replace(found[1], written_like(year - 1, found[1]))
+            if is_this_year
+            else found[0]
+        )
+
+    return YEAR.sub(back, sentence)
 
 
 RULE = Rule(

@@ -143,3 +143,22 @@ def test_the_season_is_the_forms(small: Form) -> None:
         report_with(small, "summary", "有", signed_on=date(2024, 3, 1)), "heading.date"
     )
     assert "2月28日" in finding.message
+
+
+def test_every_year_of_a_sentence_taken_over_is_named_until_it_is_put_right(form: Form) -> None:
+    text = "二〇二二年安排部署2022年公开工作，完成2022年任务。"
+    report = report_with(form, "problems", text)
+    report.previous = report_with(form, "problems", text, year=2022)
+    rest = found(report, "text.last_year")
+    assert [finding.replacement for finding in rest] == ["二〇二三", "2023", "2023"]
+    for left in (2, 1, 0):
+        report.narratives["problems"] = corrected(report, rest[0])
+        rest = found(report, "text.last_year")
+        assert len(rest) == left
+    assert report.narratives["problems"] == "二〇二三年安排部署2023年公开工作，完成2023年任务。"
+
+
+def test_a_sentence_that_compares_anew_is_not_taken_over(form: Form) -> None:
+    report = report_with(form, "problems", "2023年公开数量比2022年增长一成。")
+    report.previous = report_with(form, "problems", "2022年公开数量比2021年增长一成。", year=2022)
+    assert found(report, "text.last_year") == []

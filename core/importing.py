@@ -1,9 +1,11 @@
 """Any file, or what is on the clipboard → a report, with how sure each part of it is."""
 
+import contextlib
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.document import Document
 from core.errors import UserError
 from core.exporting import Progress
 from core.files import read_file
@@ -46,17 +48,34 @@ def read_any(
 def read_clipboard(
     text: str, html: str = "", forms: FormLibrary | None = None, *, today: date | None = None
 ) -> "Interpretation":
-    """Read a report from what was copied; of both forms the one that says more counts."""
-    from core.formats.text_reader import read_text  # noqa: PLC0415 (as above)
-    from core.interpret import interpret  # noqa: PLC0415
+    """Read a report from what was copied; of both forms the one that says more counts.
 
-    reading = interpret(read_text(text), forms, today=today)
-    if not html.strip():
-        return reading
-    from core.formats.html.reader import read_html  # noqa: PLC0415 (it loads lxml)
+    Raises ReadError when neither can be read.
+    """
+    from core.interpret import interpret  # noqa: PLC0415 (as above)
 
-    other = interpret(read_html(html), forms, today=today)
-    return max(other, reading, key=_amount_read)
+    documents = _copied_documents(text, html)
+    readings = [interpret(document, forms, today=today) for document in documents]
+    return max(readings, key=_amount_read)
+
+
+def _copied_documents(text: str, html: str) -> list[Document]:
+    """Return what was copied as a web page, if it can be read, and as text, if that can."""
+    from core.formats.raw import ReadError  # noqa: PLC0415 (as above)
+    from core.formats.text_reader import read_text  # noqa: PLC0415
+
+    documents: list[Document] = []
+    if html.strip():
+        from core.formats.html.reader import read_html  # noqa: PLC0415 (it loads lxml)
+
+        with contextlib.suppress(ReadError):
+            documents.append(read_html(html))
+    try:
+        documents.append(read_text(text))
+    except ReadError:
+        if not documents:
+            raise
+    return documents
 
 
 def _amount_read(reading: "Interpretation") -> tuple[int, int, int]:

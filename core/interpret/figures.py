@@ -1,7 +1,7 @@
 """The text of a cell → its figure, and how sure that is."""
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from core.document import Number
 from core.form import CellSpec
@@ -114,10 +114,11 @@ def _parse(spec: CellSpec, number: str) -> Number | None:
 def _rounded(spec: CellSpec, number: str) -> Number | None:
     if not spec.decimals:
         return None
-    amount = Decimal(number).quantize(Decimal(1).scaleb(-spec.decimals), rounding=ROUND_HALF_UP)
+    step = Decimal(1).scaleb(-spec.decimals)
     try:
+        amount = Decimal(number).quantize(step, rounding=ROUND_HALF_UP)
         return _parse(spec, format_number(amount))
-    except NumberError:
+    except (NumberError, InvalidOperation):  # the latter for more digits than Decimal keeps
         return None
 
 

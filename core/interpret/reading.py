@@ -1,5 +1,6 @@
 """Puts a report together from what the parts of a document say."""
 
+import re
 from datetime import date
 
 from core.check_code import matches
@@ -21,6 +22,7 @@ from core.report import Heading, Report
 
 _HALF = 0.5
 _MOST_TEXTS = 5000  # of a grid; the largest of the form has 230
+_YEAR = re.compile(r"\d{4}")
 _ABSENT = "文件里没有找到这一格"
 _NO_TITLE = "没有找到标题，已按规定的写法补上，请核对。"
 _NO_AGENCY = "没有找到机关名称，请补填。"
@@ -82,7 +84,7 @@ def _take_data(texts: Texts, data: DataSheet) -> None:
     texts.title = texts.title or data.text("title")
     texts.agency = data.text("agency") or texts.agency
     year = data.text("year").strip()
-    texts.year = int(year) if year.isdecimal() else texts.year
+    texts.year = int(year) if _YEAR.fullmatch(year) else texts.year
     texts.code = texts.code or data.text("code")
 
 

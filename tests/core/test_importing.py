@@ -14,6 +14,7 @@ from core.exporting import FORMATS, export
 from core.files import FileReadError
 from core.form import Form
 from core.form_file import official_forms
+from core.formats.raw import ReadError
 from core.importing import (
     ImportingError,
     read_any,
@@ -155,6 +156,14 @@ def test_clipboard(tmp_path: Path, form_2021: Form) -> None:
     assert read_clipboard(text).report == report
     assert read_clipboard("无关的话", html).report == report
     assert read_clipboard(text, "<p>无关的话</p>").report == report
+    assert read_clipboard("", html).report == report
+    assert read_clipboard(text, "<img src='x'>").report == report
+
+
+@pytest.mark.parametrize("html", ["", "<img src='x'>"])
+def test_an_empty_clipboard(html: str) -> None:
+    with pytest.raises(ReadError, match="没有可以读取的文字"):
+        read_clipboard(" ", html)
 
 
 def test_a_file_without_tables_is_refused_as_a_report(tmp_path: Path) -> None:

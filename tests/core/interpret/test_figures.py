@@ -114,6 +114,14 @@ def test_a_number_that_may_be_something_else_is_guessed(text: str) -> None:
     assert read_figure(COUNT, text).certainty is Certainty.GUESSED
 
 
+@pytest.mark.parametrize("cell", [COUNT, CHANGE, AMOUNT])
+@pytest.mark.parametrize("text", ["1" * 40, f"{'1' * 40}.5", "9" * 5000, f"{'1' * 30}亿元"])
+def test_a_number_of_any_length_is_read_as_none(cell: CellSpec, text: str) -> None:
+    reading = read_figure(cell, text)
+    assert reading.certainty is Certainty.MISSING
+    assert reading.source == text
+
+
 @pytest.mark.parametrize("text", ["1.属于国家秘密", "2.重复申请", "规章", "3.", "一", "（七）总计"])
 def test_labels_are_no_figures(text: str) -> None:
     assert not looks_like_figure(text)

@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
             "zoom_reset": lambda: self._work().page.set_zoom(1.0),
             "fit_width": lambda: self._work().page.fit_width(),
             "show_previous": self._show_previous,
-            "help": lambda: self._work().page.paper.explain_focused(),
+            "help": lambda: self._work().page.paper.places.explain_focused(),
             "submission": lambda: self.submission.show(self._settled()),
             "rules": self._show_rules,
             "about": lambda: show_about(self),
@@ -289,7 +289,7 @@ class MainWindow(QMainWindow):
         if finding.heading == "agency":
             self.change_heading()  # the page has no field for it
         else:
-            self._work().page.paper.show_finding(finding)
+            self._work().page.paper.places.show_finding(finding)
 
     def _show_rules(self) -> None:
         from ui.rules_guide import RulesGuide  # noqa: PLC0415 (seldom wanted)

@@ -25,14 +25,14 @@ class Workspace(QWidget):
         layout.addWidget(self.page, 1)
         layout.addWidget(self.find_bar)
         self.outline.chosen.connect(self.page.go_to_section)
-        self.findings.chosen.connect(self.page.paper.show_finding)
+        self.findings.chosen.connect(self.page.paper.places.show_finding)
         self.page.paper.silence_asked.connect(self.findings.ask_to_silence)
 
     def step_finding(self, step: int) -> None:
         """Go to the next or previous finding."""
         finding = self.findings.step(step)
         if finding:
-            self.page.paper.show_finding(finding)
+            self.page.paper.places.show_finding(finding)
 
     def paint_anew(self) -> None:
         """Draw what does not follow the palette, after a change of colours."""

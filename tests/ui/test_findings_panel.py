@@ -298,7 +298,7 @@ def test_frames_go_with_their_finding(clerk: Clerk, misread: FindingsPanel) -> N
     choose(misread, "likely_error")
     finding = misread.current_finding()
     assert finding is not None
-    clerk.paper.show_finding(finding)
+    clerk.paper.places.show_finding(finding)
     table = clerk.table(WRONG)
     framed = table.grab(table.rect_of(clerk.cell(WRONG))).toImage()
     assert table._highlighted == {WRONG}

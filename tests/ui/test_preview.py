@@ -364,7 +364,7 @@ def test_the_form_comes_to_the_section(reader: Reader, qtbot: QtBot, section: st
     qtbot.waitUntil(clerk.window.isActiveWindow)
     field = clerk.paper.tables.get(section) or clerk.paper.narratives[section]
     assert clerk.focus is field
-    top = QPoint(20, clerk.paper.section_top(section) + 5)
+    top = QPoint(20, clerk.paper.places.section_top(section) + 5)
     assert clerk.is_on_screen(clerk.paper, top)
 
 

@@ -54,7 +54,7 @@ class PageView(QScrollArea):
         self.paper.set_zoom(zoom)
         self.paper.adjustSize()
         bar.setValue(round(part * bar.maximum()))
-        self.paper.show_place()
+        self.paper.places.show_place()
         self.zoom_changed.emit(zoom)
 
     def zoom_by(self, steps: int) -> None:
@@ -70,8 +70,8 @@ class PageView(QScrollArea):
 
     def go_to_section(self, section_id: str) -> None:
         """Scroll a section to the top and put the focus into it."""
-        self.paper.go_to_section(section_id)
-        self.verticalScrollBar().setValue(self.paper.section_top(section_id) - 12)
+        self.paper.places.go_to_section(section_id)
+        self.verticalScrollBar().setValue(self.paper.places.section_top(section_id) - 12)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the headers of a table over their columns."""

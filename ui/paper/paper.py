@@ -8,12 +8,11 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.checks.finding import Action, Finding
+from core.checks.finding import Action
 from core.form_schema import Section
 from core.text import Difference
-from ui.commands import Target
 from ui.paper.growing_text import GrowingText
-from ui.paper.navigation import FORWARD, Move
+from ui.paper.places import Places
 from ui.paper.section_heading import SectionHeading
 from ui.paper.signature_field import DateField
 from ui.paper.table_model import FormTableModel
@@ -45,7 +44,6 @@ class Paper(QWidget):
         self.narratives: dict[str, GrowingText] = {}
         self.text_tools: dict[str, TextTools] = {}
         self.headings: dict[str, SectionHeading] = {}
-        self._framed: Finding | None = None
         definition = editor.report.form.definition
         texts = editor.report.form.narratives
         self._written_in = next((s.id for s in texts if not s.optional), texts[0].id)
@@ -53,6 +51,7 @@ class Paper(QWidget):
         self.signed_by = self._text_field("落款机关", "落款的机关名称，与标题中的一致。")
         self.signed_on = DateField(definition.date_help, self)
         self._build()
+        self.places = Places(self, editor)
         self._connect()
         self.set_zoom(1.0)
         self._show_heading()
@@ -113,11 +112,9 @@ class Paper(QWidget):
         editor.heading_changed.connect(self._show_heading)
         editor.previous_changed.connect(self._show_previous)
         editor.findings_changed.connect(self._show_blanks)
-        editor.findings_changed.connect(self._forget_resolved)
-        editor.touched.connect(self.show_target)
         for id_, field in self.narratives.items():  # they mark the text that is shown by now
             self.text_tools[id_] = tools = TextTools(editor, id_, field, self._chosen_cell)
-            tools.cells_asked.connect(self.show_cells)
+            tools.cells_asked.connect(self.places.show_cells)
             tools.silence_asked.connect(self.silence_asked)
 
     def _connect_table(self, id_: str, table: TableView) -> None:
@@ -129,8 +126,8 @@ class Paper(QWidget):
         table.visited.connect(lambda rect: self.visited.emit(view, rect))
         table.settled.connect(self.settled)
         table.report_pasted.connect(lambda text, html: self.report_pasted.emit(table, text, html))
-        table.passed.connect(lambda move: self._pass_on(table, move))
-        table.selectionModel().selectionChanged.connect(lambda: self._choose_only_in(table))
+        table.passed.connect(lambda move: self.places.pass_on(table, move))
+        table.selectionModel().selectionChanged.connect(lambda: self.places.choose_only_in(table))
 
     def _connect_text(self, field: GrowingText) -> None:
         view = field.viewport()
@@ -165,6 +162,11 @@ class Paper(QWidget):
         """Paint the sheet of paper."""
         QPainter(self).fillRect(event.rect(), QColor(theme().paper))
 
+    def paint_anew(self) -> None:
+        """Draw the marks in the colours in force."""
+        for tools in self.text_tools.values():
+            tools.marks.show_marks()
+
     # Following the report
 
     def _show_heading(self) -> None:
@@ -193,7 +195,7 @@ class Paper(QWidget):
     def _show_previous(self) -> None:
         for table in self.tables.values():
             table.lay_out_anew()
-        self.show_place()
+        self.places.show_place()
 
     # Changing the report
 
@@ -226,105 +228,8 @@ class Paper(QWidget):
         for table in self.tables.values():
             table.settle_editing()
 
-    # Going to places
-
     def fields(self) -> list[QWidget]:
         """Return all fields from top to bottom, as Tab visits them."""
         sections = self._editor.report.form.sections
         inner: list[QWidget] = [self.tables.get(s.id) or self.narratives[s.id] for s in sections]
         return [self.title, *inner, self.signed_by, self.signed_on]
-
-    def _pass_on(self, table: TableView, move: Move) -> None:
-        """Go to the field after or before a table."""
-        fields = self.fields()
-        field = fields[fields.index(table) + (1 if move in FORWARD else -1)]
-        if isinstance(field, TableView):
-            field.enter(move)
-        else:
-            field.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def section_top(self, section_id: str) -> int:
-        """Return where a section begins, in px from the page's top."""
-        widget = self.headings.get(section_id) or self.narratives.get(section_id)
-        return widget.y() if widget else 0
-
-    def go_to_section(self, section_id: str) -> None:
-        """Put the focus into a section."""
-        if section_id in self.tables:
-            self.tables[section_id].setFocus()
-        else:
-            self.narratives[section_id].setFocus()
-
-    def show_finding(self, finding: Finding) -> None:
-        """Go to the cell or sentence of a finding and mark what it involves."""
-        self._frame_nothing()
-        self._framed = finding
-        if finding.heading:
-            self.show_target(Target(heading=finding.heading))
-        elif finding.narrative:
-            excerpt = finding.narrative
-            field = self.narratives[excerpt.section]
-            field.setFocus()
-            field.select(excerpt.start, excerpt.end - excerpt.start)
-        elif finding.cells:
-            first = finding.suggestions[0].cell if finding.suggestions else finding.cells[0]
-            self.tables[finding.section].choose(finding.cells, first)
-
-    def _frame_nothing(self) -> None:
-        self._framed = None
-        for table in self.tables.values():
-            table.highlight(())
-
-    def _forget_resolved(self) -> None:
-        """Frame the cells of a finding only as long as there is one."""
-        if self._framed and all(f.key != self._framed.key for f in self._editor.findings):
-            self._frame_nothing()
-
-    def _choose_only_in(self, table: TableView) -> None:
-        """Let no cells look chosen in two tables at once."""
-        if table.selectionModel().hasSelection():
-            for other in self.tables.values():
-                if other is not table:
-                    other.clearSelection()
-
-    def show_cells(self, cells: tuple[str, ...]) -> None:
-        """Go to cells of one table and mark them."""
-        self._frame_nothing()
-        self.tables[cells[0].partition(".")[0]].choose(cells, cells[0])
-
-    def paint_anew(self) -> None:
-        """Draw the marks in the colours in force."""
-        for tools in self.text_tools.values():
-            tools.marks.show_marks()
-
-    def show_place(self) -> None:
-        """Scroll to the place one works at."""
-        for field in self.fields():
-            if isinstance(field, TableView) and field.is_worked_in():
-                cell = field.current_cell()
-                if cell is not None:
-                    field.visited.emit(field.rect_of(cell))
-            elif isinstance(field, GrowingText) and field.hasFocus():
-                field.visited.emit(field.cursorRect())
-
-    def explain_focused(self) -> None:
-        """Show the help of the place one works at."""
-        for field in self.fields():
-            if field.hasFocus() and isinstance(field, TableView | GrowingText):
-                field.explain()
-
-    def show_target(self, target: Target) -> None:
-        """Go to the place a step of undo or redo touched."""
-        if target.cell:
-            table = self.tables[target.cell.partition(".")[0]]
-            table.setFocus()
-            table.go_to(table.form_model.by_address[target.cell])
-        elif target.section:
-            field = self.narratives[target.section]
-            field.setFocus()
-            field.select(target.position)
-        else:
-            widgets = {"signed_by": self.signed_by, "signed_on": self.signed_on}
-            widget = widgets.get(target.heading, self.title)
-            widget.setFocus()
-            self.visited.emit(widget, widget.rect())

@@ -22,6 +22,7 @@ import msgspec
 _STALE_AFTER = 2 * 3600  # seconds without a refresh from another machine
 REFRESH_EVERY = 300  # seconds
 _SIZE_LIMIT = 10_000  # bytes
+_ENDED = "ZX"  # the states of a process on Linux that has ended
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -160,10 +161,14 @@ def _is_alive_on_windows(process: int) -> bool:
 
 
 def _mark(process: int) -> str:
-    """Return when a process began, where Linux tells it: the same number may come again."""
+    """Return when a process began, where Linux tells it: the same number may come again.
+
+    One that has ended has no mark, even if whoever started it has not noticed yet.
+    """
     try:
         boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
         status = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
     except OSError:
         return ""
-    return f"{boot}/{status.rpartition(')')[2].split()[19]}"
+    state, *fields = status.rpartition(")")[2].split()
+    return "" if state in _ENDED else f"{boot}/{fields[18]}"

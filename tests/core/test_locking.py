@@ -12,6 +12,15 @@ import pytest
 
 from core.locking import Holder, Lock, acquire, holder_of, lock_path
 
+_LOCK_AND_WAIT = """
+import sys
+from pathlib import Path
+from core.locking import acquire
+acquire(Path(sys.argv[1]))
+print("locked", flush=True)
+sys.stdin.read()
+"""
+
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
@@ -148,3 +157,21 @@ def test_a_living_process_holds_its_lock(file: Path) -> None:
         process.kill()
         process.wait()
         assert isinstance(acquire(file), Lock)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux keeps ended processes")
+def test_a_process_that_ended_unnoticed_holds_nothing(file: Path) -> None:
+    """A desktop may not look after the programs it has started, so that they linger when killed."""
+    with subprocess.Popen(
+        [sys.executable, "-c", _LOCK_AND_WAIT, str(file)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=Path(__file__).parents[2],
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"locked\n"
+        assert holder_of(file) is not None
+        process.kill()
+        os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)  # ended, and still listed
+        assert Path(f"/proc/{process.pid}").exists()
+        assert holder_of(file) is None

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
 from ui.icons import icon
+from ui.report_editor import ReportEditor
 
 
 class Spec(NamedTuple):
@@ -118,6 +119,8 @@ TOOL_BAR = (
     *("submission", "preview", "xlsx", "pdf", "export_all"),
 )
 _WITHOUT_TEXT = {"undo", "redo"}
+_WAYS_IN = {"new", "last_year", "open", "import", "import_clipboard", "recover"}
+_WITHOUT_REPORT = {*_WAYS_IN, "quit", "rules", "about"}
 
 
 class Actions:
@@ -172,6 +175,22 @@ class Actions:
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self._window.addToolBar(bar)
         return bar
+
+    def show_state(self, editor: ReportEditor | None) -> None:
+        """Enable what can be done with the open report, if there is one."""
+        actions = self.by_id
+        for id_, action in actions.items():
+            action.setEnabled(editor is not None or id_ in _WITHOUT_REPORT)
+        if editor is None:
+            return
+        stack = editor.undo_stack
+        actions["undo"].setEnabled(stack.canUndo())
+        actions["undo"].setText(f"撤销 {stack.undoText()}".rstrip())
+        actions["redo"].setEnabled(stack.canRedo())
+        actions["redo"].setText(f"重做 {stack.redoText()}".rstrip())
+        actions["compute_totals"].setEnabled(bool(editor.report.printed_totals))
+        for id_ in ("stop_comparing", "show_previous"):
+            actions[id_].setEnabled(editor.report.previous is not None)
 
     def paint_icons(self) -> None:
         """Draw the icons in the colour of the text in force."""

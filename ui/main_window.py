@@ -7,8 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
@@ -36,19 +34,13 @@ from ui.safety.recovery import ask_what_to_recover, unsaved_states
 from ui.start_page import StartPage
 from ui.status import StatusBar
 from ui.style import style_sheet
+from ui.submenus import Submenus
 from ui.submission.control import SubmissionControl
 from ui.theme import choose_colours, palette
 from ui.verification import ask_and_verify
 from ui.workspace import Workspace
 
 _MESSAGE_TIME = 5000  # ms
-_WAYS_IN = {"new", "last_year", "open", "import", "import_clipboard", "recover"}
-_WITHOUT_REPORT = {*_WAYS_IN, "quit", "rules", "about"}
-_SCHEMES = {
-    "跟随系统": Qt.ColorScheme.Unknown,
-    "浅色": Qt.ColorScheme.Light,
-    "深色": Qt.ColorScheme.Dark,
-}
 
 
 class MainWindow(QMainWindow):
@@ -70,7 +62,8 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.actions_ = Actions(self, self._handlers())
         self.panels = Panels(self)
-        self._fill_submenus()
+        self._submenus = Submenus(self.actions_.submenus, self.panels.actions, self)
+        self.actions_.by_id["show_previous"].setChecked(settings.shows_previous())
         self._connect()
         self.setAcceptDrops(True)
         self.setMinimumSize(720, 480)
@@ -123,20 +116,6 @@ class MainWindow(QMainWindow):
             "about": lambda: show_about(self),
         }
 
-    def _fill_submenus(self) -> None:
-        menus = self.actions_.submenus
-        menus["panels"].addActions(self.panels.actions)
-        menus["recent"].aboutToShow.connect(self._fill_recent)
-        group = QActionGroup(self)
-        for text, scheme in _SCHEMES.items():
-            action = QAction(text, self, checkable=True)
-            action.setChecked(scheme == settings.colour_scheme())
-            action.triggered.connect(lambda _=False, chosen=scheme: self.use_colours(chosen))
-            group.addAction(action)
-            menus["colours"].addAction(action)
-
-        self.actions_.by_id["show_previous"].setChecked(settings.shows_previous())
-
     def _connect(self) -> None:
         self.files.opened.connect(self._open_report)
         self.files.saved.connect(self._show_saved)
@@ -146,6 +125,8 @@ class MainWindow(QMainWindow):
         self.start_page.last_year_asked.connect(self.imports.ask_last_year)
         self.start_page.open_asked.connect(self.files.ask_open)
         self.start_page.file_chosen.connect(self.files.open_path)
+        self._submenus.file_chosen.connect(self.files.open_path)
+        self._submenus.colours_chosen.connect(self.use_colours)
         self.status.balance_clicked.connect(self.panels.findings.show)
         self.preview.section_chosen.connect(self._return_to)
         self.submission.finding_chosen.connect(self._return_to_finding)
@@ -212,21 +193,10 @@ class MainWindow(QMainWindow):
 
     def _show_state(self) -> None:
         """Show in title and menus what can be done now."""
-        editor = self.files.editor
-        actions = self.actions_.by_id
-        for id_, action in actions.items():
-            action.setEnabled(editor is not None or id_ in _WITHOUT_REPORT)
-        if editor is None:
+        self.actions_.show_state(self.files.editor)
+        if self.files.editor is None:
             self.setWindowTitle("政务公开年报")
             return
-        stack = editor.undo_stack
-        actions["undo"].setEnabled(stack.canUndo())
-        actions["undo"].setText(f"撤销 {stack.undoText()}".rstrip())
-        actions["redo"].setEnabled(stack.canRedo())
-        actions["redo"].setText(f"重做 {stack.redoText()}".rstrip())
-        actions["compute_totals"].setEnabled(bool(editor.report.printed_totals))
-        for id_ in ("stop_comparing", "show_previous"):
-            actions[id_].setEnabled(editor.report.previous is not None)
         marks = ["只读"] * self.files.is_read_only + ["未保存"] * self.files.is_dirty
         state = f"（{'，'.join(marks)}）" if marks else ""
         self.setWindowTitle(f"{self.files.name}{state} - 政务公开年报")
@@ -312,15 +282,6 @@ class MainWindow(QMainWindow):
             self.imports.import_clipboard()
         else:
             super().keyPressEvent(event)
-
-    def _fill_recent(self) -> None:
-        menu = self.actions_.submenus["recent"]
-        menu.clear()
-        for path in settings.recent_files():
-            action = menu.addAction(f"{path.name}　{path.parent}".replace("&", "&&"))
-            action.triggered.connect(lambda _=False, chosen=path: self.files.open_path(chosen))
-        if menu.isEmpty():
-            menu.addAction("（没有）").setEnabled(False)
 
     # Colours
 

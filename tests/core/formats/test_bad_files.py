@@ -199,8 +199,6 @@ def test_bombs(tmp_path: Path, name: str) -> None:
 _MEASURE = """
 import re, sys
 from pathlib import Path
-from typing import Any
-from unittest.mock import Mock
 from core.errors import UserError
 from core.formats.reading import read_document
 for path in sys.argv[1:]:

@@ -50,17 +50,18 @@ class Lock:
 
     def refresh(self) -> None:
         """Tell other machines that the file is still open here."""
-        if self._is_ours():
+        if self.is_held():
             with contextlib.suppress(OSError):
                 os.utime(self.path)
 
     def release(self) -> None:
         """Remove the lock, unless somebody has taken it over."""
-        if self._is_ours():
+        if self.is_held():
             with contextlib.suppress(OSError):
                 self.path.unlink(missing_ok=True)
 
-    def _is_ours(self) -> bool:
+    def is_held(self) -> bool:
+        """Say whether nobody has taken it over."""
         holder = _read(self.path)
         return holder is not None and holder.token == self.token
 

@@ -85,6 +85,11 @@ class OpenFile:
             return "已保存，但原来的版本没有备份成功，请检查磁盘是否已满。"
         return ""
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether this session holds the file's lock."""
+        return self._lock is not None and self._lock.is_held()
+
     def refresh(self) -> None:
         """Tell other machines that the file is still open."""
         if self._lock is not None:

@@ -12,7 +12,7 @@ from core.errors import UserError
 from core.exporting import suggested_name
 from core.journal import Unsaved, discard
 from core.locking import REFRESH_EVERY
-from core.open_file import OpenFile
+from core.open_file import OpenFile, open_file
 from core.project_file import SUFFIX, encode_project, read_report
 from core.report import Report
 from ui import settings
@@ -118,8 +118,10 @@ class ReportFiles(QObject):
         self._show(report, file)
 
     def _access(self, path: Path, known: DiskState | None) -> OpenFile | None:
-        if self.file is not None and self.file.path == path:
-            self.file.close()  # opened anew
+        before = self.file
+        if before is not None and before.path == path and before.is_locked:
+            # Opened anew: it stays locked all the while.
+            return open_file(path, known, by_force=True)
         return ask_access(self._window, path, known)
 
     def _show(self, report: Report, file: OpenFile | None) -> None:

@@ -59,6 +59,19 @@ def test_opening_the_same_file_again_asks_nothing(clerk: Clerk, saved: Path) -> 
     assert clerk.title == "清溪镇.nianbao - 政务公开年报"
 
 
+def test_opening_it_again_after_it_was_taken_over_asks(
+    clerk: Clerk, saved: Path, dialogs: Dialogs
+) -> None:
+    clerk.window.files.open_path(saved)
+    lock_elsewhere(saved)
+    dialogs.click("取消")
+    clerk.window.files.open_path(saved)
+    assert clerk.window.files.path == saved
+    holder = holder_of(saved)
+    assert holder is not None
+    assert holder.user == "李四"
+
+
 def test_it_says_by_whom_and_since_when_and_offers_read_only(
     clerk: Clerk, dialogs: Dialogs, locked: Path, tmp_path: Path
 ) -> None:

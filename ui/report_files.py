@@ -205,7 +205,6 @@ class ReportFiles(QObject):
         self._use(file)
         self.now_clean()
         settings.remember_file(file.path)
-        settings.remember_folder("open", file.path.parent)
         if problem:
             self.told.emit(problem)
         return True

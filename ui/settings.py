@@ -15,87 +15,81 @@ from core.user_folders import settings_path
 _RECENT_LIMIT = 10
 
 
-class _Store:
-    """The settings by name. Without a readable file there are none, and nothing is remembered."""
-
-    def value(self, name: str, default: Any = None) -> Any:  # noqa: ANN401 (whatever the file has)
-        try:
-            return read_settings(settings_path()).get(name, default)
-        except SettingsError as error:
-            logger.warning("settings cannot be read", exc_info=error)
-            return default
-
-    def setValue(self, name: str, value: Any) -> None:  # noqa: ANN401
-        try:
-            change_settings(settings_path(), {name: value})
-        except SettingsError as error:
-            logger.warning("settings cannot be written", exc_info=error)
+def _value(name: str, default: Any = None) -> Any:  # noqa: ANN401 (whatever the file has)
+    """Return a setting; without a readable file there are none."""
+    try:
+        return read_settings(settings_path()).get(name, default)
+    except SettingsError as error:
+        logger.warning("settings cannot be read", exc_info=error)
+        return default
 
 
-def _store() -> _Store:
-    return _Store()
+def _change(values: dict[str, Any]) -> None:
+    """Remember settings by name, if that is possible at present."""
+    try:
+        change_settings(settings_path(), values)
+    except SettingsError as error:
+        logger.warning("settings cannot be written", exc_info=error)
 
 
 def recent_files() -> list[Path]:
     """Return the files opened last, newest first; vanished ones are left out."""
-    stored = _store().value("files/recent", [])
+    stored = _value("files/recent", [])
     names = [str(name) for name in stored] if isinstance(stored, list) else []
     return [path for path in map(Path, names) if is_there(path)][:_RECENT_LIMIT]
 
 
 def remember_file(path: Path) -> None:
-    """Put a file at the top of the recent files."""
+    """Put a file at the top of the recent files, and remember its folder for opening."""
     others = [other for other in recent_files() if other != path]
-    _store().setValue("files/recent", [str(p) for p in (path, *others)][:_RECENT_LIMIT])
+    recent = [str(p) for p in (path, *others)][:_RECENT_LIMIT]
+    _change({"files/recent": recent, "folders/open": str(path.parent)})
 
 
 def folder(purpose: str) -> Path:
     """Return the folder last used for a purpose (open, export), at first the home folder."""
-    remembered = Path(str(_store().value(f"folders/{purpose}", "")))
+    remembered = Path(str(_value(f"folders/{purpose}", "")))
     is_usable = str(remembered) != "." and is_there(remembered) and remembered.is_dir()
     return remembered if is_usable else Path.home()
 
 
 def remember_folder(purpose: str, path: Path) -> None:
     """Remember the folder for a purpose."""
-    _store().setValue(f"folders/{purpose}", str(path))
+    _change({f"folders/{purpose}": str(path)})
 
 
 def zoom() -> float:
     """Return the page's zoom, 1 for 100 %."""
     try:
-        return min(4.0, max(0.5, float(str(_store().value("window/zoom", 1.0)))))
+        return min(4.0, max(0.5, float(str(_value("window/zoom", 1.0)))))
     except ValueError:
         return 1.0
 
 
 def remember_zoom(factor: float) -> None:
     """Remember the page's zoom."""
-    _store().setValue("window/zoom", factor)
+    _change({"window/zoom": factor})
 
 
 def colour_scheme() -> Qt.ColorScheme:
     """Return the chosen appearance; Unknown follows the desktop."""
-    name = str(_store().value("window/colours", "Unknown"))
+    name = str(_value("window/colours", "Unknown"))
     return next((s for s in Qt.ColorScheme if s.name == name), Qt.ColorScheme.Unknown)
 
 
 def remember_colour_scheme(scheme: Qt.ColorScheme) -> None:
     """Remember the chosen appearance."""
-    _store().setValue("window/colours", scheme.name)
+    _change({"window/colours": scheme.name})
 
 
 def window_state() -> tuple[QByteArray, QByteArray]:
     """Return the window's geometry and the arrangement of its panels; empty at first."""
-    store = _store()
-    return _bytes(store.value("window/geometry")), _bytes(store.value("window/panels"))
+    return _bytes(_value("window/geometry")), _bytes(_value("window/panels"))
 
 
 def remember_window_state(geometry: QByteArray, panels: QByteArray) -> None:
     """Remember the window's geometry and the arrangement of its panels."""
-    store = _store()
-    store.setValue("window/geometry", _text(geometry))
-    store.setValue("window/panels", _text(panels))
+    _change({"window/geometry": _text(geometry), "window/panels": _text(panels)})
 
 
 def _text(data: QByteArray) -> str:
@@ -111,39 +105,39 @@ def _bytes(stored: object) -> QByteArray:
 
 def export_formats() -> list[str]:
     """Return the formats exported together last time; empty at first."""
-    return str(_store().value("export/formats", "")).split()
+    return str(_value("export/formats", "")).split()
 
 
 def remember_export_formats(ids: list[str]) -> None:
     """Remember the formats exported together."""
-    _store().setValue("export/formats", " ".join(ids))
+    _change({"export/formats": " ".join(ids)})
 
 
 def uses_shipped_fonts() -> bool:
     """Say whether PDFs use the program's own fonts alone."""
-    return str(_store().value("export/fonts", "")) == "shipped"
+    return str(_value("export/fonts", "")) == "shipped"
 
 
 def remember_shipped_fonts(*, chosen: bool) -> None:
     """Remember whether PDFs use the program's own fonts alone."""
-    _store().setValue("export/fonts", "shipped" if chosen else "")
+    _change({"export/fonts": "shipped" if chosen else ""})
 
 
 def adds_sign_off() -> bool:
     """Say whether PDFs end with a sheet for signatures."""
-    return bool(_store().value("export/sign_off"))
+    return bool(_value("export/sign_off"))
 
 
 def remember_sign_off(*, chosen: bool) -> None:
     """Remember whether PDFs end with a sheet for signatures."""
-    _store().setValue("export/sign_off", chosen)
+    _change({"export/sign_off": chosen})
 
 
 def shows_previous() -> bool:
     """Say whether last year's figures are shown in the cells; at first they are."""
-    return str(_store().value("view/previous", "")) != "hidden"
+    return str(_value("view/previous", "")) != "hidden"
 
 
 def remember_shows_previous(*, chosen: bool) -> None:
     """Remember whether last year's figures are shown in the cells."""
-    _store().setValue("view/previous", "shown" if chosen else "hidden")
+    _change({"view/previous": "shown" if chosen else "hidden"})

@@ -221,10 +221,3 @@ def address(row: Spot | None, column: Spot) -> str:
     """Return the address of the cell where a row and a column meet."""
     row_id = column.row or (row.row if row else "")
     return f"{column.table}.{row_id}.{column.label.id}"
-
-
-def pairs_of(index: LabelIndex, table: str, block: int) -> Iterator[tuple[Spot, Spot]]:
-    """Yield row and column of every cell of a block."""
-    for row in index.leaves[table, block, "row"]:
-        for column in index.leaves[table, block, "column"]:
-            yield row, column

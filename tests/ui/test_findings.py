@@ -71,7 +71,7 @@ def click_finding(clerk: Clerk, row: int) -> None:
 
 def repairs(clerk: Clerk) -> list[str]:
     """The texts of the repair buttons that are offered."""
-    return [button.text_in_full for button in repair_buttons(clerk)]
+    return [button.accessibleName() for button in repair_buttons(clerk)]
 
 
 def repair_buttons(clerk: Clerk) -> list[RepairButton]:

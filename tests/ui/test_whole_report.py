@@ -113,7 +113,7 @@ def test_whole_report(window: MainWindow, qtbot: QtBot, dialogs: Dialogs, tmp_pa
         dialogs.click("关闭")
         clerk.run(action)
         qtbot.waitUntil(lambda: dialogs.last.title == "导出完成", timeout=20_000)
-        assert str(target) in dialogs.last.text
+        assert dialogs.last.text == f"已导出到 {tmp_path}：\n{target.name}"
         check(target)
 
 

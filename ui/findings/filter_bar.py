@@ -72,12 +72,6 @@ class FilterBar(QWidget):
         """Whether everything is shown."""
         return self.severity is None and not self.words.text().strip()
 
-    def show_all(self) -> None:
-        """Hide nothing any more."""
-        self.buttons[None].setChecked(True)
-        self.words.clear()
-        self.changed.emit()
-
     def lets_through(self, folded: Folded, place: str) -> bool:
         """Say whether a finding at a place, with what it explains, is shown."""
         if self.severity not in (None, folded.finding.severity):

@@ -87,11 +87,6 @@ class RepairButton(QPushButton):
         self.setAccessibleName(offer.text)
         self.setText(self.fontMetrics().elidedText(offer.text, _ELIDE, _BUTTON_ROOM))
 
-    @property
-    def text_in_full(self) -> str:
-        """What the repair does, in words."""
-        return self._offer.text if self._offer else ""
-
     def event(self, event: QEvent) -> bool:
         """Say in the tooltip what would change, as it is at the moment."""
         if event.type() == QEvent.Type.ToolTip and self._offer:

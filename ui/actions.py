@@ -198,6 +198,12 @@ class Actions:
         for action, name in self._icons.items():
             action.setIcon(icon(name, colour))
 
+    def paint_more(self) -> None:
+        """Draw the arrow to the buttons that do not fit as the other icons; Qt's is dark."""
+        arrow = icon("more", self._window.palette().windowText().color())
+        for button in self.tool_bar.findChildren(QToolButton, "qt_toolbar_ext_button"):
+            button.setIcon(arrow)
+
 
 def _short(text: str) -> str:
     """Return a menu text without its access key and dots: 导出 Excel."""

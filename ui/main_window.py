@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self._restore_state()
         self._show_state()
         self.setStyleSheet(style_sheet())
+        self._paint_frame()
 
     # Setting up
 
@@ -291,11 +292,17 @@ class MainWindow(QMainWindow):
         choose_colours(scheme)
         self._paint_anew()
 
+    def _paint_frame(self) -> None:
+        """Draw what Qt draws without a look at the colours, and anew with each style sheet."""
+        self.actions_.paint_more()
+        self.panels.paint_anew()
+
     def _paint_anew(self) -> None:
         """Colour everything anew, after a change between light and dark."""
         QApplication.setPalette(palette())
         self.setStyleSheet(style_sheet())
         self.actions_.paint_icons()
+        self._paint_frame()
         self.start_page.paint_anew()
         if self.workspace:
             self.workspace.paint_anew()

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QMainWindow
+from PySide6.QtWidgets import QAbstractButton, QDockWidget, QMainWindow
 
 from ui import settings
+from ui.icons import icon
 from ui.workspace import Workspace
 
 _WIDTHS = (210, 280)  # px, at first
@@ -34,6 +35,13 @@ class Panels:
     def actions(self) -> tuple[QAction, QAction]:
         """What shows and hides the panels."""
         return self.outline.toggleViewAction(), self.findings.toggleViewAction()
+
+    def paint_anew(self) -> None:
+        """Draw the crosses that close the panels in the colour of the text; Qt's are dark."""
+        cross = icon("close", self._window.palette().windowText().color())
+        for dock in (self.outline, self.findings):
+            for button in dock.findChildren(QAbstractButton, "qt_dockwidget_closebutton"):
+                button.setIcon(cross)
 
     def show(self, work: Workspace) -> None:
         """Show the panels of a report; the first time as they were left last."""

@@ -14,6 +14,7 @@ def style_sheet() -> str:
     QToolBar QToolButton:checked {{ background: {colours.selection};
         border: 1px solid {colours.accent}; }}
     QToolBar QToolButton:hover {{ background: {colours.selection}; }}
+    #qt_toolbar_ext_button {{ padding: 0; }}
     QDockWidget::title {{ padding: 8px 10px 4px 10px; }}
     QListWidget {{ border: none; outline: none; }}
     #thumbnails {{ background: {colours.desk}; color: {colours.ink}; }}

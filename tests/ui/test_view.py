@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QToolButton, QWidget
 
 from tests.ui.clerk import CTRL, NOTHING, Clerk, Key, Modifier
 from tests.ui.dialogs import Dialogs
@@ -170,6 +170,35 @@ def test_tables_and_desk_follow_the_colours(clerk: Clerk) -> None:
         desk = clerk.work.page.viewport().grab().toImage().pixelColor(2, 2).name()
         seen.append((table.grab().toImage().pixelColor(place).name(), desk))
     assert seen == [(LIGHT.header, LIGHT.desk), (DARK.header, DARK.desk)]
+
+
+def darkest_and_lightest(widget: QWidget) -> tuple[int, int]:
+    image = widget.grab().toImage()
+    places = ((x, y) for x in range(image.width()) for y in range(image.height()))
+    lights = {image.pixelColor(*place).lightness() for place in places}
+    return min(lights), max(lights)
+
+
+def test_the_crosses_of_the_panels_are_seen_in_the_dark(clerk: Clerk) -> None:
+    (cross,) = clerk.window.panels.outline.findChildren(
+        QAbstractButton, "qt_dockwidget_closebutton"
+    )
+    clerk.window.use_colours(Qt.ColorScheme.Dark)
+    QApplication.processEvents()
+    assert darkest_and_lightest(cross)[1] > 150
+
+
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+def test_a_narrow_window_leads_to_the_buttons_that_do_not_fit(
+    clerk: Clerk, scheme: Qt.ColorScheme
+) -> None:
+    clerk.window.use_colours(scheme)
+    clerk.window.resize(clerk.window.minimumSize())
+    QApplication.processEvents()
+    (more,) = clerk.window.actions_.tool_bar.findChildren(QToolButton, "qt_toolbar_ext_button")
+    assert more.isVisible()
+    darkest, lightest = darkest_and_lightest(more)
+    assert lightest - darkest > 100, "the arrow is seen"
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])

@@ -363,3 +363,33 @@ def test_undo_in_the_menu_bar_while_typing(clerk: Clerk) -> None:
     assert clerk.text(RECEIVED) == ""
     assert clerk.typing is None
     assert clerk.current == RECEIVED
+
+
+def test_a_figure_that_something_else_changes_meanwhile_is_shown(clerk: Clerk) -> None:
+    clerk.stand(RECEIVED)
+    clerk.type("12")
+    report = clerk.report.copy()
+    report.store({RECEIVED: 7})
+    clerk.editor.replace_report(report, "导入")  # a dialog had the focus meanwhile
+    assert clerk.typing == "7"
+    clerk.press(Key.Key_Escape)
+    assert clerk.typing is None
+    assert clerk.text(RECEIVED) == "7"
+
+
+def test_what_is_no_figure_is_forgotten_when_the_cell_is_changed_meanwhile(clerk: Clerk) -> None:
+    clerk.stand(RECEIVED)
+    clerk.type("12x")
+    clerk.editor.change_figures({RECEIVED: 7}, "改正")
+    assert clerk.typing == "7"
+    clerk.press(Key.Key_Return)
+    assert clerk.text(RECEIVED) == "7"
+
+
+def test_another_cell_that_changes_meanwhile_leaves_what_one_types(clerk: Clerk) -> None:
+    clerk.stand(RECEIVED)
+    clerk.type("12x")
+    clerk.editor.change_figures({CARRIED_IN: 7}, "改正")
+    assert clerk.typing == "12x"
+    clerk.press(Key.Key_Escape)
+    assert clerk.text(RECEIVED) == ""

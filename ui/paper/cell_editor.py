@@ -55,9 +55,11 @@ class CellEditor(QLineEdit):
         self._session = 0
         self._before: Stored = ABSENT
         self._reason = ""
+        self._is_storing = False
         self.setFrame(False)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.textEdited.connect(self._store)
+        model.editor.figures_changed.connect(self._follow)
         self.hide()
 
     @property
@@ -72,17 +74,28 @@ class CellEditor(QLineEdit):
 
     def begin(self, cell: Cell, mode: Mode, text: str | None) -> None:
         """Edit a cell; `text` replaces its figure as though it were typed."""
-        self._cell, self._mode, self._reason = cell, mode, ""
-        self._session = self._model.editor.new_session()
-        self._before = self._model.editor.report.stored(self._address)
+        self._cell, self._mode = cell, mode
         self.setAccessibleName(cell.entry.name if cell.entry else "")
-        self.setText(self._model.text(cell))
+        self._begin_visit(cell)
         self.show()
         self.setFocus()
         self.deselect()
         if text is not None:
             self.setText(text)
             self._store(text)
+
+    def _begin_visit(self, cell: Cell) -> None:
+        """Show the figure in the cell, and remember it as the one to go back to."""
+        self._reason = ""
+        self._session = self._model.editor.new_session()
+        self._before = self._model.editor.report.stored(self._address)
+        self.setText(self._model.text(cell))
+
+    def _follow(self, addresses: frozenset[str]) -> None:
+        """Begin anew with a figure that something else has put into the cell."""
+        if self._cell is not None and not self._is_storing and self._address in addresses:
+            self._begin_visit(self._cell)
+            self.accepted.emit()
 
     @property
     def _address(self) -> str:
@@ -149,6 +162,7 @@ class CellEditor(QLineEdit):
     def _store(self, text: str) -> None:
         if self._cell is None:
             return
+        self._is_storing = True
         try:
             self._model.enter(self._cell, text, self._session)
         except NumberError as error:
@@ -157,6 +171,8 @@ class CellEditor(QLineEdit):
         else:
             self._reason = ""
             self.accepted.emit()
+        finally:
+            self._is_storing = False
 
     def _finish(self, move: Move | None) -> None:
         cell, self._cell = self._cell, None

@@ -6,6 +6,9 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 _MISSING = {
     ("QFileDialog", "&Look in:"): "查找范围(&L)：",
     ("QFileDialog", "Files of &type:"): "文件类型(&T)：",
+    ("QAbstractFileIconProvider", "Folder"): "文件夹",
+    ("QAbstractFileIconProvider", "Drive"): "驱动器",
+    ("QAbstractFileIconProvider", "Unknown"): "未知",
     ("QPrintSettingsOutput", "Page &Set:"): "奇偶页(&S)：",
     ("QPageSetupWidget", "Pages per sheet:"): "每张纸打印：",
     ("QPageSetupWidget", "Page order:"): "页面次序：",

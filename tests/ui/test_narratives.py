@@ -202,6 +202,21 @@ def test_the_cursor_is_kept_on_screen(clerk: Clerk, qtbot: QtBot) -> None:
     )
 
 
+def test_a_key_that_cannot_move_the_cursor_any_further_leads_back_to_it(
+    clerk: Clerk, qtbot: QtBot
+) -> None:
+    field = clerk.paper.narratives["overview"]
+    clerk.go_into(field)
+    clerk.type("end")
+    bar = clerk.work.page.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert not clerk.is_on_screen(field.viewport(), field.cursorRect().center())
+    clerk.press(Key.Key_End, CTRL)
+    qtbot.waitUntil(
+        lambda: clerk.is_on_screen(field.viewport(), field.cursorRect().center()), timeout=1000
+    )
+
+
 def test_an_empty_required_field_counts_as_not_filled_in(clerk: Clerk) -> None:
     name = clerk.report.form.section("problems").name
     assert clerk.outline[name] == "未填写"

@@ -27,6 +27,10 @@ from ui.paper.placeholder import Placeholder
 from ui.paper.undo_keys import asks_for_undo
 
 _LINE_HEIGHT = 150  # percent of the font's own
+_MOVES = {
+    *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
+    *(Qt.Key.Key_Home, Qt.Key.Key_End),
+}
 
 
 class GrowingText(QTextEdit):
@@ -241,6 +245,8 @@ class GrowingText(QTextEdit):
             self.textCursor().insertBlock()  # no line breaks within paragraphs
         else:
             super().keyPressEvent(event)
+            if event.key() in _MOVES:
+                self._cursor_moved()  # or it could not: the page may have been scrolled away
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the text, where one clicked or else at the cursor."""

@@ -4,6 +4,7 @@ Every change is an undo step; after each one the totals, the findings and the
 signals below are up to date.
 """
 
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
@@ -14,7 +15,7 @@ from PySide6.QtGui import QUndoStack
 
 from core.checks.finding import Action, Excerpt, Finding, Severity
 from core.checks.places import is_in
-from core.checks.runner import check
+from core.checks.runner import check, unchecked
 from core.live_fields import follow
 from core.marks import Mark
 from core.next_year import with_previous
@@ -53,7 +54,7 @@ class ReportEditor(QObject):
     def __init__(self, report: Report, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.report = report
-        self.findings: tuple[Finding, ...] = check(report)
+        self.findings = self._checked()
         self.undo_stack = QUndoStack(self)
         self._sessions = count(1)
         self._announces = False
@@ -260,8 +261,16 @@ class ReportEditor(QObject):
         if before.previous != report.previous:
             self.previous_changed.emit()
 
+    def _checked(self) -> tuple[Finding, ...]:
+        """Return the findings; a fault in a rule is told, but keeps no change from being made."""
+        try:
+            return check(self.report)
+        except Exception:
+            sys.excepthook(*sys.exc_info())
+            return (unchecked(self.report),)
+
     def _check(self) -> None:
-        findings = check(self.report)
+        findings = self._checked()
         if findings != self.findings:
             self.findings = findings
             self.findings_changed.emit()

@@ -125,11 +125,12 @@ class ReportFiles(QObject):
         return ask_access(self._window, path, known)
 
     def _show(self, report: Report, file: OpenFile | None) -> None:
+        editor = ReportEditor(report, self)  # first: what fails leaves the other as it was
         self.recorder.forget()
         self._use(file)
-        self.editor = ReportEditor(report, self)
-        self.recorder.follow(self.editor)
-        self.opened.emit(self.editor)
+        self.editor = editor
+        self.recorder.follow(editor)
+        self.opened.emit(editor)
 
     def _use(self, file: OpenFile | None) -> None:
         """Go on with another file, or none; the one before is free for others."""

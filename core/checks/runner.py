@@ -29,6 +29,16 @@ def check(report: Report) -> tuple[Finding, ...]:
     return in_order(report.form, with_causes(heard(report, with_causes(findings))))
 
 
+def unchecked(report: Report) -> Finding:
+    """Return what is found of a report in place of all else when checking it broke down."""
+    return Finding(
+        rule="unchecked",
+        severity=Severity.ERROR,
+        message="核对时程序出错，还没有核对完，请先保存，再重新打开程序。",
+        section=report.form.sections[0].id,
+    )
+
+
 def title_of(rule: str) -> str:
     """Return what the rule of a finding is called, or an empty string for one that is not known.
 

@@ -5,7 +5,8 @@ signals below are up to date.
 """
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from enum import Enum
 from itertools import count
@@ -132,11 +133,19 @@ class ReportEditor(QObject):
         """Change heading data and the texts that follow from them."""
         if revision.heading == self.report.heading:
             return
+        with self._as_one_step(name):
+            self.undo_stack.push(HeadingCommand(self, revision.heading, name))
+            for section, change in revision.narratives.items():
+                self.edit_narrative(section, change, name)
+
+    @contextmanager
+    def _as_one_step(self, name: str) -> Iterator[None]:
+        """Make one undo step of several; it ends whatever happens, or nothing could be undone."""
         self.undo_stack.beginMacro(name)
-        self.undo_stack.push(HeadingCommand(self, revision.heading, name))
-        for section, change in revision.narratives.items():
-            self.edit_narrative(section, change, name)
-        self.undo_stack.endMacro()
+        try:
+            yield
+        finally:
+            self.undo_stack.endMacro()
 
     def fill_blanks(self, tables: Iterable[str]) -> None:
         """Put 0 in the blank cells of the tables."""
@@ -165,10 +174,9 @@ class ReportEditor(QObject):
 
     def _correct(self, findings: Sequence[Finding]) -> None:
         """Carry out replacements as one step, from the end of a text, so that places stay."""
-        self.undo_stack.beginMacro("改正文字")
-        for finding in reversed(findings):
-            self._replace(finding)
-        self.undo_stack.endMacro()
+        with self._as_one_step("改正文字"):
+            for finding in reversed(findings):
+                self._replace(finding)
 
     def _replace(self, finding: Finding) -> None:
         excerpt, new = finding.narrative, finding.replacement

@@ -48,6 +48,7 @@ ALLOWED = {
     "core.check_code": FORM | {"core.document", "core.report"},
     "core.compose": FORM | BASIS | {"core.report", "core.table_layout", "core.check_code"},
     "core.across_years": FORM,
+    "core.keeping": REPORT,
     "core.next_year": FORM | BASIS | REPORT | {"core.across_years"},
     "core.interpret": FORM | BASIS | {"core.report", "core.check_code", "core.interpret"},
 }  # fmt: skip

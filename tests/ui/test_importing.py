@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from core.compose import compose
 from core.form_file import official_forms
 from core.formats import text as text_format
-from core.next_year import next_year
+from core.next_year import next_year, with_previous
 from core.report import new_report
 from tests.factories import narrated_report
 from tests.ui.clerk import AGENCY, CTRL, YEAR, Clerk, Key
@@ -385,7 +385,7 @@ def test_unsaved_changes_are_asked_about_only_before_they_would_be_lost(
     assert readers.asked == [foreign], "it is read once"
 
 
-@pytest.mark.parametrize("open_", ["untouched", "changed", "same"])
+@pytest.mark.parametrize("open_", ["untouched", "changed", "same", "draft"])
 def test_the_usual_place_is_chosen_already(
     clerk: Clerk,
     dialogs: Dialogs,
@@ -399,7 +399,11 @@ def test_the_usual_place_is_chosen_already(
         form = official_forms().by_id("2021")
         blank = new_report(form, heading.year, heading.agency, date(2024, 1, 5))
         clerk.window.files.open_new(blank)
-    if open_ != "untouched":
+    if open_ == "draft":
+        last = clerk.report.copy()
+        last.heading = replace(last.heading, year=YEAR - 1)
+        clerk.window.files.open_new(with_previous(clerk.report, last))
+    elif open_ != "untouched":
         clerk.stand(FIRST)
         clerk.keypad(5)
     places: list[Place] = []
@@ -412,7 +416,7 @@ def test_the_usual_place_is_chosen_already(
     dialogs.review(look)
     clerk.window.files.open_path(foreign)
     qtbot.waitUntil(lambda: bool(places))
-    assert places == [Place.NEW if open_ == "changed" else Place.HERE]
+    assert places == [Place.NEW if open_ in ("changed", "draft") else Place.HERE]
 
 
 def test_without_a_report_there_is_no_place_to_choose(

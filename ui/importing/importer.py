@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from core.form_file import official_forms
 from core.interpret.result import Interpretation
+from core.keeping import keep_unread
 from core.report import Report, new_report
 from ui import settings
 from ui.importing.file_kinds import READABLE
@@ -141,7 +142,7 @@ class Importer(QObject):
             editor = self._files.editor
         else:
             self._files.leaving.emit()
-            _keep_choices(report, editor.report)
+            keep_unread(report, editor.report)
         if editor is not None:
             editor.replace_report(report, f"导入“{source}”")
         return True
@@ -153,11 +154,5 @@ class Importer(QObject):
             return None
         open_, read = editor.report.heading, report.heading
         is_same = (open_.year, open_.agency) == (read.year, read.agency)
-        return Place.HERE if self._files.is_untouched or is_same else Place.NEW
-
-
-def _keep_choices(report: Report, before: Report) -> None:
-    """Keep what was chosen for a report of the same year, as far as nothing of it was read."""
-    if report.heading.year == before.heading.year:
-        report.previous = report.previous or before.previous
-        report.silenced = report.silenced or dict(before.silenced)
+        is_blank = self._files.is_untouched and editor.report.previous is None  # no draft either
+        return Place.HERE if is_blank or is_same else Place.NEW

@@ -60,6 +60,9 @@ class ReviewDialog(QDialog):
         self.pages = Pages(review)
         self.place_buttons = {each: QRadioButton(each.value) for each in Place}
         self._asks_place = place is not None
+        self.place_buttons[Place.HERE].setToolTip(
+            "同一机关、同一年度的年报，文件里没有的表格和文字保持原样"
+        )
         self.place_buttons[place or Place.NEW].setChecked(True)
         self.previous_button = self._button("上一处疑问(&B)", lambda: self.step(-1))
         self.next_button = self._button("下一处疑问(&N)", lambda: self.step(1))

@@ -1,0 +1,38 @@
+"""What an open report keeps when another reading of the same report takes its place."""
+
+from dataclasses import replace
+
+from core.live_fields import follow
+from core.report import Report
+
+
+def keep_unread(report: Report, before: Report) -> None:
+    """Complete `report`, which was read, by what `before` says and nothing was read of.
+
+    A workbook holds the tables only, a text perhaps none: the rest stays as it
+    is. What belongs to another year stays with it; texts and figures of another
+    organ or form do, too.
+    """
+    if report.heading.year != before.heading.year:
+        return
+    report.previous = report.previous or before.previous
+    report.silenced = report.silenced or dict(before.silenced)
+    if (report.form, report.heading.agency) == (before.form, before.heading.agency):
+        _keep_tables(report, before)
+        _keep_texts(report, before)
+        if report.heading.signed_on is None:
+            report.heading = replace(report.heading, signed_on=before.heading.signed_on)
+
+
+def _keep_tables(report: Report, before: Report) -> None:
+    cells = report.form.cells
+    read = {cells[address].table for address in report.values}
+    report.store({a: value for a, value in before.values.items() if cells[a].table not in read})
+
+
+def _keep_texts(report: Report, before: Report) -> None:
+    for section in (each.id for each in report.form.narratives):
+        if not report.narrative(section) and before.narrative(section):
+            report.narratives[section] = before.narrative(section)
+            report.set_marks(section, before.marks.get(section, ()))
+    follow(report, report.form.cells.keys())

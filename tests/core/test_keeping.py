@@ -1,0 +1,61 @@
+"""What an open report keeps when it is read again."""
+
+from dataclasses import replace
+
+import pytest
+
+from core.form import Form
+from core.keeping import keep_unread
+from core.live_fields import shown
+from core.marks import Mark
+from core.report import Report
+from tests.factories import balanced_report, narrated_report
+
+CELL = "applications.received.natural_person"
+
+
+def tables_only(form: Form) -> Report:
+    """What is read of a workbook."""
+    report = balanced_report(form)
+    report.narratives = {}
+    report.marks = {}
+    report.heading = replace(report.heading, signed_on=None)
+    return report
+
+
+def test_the_texts_stay_when_only_tables_are_read(form: Form) -> None:
+    before, report = narrated_report(form), tables_only(form)
+    figures = dict(report.figures)
+    keep_unread(report, before)
+    assert report.narratives == before.narratives
+    assert report.heading.signed_on == before.heading.signed_on
+    assert report.figures == figures
+
+
+def test_the_tables_stay_when_only_texts_are_read(form: Form) -> None:
+    before = balanced_report(form)
+    report = replace(narrated_report(form), values={})
+    texts = dict(report.narratives)
+    keep_unread(report, before)
+    assert report.figures == before.figures
+    assert report.narratives == texts
+
+
+def test_live_fields_that_stay_follow_the_figures_that_were_read(form: Form) -> None:
+    before, report = narrated_report(form), tables_only(form)
+    report.store({CELL: 98765})
+    before.narratives["problems"] = f"收到{shown(before.figures[CELL])}件。"
+    end = 2 + len(shown(before.figures[CELL]))
+    before.set_marks("problems", (Mark(2, end, CELL),))
+    keep_unread(report, before)
+    assert report.narrative("problems") == "收到98765件。"
+    assert report.marks["problems"] == (Mark(2, 7, CELL),)
+
+
+@pytest.mark.parametrize("change", [{"year": 2019}, {"agency": "另一个镇人民政府"}])
+def test_another_report_keeps_nothing_of_this_one(form: Form, change: dict[str, object]) -> None:
+    before, report = narrated_report(form), tables_only(form)
+    report.heading = replace(report.heading, **change)  # type: ignore[arg-type]
+    keep_unread(report, before)
+    assert report.narratives == {}
+    assert report.heading.signed_on is None

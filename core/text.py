@@ -30,6 +30,7 @@ _RADICALS = str.maketrans(
         0x2F3E: "户",
     }
 )
+_ANY_RADICAL = re.compile("[\u2e80-\u2fd5]")  # quicker than translating for nothing
 
 
 def clean_text(text: str) -> str:
@@ -45,7 +46,7 @@ def plain_ideographs(text: str) -> str:
     PDFs printed from browsers have ⼀⼆⺠⻅ for 一二民见. Full-width and other
     compatibility forms stay as they are.
     """
-    return text if text.isascii() else text.translate(_RADICALS)
+    return text.translate(_RADICALS) if _ANY_RADICAL.search(text) else text
 
 
 def pasted_text(text: str) -> str:

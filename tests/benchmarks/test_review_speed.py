@@ -37,6 +37,7 @@ def window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWind
     window.close()
 
 
+@pytest.mark.qt_log_ignore("^This plugin does not support")
 @pytest.mark.parametrize("doubtful", [False, True])
 def test_review_window(benchmark: BenchmarkFixture, window: MainWindow, *, doubtful: bool) -> None:
     read = doubtful_reading() if doubtful else sure_reading()

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from core.compose import compose
 from core.files import write_file
 from core.interchange import dump
 from core.report import Report
@@ -77,6 +76,8 @@ def write_document(
     options: ExportOptions = _DEFAULT,
 ) -> None:
     """Write the report in a format to an open file."""
+    from core.compose import compose  # noqa: PLC0415 (the window and the parser need the names alone)
+
     module = importlib.import_module(FORMATS[format_id].module)
     document = compose(report, draft=_is_draft(report, options))
     if format_id == "pdf":

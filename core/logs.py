@@ -8,7 +8,6 @@ import contextlib
 import faulthandler
 import logging
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -53,21 +52,16 @@ def _kind(error: BaseException) -> str:
     return f"{type(error).__module__}.{type(error).__qualname__}{number}"
 
 
-class _Quiet(RotatingFileHandler):
-    """Says nothing when it cannot write: a log must not be what stops the work."""
-
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
-        """Pass over it."""
-
-
 def start_logging() -> Path | None:
     """Begin to log to a file of the user; return it, or None when there can be none."""
+    from core.log_file import QuietLogFile  # noqa: PLC0415 (logging to files loads sockets, too)
+
     folder = log_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return None
-    handler = _Quiet(
+    handler = QuietLogFile(
         folder / NAME, maxBytes=_LARGEST, backupCount=_OLDER_ONES, encoding="utf-8", delay=True
     )
     handler.setFormatter(WithoutContents(_FORMAT))

@@ -1,14 +1,18 @@
 """The actions of the window, its menus and its tool bar, as data."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
 from ui.icons import icon
-from ui.report_editor import ReportEditor
+
+if TYPE_CHECKING:
+    from ui.report_editor import ReportEditor
 
 
 class Spec(NamedTuple):

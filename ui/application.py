@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from core.logs import log_native_crashes, logger, start_logging
 from ui import settings
-from ui.safety.crash_dialog import CrashDialog
 from ui.safety.crash_guard import CrashGuard
 from ui.theme import HEI, choose_colours, palette
 from ui.translation import speak_chinese
@@ -24,7 +23,6 @@ RESOURCES = Path(__file__).parent.parent / "resources"
 
 def run(arguments: list[str]) -> int:
     """Run the program until its last window is closed; return the exit status."""
-    start_logging()
     log_native_crashes()
     application = QApplication(["nianbao", *arguments])
     set_up(application)
@@ -36,6 +34,7 @@ def run(arguments: list[str]) -> int:
     window.show()
     if arguments:
         window.files.open_path(Path(arguments[0]))
+    QTimer.singleShot(0, window, start_logging)  # once the window is seen
     QTimer.singleShot(0, window, window.offer_recovery)
     status = application.exec()
     guard.remove()
@@ -49,13 +48,16 @@ def _open_window() -> "MainWindow | None":
 
         return MainWindow()
     except Exception as error:
+        start_logging()
         logger.exception("no window")
         details = "".join(traceback.format_exception(error))
-        CrashDialog("程序无法启动，请把下面的详细信息发给技术人员。", details).exec()
+        _tell(None, "程序无法启动，请把下面的详细信息发给技术人员。", details)
         return None
 
 
-def _tell(window: QWidget, text: str, details: str) -> None:
+def _tell(window: QWidget | None, text: str, details: str) -> None:
+    from ui.safety.crash_dialog import CrashDialog  # noqa: PLC0415 (seldom needed)
+
     CrashDialog(text, details, window).exec()
 
 

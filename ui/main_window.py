@@ -1,9 +1,12 @@
 """The window: wires the page, the panels and the actions to the open report."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import (
@@ -15,30 +18,26 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWidget
 
-from core.checks.finding import Finding
 from core.exporting import FORMATS
 from core.form_file import official_forms
-from core.revise import revise
 from ui import settings
-from ui.about import show_about
 from ui.actions import Actions
 from ui.importing.importer import Importer
 from ui.panels import Panels
 from ui.preview.control import PreviewControl
-from ui.report_dialog import ReportDialog
-from ui.report_editor import ReportEditor
 from ui.report_export import ReportExport
 from ui.report_files import ReportFiles
-from ui.safety.history import show_history
-from ui.safety.recovery import ask_what_to_recover, unsaved_states
 from ui.start_page import StartPage
 from ui.status import StatusBar
 from ui.style import style_sheet
 from ui.submenus import Submenus
 from ui.submission.control import SubmissionControl
 from ui.theme import choose_colours, palette
-from ui.verification import ask_and_verify
-from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from core.checks.finding import Finding
+    from ui.report_editor import ReportEditor
+    from ui.workspace import Workspace
 
 _MESSAGE_TIME = 5000  # ms
 
@@ -84,7 +83,7 @@ class MainWindow(QMainWindow):
             "import_clipboard": self.imports.import_clipboard,
             "save": lambda: self._settled() and self.files.save(),
             "save_as": lambda: self._settled() and self.files.save_as(),
-            "history": lambda: show_history(self, self._settled(), self.files.path),
+            "history": self._show_history,
             "recover": self.recover,
             "preview": lambda: self.preview.show(self._settled()),
             "print": lambda: self.preview.print_(self._settled()),
@@ -92,7 +91,7 @@ class MainWindow(QMainWindow):
             "copy_web_page": self._copy_web_page,
             "compare": self.imports.ask_comparison,
             "stop_comparing": lambda: self._editor().compare_with(None, "移除上年的数"),
-            "verify": lambda: ask_and_verify(self._settled().report, self),
+            "verify": self._verify,
             "quit": self.close,
             "undo": lambda: self._editor().undo(),
             "redo": lambda: self._editor().redo(),
@@ -114,7 +113,7 @@ class MainWindow(QMainWindow):
             "help": lambda: self._work().page.paper.places.explain_focused(),
             "submission": lambda: self.submission.show(self._settled()),
             "rules": self._show_rules,
-            "about": lambda: show_about(self),
+            "about": self._show_about,
         }
 
     def _connect(self) -> None:
@@ -172,6 +171,8 @@ class MainWindow(QMainWindow):
         """Show a report in place of the one before."""
         self.preview.close()
         self.submission.close()
+        from ui.workspace import Workspace  # noqa: PLC0415 (the window opens without it)
+
         before, self.workspace = self.workspace, Workspace(editor)
         work = self.workspace
         self.stack.addWidget(work)
@@ -210,6 +211,8 @@ class MainWindow(QMainWindow):
 
     def new_report(self) -> None:
         """Ask for year and organ, and show a new report."""
+        from ui.report_dialog import ReportDialog  # noqa: PLC0415 (dialogs come when asked for)
+
         dialog = ReportDialog(official_forms(), "新建年报", self)
         report = dialog.ask_new(date.today())  # noqa: DTZ011 (the clerk's calendar day)
         if dialog.wants_last_year:
@@ -219,10 +222,28 @@ class MainWindow(QMainWindow):
 
     def change_heading(self) -> None:
         """Ask for another year or organ; title, signature and period follow."""
+        from core.revise import revise  # noqa: PLC0415 (as above)
+        from ui.report_dialog import ReportDialog  # noqa: PLC0415
+
         dialog = ReportDialog(official_forms(), "年度和机关", self)
         editor = self._editor()
         if dialog.ask_change(editor.report):
             editor.revise(revise(editor.report, dialog.year, dialog.agency), "修改年度和机关")
+
+    def _show_history(self) -> None:
+        from ui.safety.history import show_history  # noqa: PLC0415 (as above)
+
+        show_history(self, self._settled(), self.files.path)
+
+    def _verify(self) -> None:
+        from ui.verification import ask_and_verify  # noqa: PLC0415 (as above)
+
+        ask_and_verify(self._settled().report, self)
+
+    def _show_about(self) -> None:
+        from ui.about import show_about  # noqa: PLC0415 (as above)
+
+        show_about(self)
 
     def recover(self) -> None:
         """Offer what was not saved before a crash or a power cut."""
@@ -231,6 +252,8 @@ class MainWindow(QMainWindow):
 
     def offer_recovery(self) -> bool:
         """Offer what was not saved, if there is anything; say whether there is."""
+        from ui.safety.recovery import ask_what_to_recover, unsaved_states  # noqa: PLC0415
+
         states = unsaved_states()
         if states:
             chosen = ask_what_to_recover(states, self)

@@ -1,12 +1,18 @@
 """The panels beside the page: outline and findings, as the user has arranged them."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QDockWidget, QMainWindow
 
 from ui import settings
 from ui.icons import icon
-from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ui.workspace import Workspace
 
 _WIDTHS = (210, 280)  # px, at first
 

@@ -1,20 +1,23 @@
 """Asks where to export, runs the export, and offers to open what came out."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
-from core.compose import compose
 from core.exporting import FORMATS, ExportOptions, suggested_name
 from ui import settings
-from ui.export_all_dialog import ExportAllDialog
-from ui.export_job import ExportJob
 from ui.overwriting import may_overwrite
-from ui.report_editor import ReportEditor
+
+if TYPE_CHECKING:
+    from ui.export_job import ExportJob
+    from ui.report_editor import ReportEditor
 
 _MARKED = {"pdf", "docx", "html", "txt"}  # formats that say 草稿 on what they show
 _NAMES_SHOWN = 6
@@ -54,6 +57,8 @@ class ReportExport(QObject):
 
     def ask_all(self, editor: ReportEditor) -> None:
         """Ask for formats and a folder, and export to them."""
+        from ui.export_all_dialog import ExportAllDialog  # noqa: PLC0415 (the window opens without it)
+
         dialog = ExportAllDialog(
             editor.report, has_errors=editor.error_count > 0, parent=self._window
         )
@@ -84,6 +89,8 @@ class ReportExport(QObject):
         self, editor: ReportEditor, targets: Mapping[str, Path], options: ExportOptions
     ) -> ExportJob:
         """Export in another thread."""
+        from ui.export_job import ExportJob  # noqa: PLC0415 (the window opens without it)
+
         job = ExportJob(editor.report, targets, options, self._window)
         self._jobs.append(job)
         job.succeeded.connect(self._offer_to_open)
@@ -95,6 +102,7 @@ class ReportExport(QObject):
 
     def copy_web_page(self, editor: ReportEditor) -> None:
         """Put the report on the clipboard for a portal's editor, and as text beside it."""
+        from core.compose import compose  # noqa: PLC0415 (the window opens without it)
         from core.formats import html, text  # noqa: PLC0415 (the window opens without them)
 
         document = compose(editor.report, draft=editor.error_count > 0)

@@ -1,8 +1,11 @@
 """Opening and saving reports, and asking before something would be lost."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
@@ -18,12 +21,13 @@ from core.report import Report
 from ui import settings
 from ui.importing.file_kinds import READABLE
 from ui.overwriting import may_overwrite
-from ui.report_editor import ReportEditor
 from ui.safety.access import ask_access, locked_for_writing
 from ui.safety.changes_by_others import ChangesByOthers
 from ui.safety.choice import choose
 from ui.safety.recorder import Recorder, State
-from ui.safety.recovery import blank_report, saved_report
+
+if TYPE_CHECKING:
+    from ui.report_editor import ReportEditor
 
 _PROJECTS = f"年报文件 (*{SUFFIX})"
 _OWN = (SUFFIX, ".json")  # what holds a report as it is, with nothing to interpret
@@ -32,7 +36,7 @@ _OWN = (SUFFIX, ".json")  # what holds a report as it is, with nothing to interp
 class ReportFiles(QObject):
     """Knows the open report's file. `opened` carries the new editor."""
 
-    opened = Signal(ReportEditor)
+    opened = Signal(object)  # the new ReportEditor
     saved = Signal()
     foreign = Signal(Path)  # a file that has to be interpreted was chosen
     leaving = Signal()  # the report is about to be left: what is half typed is settled
@@ -125,6 +129,8 @@ class ReportFiles(QObject):
         return ask_access(self._window, path, known)
 
     def _show(self, report: Report, file: OpenFile | None) -> None:
+        from ui.report_editor import ReportEditor  # noqa: PLC0415 (the window opens without it)
+
         editor = ReportEditor(report, self)  # first: what fails leaves the other as it was
         self.recorder.forget()
         self._use(file)
@@ -146,6 +152,8 @@ class ReportFiles(QObject):
         if unsaved.origin is not None and look(unsaved.origin) is not None:
             known = DiskState(unsaved.base) if unsaved.base else None
             file = self._access(unsaved.origin, known)
+        from ui.safety.recovery import blank_report, saved_report  # noqa: PLC0415 (seldom)
+
         self._show(saved_report(unsaved) if file else blank_report(unsaved), file)
         if self.editor is not None:
             self.editor.replace_report(unsaved.report, "恢复没有保存的内容")

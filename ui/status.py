@@ -1,10 +1,16 @@
 """The status bar: the state of the sums, always visible, and the zoom."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QSlider, QStatusBar, QWidget
 
-from ui.report_editor import ReportEditor
 from ui.theme import theme
+
+if TYPE_CHECKING:
+    from ui.report_editor import ReportEditor
 
 
 class StatusBar(QStatusBar):

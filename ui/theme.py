@@ -1,11 +1,15 @@
 """Colours and fonts, light and dark: calm, with colour only where it says something."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
-from core.checks.finding import Severity
+if TYPE_CHECKING:
+    from core.checks.finding import Severity
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,7 @@ def theme() -> Theme:
 def severity_colour(severity: Severity) -> QColor:
     """Return the colour of findings as bad as this."""
     colours = theme()
-    names = {Severity.ERROR: colours.error, Severity.WARNING: colours.warning}
+    names = {"error": colours.error, "warning": colours.warning}
     return QColor(names.get(severity, colours.accent))
 
 

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QApplication
 from core.form_file import official_forms
 from tests.ui.readings import doubtful_reading, sure_reading
 from ui.application import set_up
+from ui.importing.place import Place
 from ui.importing.review import Review
-from ui.importing.review_dialog import Place, ReviewDialog
+from ui.importing.review_dialog import ReviewDialog
 from ui.main_window import MainWindow
 
 

@@ -17,7 +17,7 @@ from tests.factories import narrated_report
 from tests.ui.clerk import AGENCY, Clerk
 from tests.ui.dialogs import Dialogs
 from tests.ui.test_importing import accept
-from ui.importing.review_dialog import Place
+from ui.importing.place import Place
 
 FIRST = "applications.received.natural_person"
 LONG = 10_000  # ms: a busy machine is not a fault of the program

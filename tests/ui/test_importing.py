@@ -29,7 +29,8 @@ from tests.ui.readings import (
 )
 from tests.ui.test_files import drop
 from ui import settings
-from ui.importing.review_dialog import Place, ReviewDialog
+from ui.importing.place import Place
+from ui.importing.review_dialog import ReviewDialog
 from ui.main_window import MainWindow
 from ui.report_dialog import ReportDialog
 

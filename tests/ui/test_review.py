@@ -19,8 +19,9 @@ from tests.ui.clerk import CTRL, NOTHING, SHIFT, Key, Modifier
 from tests.ui.readings import GUESSED, LOST_TABLE, MISSING, doubtful_reading, sure_reading
 from ui.importing.heading_page import HeadingPage
 from ui.importing.parts import Kind
+from ui.importing.place import Place
 from ui.importing.review import CellState, Review, needs_review
-from ui.importing.review_dialog import Place, ReviewDialog
+from ui.importing.review_dialog import ReviewDialog
 from ui.importing.table_page import TablePage
 from ui.importing.text_page import LeftoversPage, TextPage
 from ui.main_window import MainWindow

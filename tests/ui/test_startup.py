@@ -99,3 +99,27 @@ def test_the_program_without_a_display_loads_no_qt() -> None:
 def test_a_library_is_looked_for() -> None:
     assert REAL_IS_INSTALLED("libc.so.6")
     assert not REAL_IS_INSTALLED("libnone-of-that-name.so.9")
+
+
+def test_the_window_opens_without_what_only_a_report_needs() -> None:
+    """Loading all of it would double the time until the window is seen."""
+    code = (
+        "from PySide6.QtWidgets import QApplication; from ui.application import set_up\n"
+        "application = QApplication([]); set_up(application)\n"
+        "from ui.main_window import MainWindow\n"
+        "window = MainWindow(); window.show(); application.processEvents()\n"
+        "import sys; print('\\n'.join(sys.modules))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        timeout=60,
+    )
+    loaded = set(result.stdout.split())
+    assert "ui.start_page" in loaded
+    unwanted = {"core.checks.runner", "core.interpret", "core.compose", "ui.workspace", "lxml"}
+    assert loaded & (unwanted | {"openpyxl", "reportlab", "docx", "PySide6.QtPdf"}) == set()

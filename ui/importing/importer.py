@@ -1,26 +1,30 @@
 """Starts from what exists: reads any file or the clipboard, and lets the clerk review it."""
 
+from __future__ import annotations
+
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from core.form_file import official_forms
-from core.interpret.result import Interpretation
 from core.keeping import keep_unread
 from core.report import Report, new_report
 from ui import settings
 from ui.importing.file_kinds import READABLE
 from ui.importing.last_year import COMPARE, START, LastYear
+from ui.importing.place import Place
 from ui.importing.reading import Reading
-from ui.importing.review import Review
-from ui.importing.review_dialog import Place, ReviewDialog
-from ui.paper.growing_text import GrowingText
-from ui.paper.table_view import TableView
 from ui.report_files import ReportFiles
 from ui.safety.recorder import recorded
+
+if TYPE_CHECKING:
+    from core.interpret.result import Interpretation
+    from ui.paper.growing_text import GrowingText
+    from ui.paper.table_view import TableView
 
 
 class Importer(QObject):
@@ -121,6 +125,9 @@ class Importer(QObject):
     # Reviewing and taking over
 
     def _import(self, read: Interpretation, source: str, path: Path | None) -> None:
+        from ui.importing.review import Review  # noqa: PLC0415 (the window opens without it)
+        from ui.importing.review_dialog import ReviewDialog  # noqa: PLC0415 (as above)
+
         review = Review(read, source, official_forms())
         dialog = ReviewDialog(review, "导入年报", self._usual_place(read.report), self._window)
         with recorded(review.editor):

@@ -1,16 +1,18 @@
 """Last year's report: the draft of this year's, or beside it to compare with."""
 
+from __future__ import annotations
+
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from core.form_file import official_forms
-from core.interpret.result import Interpretation
-from core.next_year import PreviousError, next_year
 from core.report import Report
-from ui.importing.review import Review, needs_review
-from ui.importing.review_dialog import ReviewDialog
 from ui.report_files import ReportFiles
+
+if TYPE_CHECKING:
+    from core.interpret.result import Interpretation
 
 START, COMPARE = "以上年为底稿", "与上年对照"
 
@@ -24,6 +26,8 @@ class LastYear:
 
     def start_from(self, read: Interpretation, source: str) -> None:
         """Open this year's report, drafted from last year's."""
+        from core.next_year import next_year  # noqa: PLC0415 (the window opens without it)
+
         last = self._reviewed(read, source, START)
         if last is not None and self._files.may_leave():
             today = date.today()  # noqa: DTZ011 (the clerk's calendar day)
@@ -31,6 +35,8 @@ class LastYear:
 
     def compare(self, read: Interpretation, source: str) -> None:
         """Put last year's figures beside those of the open report."""
+        from core.next_year import PreviousError  # noqa: PLC0415 (as above)
+
         last = self._reviewed(read, source, COMPARE)
         editor = self._files.editor
         if last is None or editor is None or not self._is_meant(last, editor.report):
@@ -41,6 +47,9 @@ class LastYear:
             QMessageBox.warning(self._window, COMPARE, str(error))
 
     def _reviewed(self, read: Interpretation, source: str, title: str) -> Report | None:
+        from ui.importing.review import Review, needs_review  # noqa: PLC0415 (as above)
+        from ui.importing.review_dialog import ReviewDialog  # noqa: PLC0415 (as above)
+
         if not needs_review(read):
             return read.report
         review = Review(read, source, official_forms())

@@ -1,21 +1,26 @@
 """Reading off the interface's thread, with progress and cancelling."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from core.form_file import official_forms
-from core.interpret.result import Interpretation
-from ui.importing.review import is_empty
 from ui.job import Job, Progress, Work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from core.interpret.result import Interpretation
 
 _CLIPBOARD = "剪贴板"
 _REFUSED = "无法打开"
 _UNEXPECTED = "读取时出现意外（{}），请把文件另存为 .docx 再试。"
 
-Then = Callable[[Interpretation, str], None]
+Then: TypeAlias = "Callable[[Interpretation, str], None]"
 """What to do with what was read, and the name of its source."""
 
 
@@ -74,6 +79,8 @@ class Reading(QObject):
 
     def _hand_on(self, read: Interpretation, source: str, then: Then) -> None:
         """Go on with what was read, unless it is nothing."""
+        from ui.importing.review import is_empty  # noqa: PLC0415 (the window opens without it)
+
         if is_empty(read):
             self._refuse(f"“{source}”里没有找到年报的表格和文字，请检查是不是选错了文件。")
         else:

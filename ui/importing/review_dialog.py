@@ -1,7 +1,6 @@
 """The review window: everything that was read, before anything of it is taken over."""
 
 from collections.abc import Callable
-from enum import Enum
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt
@@ -22,19 +21,13 @@ from core.report import Report
 from ui.commands import Target
 from ui.importing.pages import Pages
 from ui.importing.parts import Kind, PartsList
+from ui.importing.place import Place
 from ui.importing.review import Review
 from ui.importing.summary import missing_tables, summary
 from ui.theme import theme
 
 _SIZE = (1240, 700)  # px, if the screen has room
 _LIST_WIDTH = 230  # px
-
-
-class Place(Enum):
-    """Where an accepted report goes."""
-
-    HERE = "放进当前年报（替换）"
-    NEW = "作为新的年报打开"
 
 
 class ReviewDialog(QDialog):

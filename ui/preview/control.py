@@ -1,14 +1,15 @@
 """Opens and closes the preview's window; loads QtPdf only when it is wanted."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.report_editor import ReportEditor
-
 if TYPE_CHECKING:
     from ui.preview.preview_window import PreviewWindow
+    from ui.report_editor import ReportEditor
 
 
 class PreviewControl(QObject):
@@ -21,7 +22,7 @@ class PreviewControl(QObject):
         self._parent = window
         self.window: PreviewWindow | None = None
 
-    def show(self, editor: ReportEditor) -> "PreviewWindow":
+    def show(self, editor: ReportEditor) -> PreviewWindow:
         """Show the pages as they will be printed, and go on following the report."""
         from ui.preview.preview_window import PreviewWindow  # noqa: PLC0415 (it loads QtPdf)
 

@@ -1,10 +1,12 @@
 """Writes what is not saved to the recovery journal, soon after each change, in a thread."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -12,7 +14,9 @@ from core.errors import UserError
 from core.journal import Journal
 from core.logs import logger
 from core.report import Report
-from ui.report_editor import ReportEditor
+
+if TYPE_CHECKING:
+    from ui.report_editor import ReportEditor
 
 _PAUSE = 1000  # ms from a change to writing it down; with the writing less than 2 s
 

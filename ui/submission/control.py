@@ -1,19 +1,23 @@
 """Opens and closes 提交前检查, and prints or saves the page with its result."""
 
+from __future__ import annotations
+
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from core.check_sheet import check_sheet_pdf
 from core.errors import UserError
 from core.exporting import suggested_name
 from core.files import write_file
 from ui import settings
 from ui.overwriting import may_overwrite
-from ui.report_editor import ReportEditor
-from ui.submission.submission_dialog import SubmissionDialog
+
+if TYPE_CHECKING:
+    from ui.report_editor import ReportEditor
+    from ui.submission.submission_dialog import SubmissionDialog
 
 _NAME = "校验情况"
 
@@ -33,6 +37,8 @@ class SubmissionControl(QObject):
         """Begin to go through what is open; the window stays usable beside."""
         if self.dialog is None:
             self._editor = editor
+            from ui.submission.submission_dialog import SubmissionDialog  # noqa: PLC0415 (the window opens without it)
+
             self.dialog = SubmissionDialog(editor, self._parent)
             self.dialog.wanted.connect(self.finding_chosen)
             self.dialog.print_asked.connect(self._print)
@@ -59,6 +65,8 @@ class SubmissionControl(QObject):
         """Return the page, or None after saying why there is none."""
         if self._editor is None:
             return None
+        from core.check_sheet import check_sheet_pdf  # noqa: PLC0415 (the window opens without it)
+
         try:
             shipped = settings.uses_shipped_fonts()
             return check_sheet_pdf(self._editor.report, at, shipped_fonts=shipped)

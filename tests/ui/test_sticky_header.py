@@ -57,6 +57,17 @@ def test_headers_do_not_hide_the_cell_one_goes_to(clerk: Clerk) -> None:
     assert place.y() >= header(clerk).covered
 
 
+def test_headers_that_come_into_view_on_the_way_do_not_hide_the_cell(clerk: Clerk) -> None:
+    bar = clerk.work.page.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert not header(clerk).isVisible()
+    table = clerk.table(LAST_ROW)
+    cell = clerk.cell("applications.granted.natural_person")
+    table.visited.emit(table.rect_of(cell))
+    place = table.mapTo(clerk.work.page.viewport(), table.rect_of(cell).topLeft())
+    assert place.y() >= header(clerk).covered
+
+
 def test_headers_follow_the_zoom(clerk: Clerk) -> None:
     scroll_into(clerk, LAST_ROW, 200)
     clerk.work.page.set_zoom(1.5)

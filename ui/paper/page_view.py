@@ -94,8 +94,9 @@ class PageView(QScrollArea):
     def _follow(self, widget: QWidget, rect: QRect) -> None:
         place = QRect(widget.mapTo(self.paper, rect.topLeft()), rect.size())
         centre = place.center()
-        room = place.height() // 2 + max(_ROOM, self.sticky_header.covered)
-        self.ensureVisible(centre.x(), centre.y(), place.width() // 2 + 20, room)
+        for _ in range(2):  # the first step may bring headers over the place
+            room = place.height() // 2 + max(_ROOM, self.sticky_header.covered)
+            self.ensureVisible(centre.x(), centre.y(), place.width() // 2 + 20, room)
 
     def _refuse(self, text: str, widget: QWidget, rect: QRect) -> None:
         self.bubble.refuse(text, self._in_viewport(widget, rect))

@@ -9,7 +9,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from core.form_file import official_forms
@@ -20,13 +20,16 @@ from ui.importing.review import Review
 from ui.importing.review_dialog import ReviewDialog
 from ui.main_window import MainWindow
 
+# What the offscreen platform says of dialogs.
+pytestmark = pytest.mark.qt_log_ignore(
+    r"^This plugin does not support propagateSizeHints\(\)$", extend=True
+)
+
 
 @pytest.fixture
 def window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     """The window at 1366×768 without a report."""
     monkeypatch.setenv("NIANBAO_DATA", str(tmp_path / "data"))
-    ini = QSettings.Format.IniFormat
-    QSettings.setPath(ini, QSettings.Scope.UserScope, str(tmp_path))
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     set_up(application)

@@ -192,7 +192,7 @@ class ReportFiles(QObject):
     def _ask_where(self) -> Path | None:
         if self.editor is None:
             return None
-        folder = self.path.parent if self.path else settings.folder("open")
+        folder = self.path.parent if self.path else settings.folder("save")
         suggestion = self.path or folder / suggested_name(self.editor.report, SUFFIX)
         name, _ = QFileDialog.getSaveFileName(self._window, "保存年报", str(suggestion), _PROJECTS)
         if not name:
@@ -212,6 +212,7 @@ class ReportFiles(QObject):
         except UserError as error:
             return self._offer_another_place(str(error))
         self._use(file)
+        settings.remember_folder("save", file.path.parent)
         self.now_clean()
         settings.remember_file(file.path)
         if problem:

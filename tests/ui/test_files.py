@@ -465,3 +465,17 @@ def test_a_dialog_leaves_what_is_typed(clerk: Clerk, dialogs: Dialogs) -> None:
     clerk.type("8")
     clerk.press(Key.Key_Return)
     assert clerk.text(FIRST) == "78"
+
+
+def test_a_new_report_is_saved_where_the_last_was_and_not_beside_what_it_was_read_from(
+    clerk: Clerk, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    shared, own = tmp_path / "shared", tmp_path / "own"
+    shared.mkdir()
+    own.mkdir()
+    settings.remember_folder("open", shared)
+    settings.remember_folder("save", own)
+    dialogs.choose(None)
+    clerk.window.files.open_new(clerk.report.copy())
+    clerk.run("save_as")
+    assert Path(dialogs.last.text).parent == own

@@ -12,7 +12,9 @@ from core.form_file import official_forms
 
 # A busy machine is not a fault of the program.
 settings.register_profile("nianbao", deadline=None)
-settings.load_profile("nianbao")
+# What decides whether work lands looks at the same examples each time; people look at new ones.
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "nianbao")
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,10 @@ from core import COMMANDS
 
 def main(arguments: list[str]) -> int:
     """Start what the arguments ask for; return the exit status."""
+    # A command ends before its garbage matters, and the window wants to be seen first
+    # (`ui.application` looks for garbage from then on): looking costs a tenth of the time.
+    gc.disable()
     if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
-        gc.disable()  # a command ends before its garbage matters; looking for it costs a tenth
         from core.cli import main as run_command  # noqa: PLC0415 (the window does not need it)
 
         return run_command(arguments)

@@ -1,5 +1,6 @@
 """The application: language, fonts, colours, and the first window."""
 
+import gc
 import traceback
 from functools import partial
 from pathlib import Path
@@ -34,11 +35,17 @@ def run(arguments: list[str]) -> int:
     window.show()
     if arguments:
         window.files.open_path(Path(arguments[0]))
-    QTimer.singleShot(0, window, start_logging)  # once the window is seen
+    QTimer.singleShot(0, window, _settle)
     QTimer.singleShot(0, window, window.offer_recovery)
     status = application.exec()
     guard.remove()
     return status
+
+
+def _settle() -> None:
+    """Do what can wait until the window is seen."""
+    gc.enable()
+    start_logging()
 
 
 def _open_window() -> "MainWindow | None":

@@ -7,6 +7,7 @@ grids of cells with spans; row and column numbers start at 0 at the top left.
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from itertools import product
 from typing import TypeAlias
 
 Number: TypeAlias = int | Decimal
@@ -89,14 +90,17 @@ class Table:
 
     def __post_init__(self) -> None:
         """Check that the cells tile the grid."""
-        places = [
-            (row, column)
-            for cell in self.cells
-            for row in range(cell.row, cell.row + cell.row_span)
-            for column in range(cell.column, cell.column + cell.column_span)
-        ]
-        grid = [(row, column) for row in range(self.rows) for column in range(self.columns)]
-        if sorted(places) != grid:
+        places: list[tuple[int, int]] = []
+        for cell in self.cells:
+            if cell.row_span == cell.column_span == 1:  # as most are
+                places.append((cell.row, cell.column))
+            else:
+                rows = range(cell.row, cell.row + cell.row_span)
+                columns = range(cell.column, cell.column + cell.column_span)
+                places += product(rows, columns)
+        size = self.rows * self.columns
+        grid = product(range(self.rows), range(self.columns))
+        if len(places) != size or set(places) != set(grid):
             raise ValueError(f"{self.id}: the cells do not tile {self.rows} × {self.columns}")
         if len(self.widths) != self.columns:
             raise ValueError(f"{self.id}: {len(self.widths)} widths for {self.columns} columns")

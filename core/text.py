@@ -46,7 +46,9 @@ def plain_ideographs(text: str) -> str:
     PDFs printed from browsers have ⼀⼆⺠⻅ for 一二民见. Full-width and other
     compatibility forms stay as they are.
     """
-    return text.translate(_RADICALS) if _ANY_RADICAL.search(text) else text
+    if text.isascii() or not _ANY_RADICAL.search(text):
+        return text
+    return text.translate(_RADICALS)
 
 
 def pasted_text(text: str) -> str:

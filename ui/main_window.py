@@ -185,6 +185,9 @@ class MainWindow(QMainWindow):
             if before.editor is not editor:
                 before.editor.deleteLater()
         work.page.zoom_changed.connect(self.status.show_zoom)
+        work.page.paper.taken_back.connect(
+            lambda reason: self.status.showMessage(reason, _MESSAGE_TIME)
+        )
         work.page.paper.report_pasted.connect(self.imports.offer)
         work.page.paper.show_previous(shown=settings.shows_previous())
         work.page.set_zoom(before.page.zoom if before else settings.zoom())

@@ -28,6 +28,7 @@ class Theme:
     blank: str  # background of cells to be filled in
     accent: str
     selection: str
+    chosen: str  # laid over chosen cells: multiplied with light ones, screened over dark ones
     error: str
     error_fill: str
     warning: str
@@ -47,6 +48,7 @@ LIGHT = Theme(
     blank="#fffbe8",
     accent="#1c5d99",
     selection="#cfe2f7",
+    chosen="#cfe2f7",
     error="#c0281c",
     error_fill="#fdecea",
     warning="#9a6200",
@@ -66,8 +68,9 @@ DARK = Theme(
     blank="#35321f",
     accent="#7db4ea",
     selection="#2f4d6e",
-    error="#ff8177",
-    error_fill="#4a2724",
+    chosen="#1b3550",
+    error="#ff9d94",
+    error_fill="#3d201d",
     warning="#e3b25c",
     complete="#7cc98d",
 )

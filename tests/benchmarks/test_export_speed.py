@@ -1,26 +1,19 @@
 """Word, HTML and text in a warm process; the preview from a keystroke to its new pages."""
 
-import os
-from collections.abc import Iterator
 from io import BytesIO
 from itertools import count, cycle
-from pathlib import Path
 from types import ModuleType
 
 import pytest
-from pytest_benchmark.fixture import BenchmarkFixture
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytest_benchmark.fixture import BenchmarkFixture
 
 from core.compose import compose
 from core.formats import html, text, word
 from core.report import Report
 from tests.benchmarks.samples import SENTENCE, long_report
-from ui.application import set_up
 from ui.main_window import MainWindow
 from ui.paper.growing_text import GrowingText
 from ui.preview.preview_window import PreviewWindow
@@ -50,20 +43,11 @@ def test_export(benchmark: BenchmarkFixture, report: Report, module: ModuleType)
 
 
 @pytest.fixture
-def window(report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    """The window at 1366×768 with the report."""
-    monkeypatch.setenv("NIANBAO_DATA", str(tmp_path / "data"))
-    application = QApplication.instance() or QApplication([])
-    assert isinstance(application, QApplication)
-    set_up(application)
-    window = MainWindow()
-    window.resize(1366, 768)
-    window.show()
-    window.files.open_new(report)
-    QTest.qWaitForWindowExposed(window)
-    yield window
-    window.files.editor = None  # nothing to ask about
-    window.close()
+def window(report: Report, empty_window: MainWindow) -> MainWindow:
+    """The window with the report."""
+    empty_window.files.open_new(report)
+    QTest.qWaitForWindowExposed(empty_window)
+    return empty_window
 
 
 @pytest.fixture

@@ -1,44 +1,28 @@
 """From a keystroke in the large table to the window showing what follows from it."""
 
-import os
-from collections.abc import Iterator
 from itertools import cycle
-from pathlib import Path
 
 import pytest
-from pytest_benchmark.fixture import BenchmarkFixture
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytest_benchmark.fixture import BenchmarkFixture
 
 from core.form_file import official_forms
 from tests.core.checks.diagnosis.tables import large_report, misprinted
 from tests.factories import balanced_report
-from ui.application import set_up
 from ui.main_window import MainWindow
 
 
 @pytest.fixture
-def window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    """The window at 1366×768 with a report, the focus in the table of applications."""
-    monkeypatch.setenv("NIANBAO_DATA", str(tmp_path / "data"))
-    application = QApplication.instance() or QApplication([])
-    assert isinstance(application, QApplication)
-    set_up(application)
-    window = MainWindow()
-    window.resize(1366, 768)
-    window.show()
-    window.files.open_new(balanced_report(official_forms().by_id("2021")))
-    assert window.workspace is not None
-    QTest.qWaitForWindowExposed(window)
-    window.workspace.page.go_to_section("applications")
-    application.processEvents()
-    yield window
-    window.files.editor = None  # nothing to ask about
-    window.close()
+def window(empty_window: MainWindow) -> MainWindow:
+    """The window with a report, the focus in the table of applications."""
+    empty_window.files.open_new(balanced_report(official_forms().by_id("2021")))
+    assert empty_window.workspace is not None
+    QTest.qWaitForWindowExposed(empty_window)
+    empty_window.workspace.page.go_to_section("applications")
+    QApplication.processEvents()
+    return empty_window
 
 
 def press(key: Qt.Key) -> None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from core.report import ABSENT
 from tests.ui.clerk import KEYPAD, Clerk, Key
@@ -185,6 +186,9 @@ def test_a_refused_text_is_taken_back_with_a_reason_when_one_clicks_elsewhere(
     assert clerk.typing is None
     taken_back = "✗ “7x”不是数字，这里只能填 0 或正整数。已恢复原来的数。"
     assert clerk.wait_for_bubble() == taken_back
+    page, table = clerk.work.page, clerk.table(RECEIVED)
+    place = table.mapTo(page.viewport(), table.rect_of(clerk.cell(RECEIVED)).topLeft())
+    assert page.bubble.x() == place.x(), "beside the cell it is about"
 
 
 def test_a_refused_text_is_taken_back_when_one_clicks_into_another_table(clerk: Clerk) -> None:
@@ -194,6 +198,15 @@ def test_a_refused_text_is_taken_back_when_one_clicks_into_another_table(clerk: 
     assert clerk.text("disputes.review.upheld") == ""
     assert clerk.typing is None
     assert clerk.wait_for_bubble().endswith("已恢复原来的数。")
+
+
+def test_the_reason_is_told_though_the_cell_is_out_of_sight(clerk: Clerk, qtbot: QtBot) -> None:
+    clerk.stand(RECEIVED)
+    clerk.type("12.5")
+    clerk.work.outline.chosen.emit("overview")
+    told = "“12.5”不是整数，请填整数。已恢复原来的数。"
+    qtbot.waitUntil(lambda: clerk.window.status.currentMessage() == told)
+    assert clerk.text(RECEIVED) == ""
 
 
 @pytest.mark.parametrize("key", [Key.Key_F2, "5", Key.Key_Delete])

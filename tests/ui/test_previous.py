@@ -11,6 +11,7 @@ from core.form_file import official_forms
 from core.report import Report
 from tests.factories import balanced_report
 from tests.ui.clerk import Clerk, Key
+from tests.ui.colours import contrast
 from ui import settings
 from ui.theme import severity_colour, theme
 
@@ -142,20 +143,6 @@ def test_it_can_be_read_in_light_and_dark(comparing: Clerk, scheme: Qt.ColorSche
     for paper in (colours.paper, colours.blank, colours.computed, colours.error_fill):
         assert contrast(colours.previous, paper) >= 4.5, paper
         assert contrast(colours.previous, paper) < contrast(colours.ink, paper)
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours as WCAG defines it, 1 to 21."""
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    ]
-    return sum(part * weight for part, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
 
 
 def test_an_unusual_change_is_marked_but_does_not_look_wrong(comparing: Clerk) -> None:

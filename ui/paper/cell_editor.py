@@ -43,7 +43,7 @@ class CellEditor(QLineEdit):
     """
 
     refused = Signal(str)  # the reason
-    taken_back = Signal(str)  # the reason, when a click elsewhere ended the editing
+    taken_back = Signal(str, object)  # the reason and the cell, when a click elsewhere ended it
     accepted = Signal()  # the text is a figure again
     finished = Signal(object, object)  # the cell; a Move, or None to stay on it
 
@@ -153,9 +153,9 @@ class CellEditor(QLineEdit):
     def settle(self) -> None:
         """Keep what was typed; take back what is no figure, and say so."""
         if self._reason:
-            reason = self._reason
+            reason, cell = self._reason, self._cell
             self.cancel()
-            self.taken_back.emit(f"{reason}已恢复原来的数。")
+            self.taken_back.emit(f"{reason}已恢复原来的数。", cell)
         else:
             self._finish(None)
 

@@ -142,7 +142,7 @@ class GridView(QTableView):
         )
         for address in self._chosen_addresses():
             rect = self.rect_of(by_address[address]).adjusted(0, 0, -1, -1)
-            painter.fillRect(rect, QColor(colours.selection))
+            painter.fillRect(rect, QColor(colours.chosen))
         painter.setCompositionMode(mode.CompositionMode_SourceOver)
         for address in self._highlighted:
             rect = self.rect_of(by_address[address])

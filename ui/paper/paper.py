@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.checks.finding import Action
@@ -25,12 +25,15 @@ PAGE_WIDTH = 820  # px at 100 %
 _MARGIN = 64  # px at 100 %, left and right
 _BODY_SIZE = 18.0  # px at 100 %
 _TITLE_SIZE = 27.0
+_LEAST_TITLE = 0.7  # of that size: a longer title takes more lines instead
+_TITLE_SPARE = 12  # px beside the title
 
 
 class Paper(QWidget):
-    """All fields of a report. `note_*` signals carry a widget and a rectangle in it."""
+    """All fields of a report. Its signals about a place carry a widget and a rectangle in it."""
 
     refused = Signal(str, QWidget, QRect)
+    taken_back = Signal(str)
     explained = Signal(str, QWidget, QRect)
     settled = Signal()
     visited = Signal(QWidget, QRect)
@@ -122,6 +125,7 @@ class Paper(QWidget):
             self.headings[id_].fill_blanks.connect(lambda: self._editor.fill_blanks([id_]))
         view = table.viewport()
         table.refused.connect(lambda text, rect: self.refused.emit(text, view, rect))
+        table.taken_back.connect(self.taken_back)
         table.explained.connect(lambda text, rect: self.explained.emit(text, view, rect))
         table.visited.connect(lambda rect: self.visited.emit(view, rect))
         table.settled.connect(self.settled)
@@ -147,7 +151,9 @@ class Paper(QWidget):
         self._column.setContentsMargins(margin, margin, margin, margin)
         self._column.setSpacing(round(8 * zoom))
         centre = Qt.AlignmentFlag.AlignHCenter
-        self.title.set_look(page_font(TITLE, _TITLE_SIZE * zoom, bold=True), centre)
+        self._zoom = zoom
+        self._title_size = 0.0
+        self._fit_title()
         font = page_font(FANG, body)
         for field in self.narratives.values():
             field.set_look(font, Qt.AlignmentFlag.AlignJustify, 2 * body)
@@ -157,6 +163,19 @@ class Paper(QWidget):
             table.set_geometry(round(PAGE_WIDTH * zoom) - 2 * margin, zoom)
         self.signed_by.set_look(font, centre)
         self.signed_on.set_look(page_font(SONG, body))
+
+    def _fit_title(self) -> None:
+        """Set the title as large as it should be, or smaller where one line then holds it."""
+        size = _TITLE_SIZE * self._zoom
+        font = page_font(TITLE, size, bold=True)
+        room = round((PAGE_WIDTH - 2 * _MARGIN) * self._zoom) - _TITLE_SPARE
+        width = QFontMetrics(font).horizontalAdvance(self._editor.report.heading.title)
+        if room < width and room >= _LEAST_TITLE * width:
+            size *= room / width
+            font = page_font(TITLE, size, bold=True)
+        if size != self._title_size:
+            self._title_size = size
+            self.title.set_look(font, Qt.AlignmentFlag.AlignHCenter)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sheet of paper."""
@@ -172,6 +191,7 @@ class Paper(QWidget):
     def _show_heading(self) -> None:
         heading = self._editor.report.heading
         self.title.show_text(heading.title)
+        self._fit_title()
         self.signed_by.show_text(heading.signed_by)
         self.signed_on.usual_year = heading.year + 1
         self.signed_on.show_date(heading.signed_on)

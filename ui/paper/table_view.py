@@ -38,6 +38,7 @@ class TableView(GridView):
     """Takes keys and mouse for one table."""
 
     refused = Signal(str, QRect)  # reason, the cell in the viewport's coordinates
+    taken_back = Signal(str)  # why an entry was, after one went elsewhere, perhaps far away
     explained = Signal(str, QRect)  # help, the cell
     settled = Signal()  # what was refused or explained is over
     report_pasted = Signal(str, str)  # text and HTML of a whole report, for which no cell is meant
@@ -54,7 +55,9 @@ class TableView(GridView):
         self._cell_editor = CellEditor(self.form_model, self.viewport())
         self._cell_editor.refused.connect(self._refuse)
         # Said after the click that took it back, which itself hides what was said before.
-        self._cell_editor.taken_back.connect(self._refuse, Qt.ConnectionType.QueuedConnection)
+        self._cell_editor.taken_back.connect(
+            self._tell_taken_back, Qt.ConnectionType.QueuedConnection
+        )
         self._cell_editor.accepted.connect(self.settled)
         self._cell_editor.finished.connect(self._editing_finished)
 
@@ -234,7 +237,14 @@ class TableView(GridView):
     def _refuse(self, reason: str) -> None:
         cell = self._cell_editor.cell or self.current_cell()
         if cell is not None:
-            self.refused.emit(reason, self.rect_of(cell))
+            self._refuse_at(reason, cell)
+
+    def _tell_taken_back(self, reason: str, cell: Cell) -> None:
+        self._refuse_at(reason, cell)
+        self.taken_back.emit(reason)
+
+    def _refuse_at(self, reason: str, cell: Cell) -> None:
+        self.refused.emit(reason, self.rect_of(cell))
 
     def clear_cells(self) -> None:
         """Blank the chosen cells; totals alone say why they stay."""

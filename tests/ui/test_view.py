@@ -4,13 +4,17 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton, QWidget
+from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QToolButton, QWidget
 
 from tests.ui.clerk import CTRL, NOTHING, Clerk, Key, Modifier
 from tests.ui.colours import contrast
+from tests.ui.dialogs import Dialogs
 from ui import settings
+from ui.main_window import MainWindow
 from ui.paper.page_view import ZOOMS
+from ui.report_dialog import ReportDialog
 from ui.theme import DARK, LIGHT, Theme
 
 FIRST = "applications.received.natural_person"
@@ -229,3 +233,177 @@ def test_a_title_that_nearly_fits_takes_one_line(clerk: Clerk) -> None:
     assert clerk.paper.title.height() > 2 * one_line
     clerk.undo()
     assert clerk.paper.title.height() <= one_line
+
+
+# For a screen reader
+
+
+def name_of(widget: QWidget) -> str:
+    """What a screen reader says when a widget gets the focus."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface else ""
+
+
+def takes_focus(widget: QWidget) -> bool:
+    inner = isinstance(widget, QLineEdit) and widget.focusProxy() is not None
+    inner = inner or widget.objectName() == "qt_spinbox_lineedit"  # its box has the name
+    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not inner
+
+
+def test_every_widget_that_takes_the_focus_has_a_name(clerk: Clerk) -> None:
+    clerk.press(Key.Key_F, CTRL)
+    clerk.stand(FIRST)
+    clerk.type("1")
+    clerk.press(Key.Key_F8)
+    shown = [w for w in clerk.window.findChildren(QWidget) if w.isVisible() and takes_focus(w)]
+    assert len(shown) > 12
+    assert [w for w in shown if not name_of(w)] == []
+    assert all(w.accessibleName() or isinstance(w, QAbstractButton) for w in shown)
+
+
+def test_the_start_page_has_names(window: MainWindow) -> None:
+    shown = [w for w in window.findChildren(QWidget) if w.isVisible() and takes_focus(w)]
+    assert [w for w in shown if not name_of(w)] == []
+
+
+def test_the_dialog_has_names(clerk: Clerk, dialogs: Dialogs) -> None:
+    def look(dialog: ReportDialog) -> None:
+        inputs = [w for w in dialog.findChildren(QWidget) if w.isVisible() and takes_focus(w)]
+        assert [w for w in inputs if not name_of(w)] == []
+        clerk.press(Key.Key_Escape)
+
+    dialogs.fill_in(look)
+    clerk.run("heading")
+
+
+def test_a_cell_says_its_name_and_figure(clerk: Clerk) -> None:
+    index = clerk.table(FIRST).form_model.index_of(clerk.cell(FIRST))
+    name = clerk.report.form.cells[FIRST].name
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert index.data(role) == f"{name}：空白"
+    clerk.stand(FIRST)
+    clerk.keypad(3)
+    assert index.data(role) == f"{name}：3"
+
+
+# Panels and help
+
+
+def test_a_click_in_the_outline_goes_there(clerk: Clerk) -> None:
+    panel = clerk.work.outline
+    for row, section in enumerate(clerk.report.form.sections):
+        place = panel.visualItemRect(panel.item(row)).center()
+        QTest.mouseClick(panel.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        field = clerk.paper.tables.get(section.id) or clerk.paper.narratives[section.id]
+        assert clerk.focus is field
+        heading = clerk.paper.headings.get(section.id, field)
+        assert clerk.is_on_screen(heading, QPoint(2, 2)), section.id
+
+
+def test_the_outline_is_used_by_keys(clerk: Clerk) -> None:
+    clerk.work.outline.setFocus()
+    clerk.work.outline.setCurrentRow(0)
+    clerk.press(Key.Key_Down)
+    clerk.press(Key.Key_Return)
+    assert clerk.focus is clerk.paper.narratives["overview"]
+
+
+def test_the_panels_are_shown_and_hidden(clerk: Clerk) -> None:
+    outline, findings = clerk.window.actions_.submenus["panels"].actions()
+    assert (outline.text(), findings.text()) == ("大纲", "问题")
+    assert outline.isChecked()
+    assert findings.isChecked()
+    findings.trigger()
+    assert not clerk.work.findings.isVisible()
+
+
+def test_a_hidden_panel_stays_hidden_with_the_next_report(clerk: Clerk) -> None:
+    _, findings = clerk.window.actions_.submenus["panels"].actions()
+    findings.trigger()
+    clerk.window.files.open_new(clerk.report.copy())
+    assert not clerk.work.findings.isVisible()
+
+
+def test_a_panel_that_scrolls_is_painted_whole(clerk: Clerk) -> None:
+    clerk.work.outline.setFixedHeight(120)  # less than its items need in any font
+    QApplication.processEvents()
+    bar = clerk.work.outline.verticalScrollBar()
+    assert bar.isVisible()
+    image = bar.grab().toImage()
+    middle = image.width() // 2
+    groove = [image.pixelColor(middle, y).lightness() for y in range(20, image.height() - 20)]
+    assert min(groove) > 100, "something black in the light window"
+    desk = clerk.work.outline.grab().toImage()
+    assert desk.pixelColor(2, 2) == clerk.window.palette().window().color()
+
+
+def test_f1_in_a_text_field(clerk: Clerk) -> None:
+    clerk.go_into(clerk.paper.narratives["overview"])
+    clerk.press(Key.Key_F1)
+    assert "依据" in clerk.bubble
+    clerk.type("字")
+    assert clerk.bubble == ""
+
+
+def test_escape_closes_the_help_of_a_text_field(clerk: Clerk) -> None:
+    clerk.go_into(clerk.paper.narratives["overview"])
+    clerk.press(Key.Key_F1)
+    clerk.press(Key.Key_Escape)
+    assert clerk.bubble == ""
+
+
+def test_the_help_of_a_field_goes_with_the_focus(clerk: Clerk) -> None:
+    clerk.go_into(clerk.paper.narratives["overview"])
+    clerk.press(Key.Key_F1)
+    clerk.go_into(clerk.paper.narratives["preface"])
+    assert clerk.bubble == ""
+
+
+def test_the_bubble_lies_within_the_window(clerk: Clerk) -> None:
+    for address in (FIRST, "applications.carried_out.other_organization"):
+        clerk.stand(address)
+        clerk.press(Key.Key_F1)
+        bubble = clerk.work.page.bubble
+        assert clerk.work.page.viewport().rect().contains(bubble.geometry())
+        table = clerk.table(address)
+        cell = table.rect_of(clerk.cell(address))
+        cell.moveTopLeft(table.viewport().mapTo(clerk.work.page.viewport(), cell.topLeft()))
+        assert not bubble.geometry().intersects(cell), "the note covers the cell"
+
+
+def test_labels_have_no_tool_tip_of_their_own(clerk: Clerk) -> None:
+    model = clerk.table(FIRST).form_model
+    label = next(cell for cell in model.table.cells if cell.text == "自然人")
+    assert not model.index_of(label).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_about(clerk: Clerk, dialogs: Dialogs) -> None:
+    dialogs.read("about")
+    clerk.run("about")
+    assert "MIT" in dialogs.last.text
+
+
+def test_every_action_has_a_text_and_no_shortcut_twice(window: MainWindow) -> None:
+    keys = [k.toString() for a in window.actions_.by_id.values() for k in a.shortcuts()]
+    assert len(keys) == len(set(keys))
+    assert all(action.text() for action in window.actions_.by_id.values())
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (720, 480), (2560, 1440)])
+def test_the_page_has_room(clerk: Clerk, size: tuple[int, int]) -> None:
+    clerk.window.resize(*size)
+    QApplication.processEvents()
+    assert (clerk.window.width(), clerk.window.height()) == size
+    if size[0] >= 1366:
+        assert clerk.work.page.horizontalScrollBar().maximum() == 0
+
+
+def test_qt_speaks_chinese(clerk: Clerk, dialogs: Dialogs) -> None:
+    def look(dialog: ReportDialog) -> None:
+        ok, cancel = dialog.buttons.StandardButton.Ok, dialog.buttons.StandardButton.Cancel
+        texts = [dialog.buttons.button(b).text().partition("(")[0] for b in (ok, cancel)]
+        assert texts == ["确定", "取消"]
+        clerk.press(Key.Key_Escape)
+
+    dialogs.fill_in(look)
+    clerk.run("heading")

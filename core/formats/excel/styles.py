@@ -10,9 +10,11 @@ from openpyxl.utils.indexed_list import IndexedList
 
 _CHINESE = 134  # the charset number of GB 2312: a substitute font is then a Chinese one
 BODY_POINTS = 10.5
+SMALL_POINTS = 9.0
 HEADING_POINTS = 16
 
 _SONG = Font(name="宋体", size=BODY_POINTS, charset=_CHINESE)
+_SMALL_SONG = Font(name="宋体", size=SMALL_POINTS, charset=_CHINESE)
 _HEI = Font(name="黑体", size=BODY_POINTS, charset=_CHINESE)
 _HEI_LARGE = Font(name="黑体", size=HEADING_POINTS, charset=_CHINESE)
 _DEFAULT = Font(name="宋体", size=11, charset=_CHINESE)
@@ -27,6 +29,9 @@ _SHADED = PatternFill("solid", fgColor="DCE6F1")
 _LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 _INDENTED = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 _MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+_STACKED = Alignment(
+    horizontal="center", vertical="center", text_rotation=255
+)  # characters upright
 _FIGURE = Alignment(horizontal="center", vertical="center", shrink_to_fit=True)
 _RIGHT = Alignment(horizontal="right", vertical="center", shrink_to_fit=True, indent=1)
 
@@ -52,7 +57,9 @@ VERDICT = Look(font=_HEI, border=_NO_LINES, alignment=_INDENTED)
 CAPTION = Look(font=_HEI, fill=_SHADED, alignment=_INDENTED)
 COLUMN_TITLE = Look(font=_HEI, fill=_SHADED, alignment=_MIDDLE)
 CENTRED = Look(alignment=_MIDDLE)
+SMALL_HEADER = Look(font=_SMALL_SONG, alignment=_MIDDLE)
 LABEL = Look()
+VERTICAL = Look(alignment=_STACKED)
 COUNT = Look(alignment=_FIGURE, number_format=_WHOLE)
 AMOUNT = Look(alignment=_FIGURE)
 TEXT = Look(alignment=_INDENTED)

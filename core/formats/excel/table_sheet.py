@@ -1,5 +1,6 @@
 """The sheet of one table: heading, the official grid, and what may be typed into it."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -7,7 +8,14 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from core.document import Cell, Document, Entry, Role, Table
 from core.formats.excel import styles
 from core.formats.excel.areas import Area, join
-from core.formats.excel.measure import column_pixels, row_heights, text_height
+from core.formats.excel.measure import (
+    cell_pixels,
+    column_pixels,
+    header_points,
+    is_stacked,
+    row_heights,
+    text_height,
+)
 from core.formats.excel.page import LANDSCAPE, PORTRAIT, set_up_page
 from core.formats.excel.sheet import Content, Sheet
 from core.formats.excel.text import number_text
@@ -49,7 +57,7 @@ def fill_table_sheet(sheet: Sheet, document: Document, table: Table) -> list[Pla
     heights = row_heights(table, pixels)
     for row, height in enumerate(heights, HEADING_ROWS + 1):
         sheet.set_height(row, height)
-    places = _put_cells(sheet, table)
+    places = _put_cells(sheet, table, pixels)
     _restrict_entries(sheet, places)
     header = (HEADING_ROWS + 1, HEADING_ROWS + table.header_rows) if table.header_rows else None
     whole = Area(1, 1, HEADING_ROWS + table.rows, table.columns)
@@ -58,8 +66,8 @@ def fill_table_sheet(sheet: Sheet, document: Document, table: Table) -> list[Pla
     return places
 
 
-def _put_cells(sheet: Sheet, table: Table) -> list[Place]:
-    labels = _label_columns(table)
+def _put_cells(sheet: Sheet, table: Table, pixels: list[int]) -> list[Place]:
+    look_of = _looks(table, pixels)
     places = []
     for cell in table.cells:
         area = _area(cell)
@@ -67,7 +75,7 @@ def _put_cells(sheet: Sheet, table: Table) -> list[Place]:
         if cell.entry:
             content = cell.entry.value
             places.append(Place(sheet.worksheet.title, area, cell.entry))
-        sheet.put(area, content, _look(cell, labels))
+        sheet.put(area, content, look_of(cell))
     return places
 
 
@@ -82,18 +90,32 @@ def _label_columns(table: Table) -> int:
     return max(columns, default=0)
 
 
-def _look(cell: Cell, label_columns: int) -> styles.Look:
-    """Return the look of a cell; labels in a single column and labels of groups are centred."""
-    is_group = cell.role is Role.LABEL and cell.row_span > 1
-    match cell.role:
-        case Role.CAPTION:
-            return styles.CAPTION
-        case Role.VALUE:
-            return _value_look(cell.entry)
-        case Role.LABEL | Role.CORNER if label_columns > 1 and not is_group:
-            return styles.LABEL
-        case _:
-            return styles.CENTRED
+def _looks(table: Table, pixels: list[int]) -> Callable[[Cell], styles.Look]:
+    """Return what tells the look of a table's cells.
+
+    Labels in a single column and labels of groups are centred.
+    """
+    label_columns = _label_columns(table)
+    is_small = header_points(table, pixels) < styles.BODY_POINTS
+    header = styles.SMALL_HEADER if is_small else styles.CENTRED
+
+    def look(cell: Cell) -> styles.Look:
+        is_group = cell.role is Role.LABEL and cell.row_span > 1
+        match cell.role:
+            case Role.CAPTION:
+                return styles.CAPTION
+            case Role.VALUE:
+                return _value_look(cell.entry)
+            case Role.HEADER:
+                return header
+            case _ if is_stacked(cell, cell_pixels(cell, pixels)):
+                return styles.VERTICAL
+            case Role.LABEL | Role.CORNER if label_columns > 1 and not is_group:
+                return styles.LABEL
+            case _:
+                return styles.CENTRED
+
+    return look
 
 
 def _value_look(entry: Entry | None) -> styles.Look:

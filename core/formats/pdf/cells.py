@@ -9,12 +9,11 @@ from core.fonts import FontRole
 from core.formats.pdf.typefaces import GlyphTable, GlyphTables
 from core.formats.pdf.typesetting import SetLine, clean, set_one_line, set_text
 from core.formats.punctuation import STARTS_NO_LINE
+from core.formats.vertical import is_vertical
 
 LEADING = 1.2  # from baseline to baseline, in ems
 _PADDING = 1.5  # points, left and right
 _LEFT_PADDING = 3.5  # of left-aligned text
-_VERTICAL_ROWS = 4  # a label over fewer rows is never set vertically
-_VERTICAL_WIDTH = 3.0  # ems: a narrower column sets its tall labels vertically
 _GROUP_SCALE = 0.85  # a group's label may be set this much smaller to keep its words whole
 _NUMBERING = re.compile(r"（[一二三四五六七八九十]+）")
 
@@ -44,7 +43,7 @@ def set_cell(cell: Cell, width: float, size: float, fonts: GlyphTables) -> CellT
     number = _NUMBERING.match(text)
     if number and cell.row_span > 1:
         return _set_group(number.group(), text[number.end() :], inner, size, fonts)
-    if _is_vertical(cell, text, inner, size):
+    if is_vertical(cell, text, inner / size):
         return CellText(_vertical(text, fonts[FontRole.TABLE], size), size, None)
     return CellText(_wrap(text, inner, size, fonts), size, left)
 
@@ -73,11 +72,6 @@ def _set_group(number: str, name: str, width: float, size: float, fonts: GlyphTa
     size *= min(scale, 1.0)
     lines = tuple(set_one_line(part, table, size) for part in (number, name))
     return CellText(lines, size, _PADDING)
-
-
-def _is_vertical(cell: Cell, text: str, inner: float, size: float) -> bool:
-    tall = cell.role is Role.LABEL and cell.row_span >= _VERTICAL_ROWS
-    return tall and inner < _VERTICAL_WIDTH * size and len(text) > 2 and "（" not in text
 
 
 def _vertical(text: str, table: GlyphTable, size: float) -> tuple[SetLine, ...]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from core.document import Cell, Role
+from core.formats.vertical import is_vertical
 from core.formats.word.measure import (
     balanced,
     ems,
@@ -22,8 +23,6 @@ from core.formats.word.text import add, clean, take_for_chinese
 
 _SHADE = "C6D9F1"  # that of the official form
 _NARROW_PADDING = 10  # twips beside the text of a group's label
-_VERTICAL_ROWS = 4  # a label over fewer rows is never set vertically
-_VERTICAL_WIDTH = 3.0  # ems: a narrower column sets its tall labels vertically
 _LEAST_GROUP = 8.0  # points: a group's label is set no smaller to keep its words whole
 _LEAST_FIGURE = 4.0  # points
 _GROUP = re.compile(r"(（[一二三四五六七八九十]+）)(.+)", re.DOTALL)
@@ -62,7 +61,7 @@ def set_cell(cell: Cell, width: float, size: float) -> CellText:
         return CellText(text, fitting_size(ems(text), room, size, _LEAST_FIGURE), 1, TABLE_TEXT_ID)
     if cell.role is Role.HEADER:
         return _set_header(text, room, size)
-    if _is_vertical(cell, text, room / size):
+    if is_vertical(cell, text, room / size):
         return CellText(text, size, 1, TABLE_TEXT_ID, vertical=True)
     group = _GROUP.fullmatch(text)
     if group and cell.row_span > 1:
@@ -93,12 +92,6 @@ def _set_group(number: str, name: str, width: float, size: float) -> CellText | 
     if ems(number + name) * size <= room or fitting < _LEAST_GROUP:
         return None
     return CellText(f"{number}\n{name}", fitting, 2, TABLE_TEXT_ID, narrow=True)
-
-
-def _is_vertical(cell: Cell, text: str, measure: float) -> bool:
-    """Tell whether a label is tall, narrow and free of marks that lie on their side."""
-    tall = cell.role is Role.LABEL and cell.row_span >= _VERTICAL_ROWS
-    return tall and measure < _VERTICAL_WIDTH and len(text) > 2 and "（" not in text
 
 
 def add_cell(

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from core.compose import compose
-from core.document import Document
+from core.document import Document, Role
 from core.form_file import official_forms
 from tests.core.formats.excel_samples import area, expected, opened, summed, written
 from tests.factories import balanced_report, blank_report
@@ -61,3 +61,28 @@ def test_each_table_of_a_blank_form_fits_on_its_page(form: str) -> None:
 
     assert [set_up.fitToHeight for set_up in set_ups] == [1, 1, 1]
     assert [set_up.orientation for set_up in set_ups] == ["portrait", "portrait", "landscape"]
+
+
+def test_no_header_of_a_column_breaks_inside_a_word(document: Document) -> None:
+    book = opened(document)
+
+    for table in document.tables:
+        for cell in table.cells:
+            if cell.role is not Role.HEADER or cell.column_span > 1 or len(cell.text) > 4:
+                continue
+            found = book[table.sheet][area(cell).anchor.ref]
+            width = book[table.sheet].column_dimensions[found.column_letter].width
+            pixels = 8 * width + 5  # as spreadsheets count: digits of the default font, and a margin
+            assert len(cell.text) * found.font.size * 96 / 72 <= pixels - 7, cell.text
+
+
+def test_the_label_of_all_outcomes_is_set_vertically(document: Document) -> None:
+    book = opened(document)
+    turned = {
+        cell.text
+        for table in document.tables
+        for cell in table.cells
+        if book[table.sheet][area(cell).anchor.ref].alignment.textRotation == 255
+    }
+
+    assert turned == {"三、本年度办理结果"}

@@ -11,7 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from core.formats.excel.areas import Area
 
 _A4 = 9
-_MARGIN_INCHES = 0.6
+_SIDE_INCHES = 0.45
+_MARGIN_INCHES = 0.6  # above and below
 _FOOTER_INCHES = 0.3
 _BEARABLE_SHRINKING = 1.15  # a table that is a little too tall is still printed on one page
 
@@ -25,8 +26,8 @@ class Page:
     height_points: int
 
 
-PORTRAIT = Page("portrait", 678, 755)
-LANDSCAPE = Page("landscape", 1006, 508)
+PORTRAIT = Page("portrait", 707, 755)
+LANDSCAPE = Page("landscape", 1036, 508)
 
 
 def _page_number() -> HeaderFooter:
@@ -42,8 +43,8 @@ def _page_number() -> HeaderFooter:
 # Only read from here on, and so the same for all sheets.
 _FOOTER = _page_number()
 _MARGINS = PageMargins(
-    left=_MARGIN_INCHES,
-    right=_MARGIN_INCHES,
+    left=_SIDE_INCHES,
+    right=_SIDE_INCHES,
     top=_MARGIN_INCHES,
     bottom=_MARGIN_INCHES,
     header=_FOOTER_INCHES,

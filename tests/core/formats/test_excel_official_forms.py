@@ -72,7 +72,7 @@ def test_no_header_of_a_column_breaks_inside_a_word(document: Document) -> None:
                 continue
             found = book[table.sheet][area(cell).anchor.ref]
             width = book[table.sheet].column_dimensions[found.column_letter].width
-            pixels = 8 * width + 5  # as spreadsheets count: digits of the default font, and a margin
+            pixels = 8 * width + 5  # a width counts digits of the default font, beside a margin
             assert len(cell.text) * found.font.size * 96 / 72 <= pixels - 7, cell.text
 
 

@@ -9,6 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from core.document import Cell, Entry, Role, Table
 from core.formats.excel.measure import column_pixels, text_height
+from core.formats.excel.page import PORTRAIT
 from core.formats.excel.table_sheet import HEADING_ROWS
 from tests.core.formats.excel_samples import (
     FIGURES,
@@ -125,7 +126,7 @@ def test_column_widths_follow_the_table() -> None:
 def test_rows_are_high_enough_for_wrapped_text() -> None:
     table = requests()
     sheet = sheet_of(table)
-    pixels = column_pixels(table.widths, 678)
+    pixels = column_pixels(table.widths, PORTRAIT.width_pixels)
 
     for cell in table.cells:
         rows = range(area(cell).top, area(cell).bottom + 1)

@@ -71,7 +71,7 @@ loaded = [name for name in sys.modules if name.startswith("PySide6.QtNetwork")]
 assert told == [], told
 assert found == [], found
 assert loaded == [], loaded
-print("quiet")
+print("quiet", flush=True)
 os._exit(0)
 """
 

@@ -38,13 +38,11 @@ class EmbeddedFont(TTFont):
 
     def holds(self, character: str) -> bool:
         """Tell whether the font has a glyph for a character."""
-        return self.face.learn(ord(character))
+        return ord(character) in self.face.charToGlyph
 
     def width(self, character: str) -> float:
         """Return how far a character advances, in ems; one without a glyph, as its stand-in."""
-        self.holds(character)
-        width: float = self.face.getCharWidth(ord(character))  # type: ignore[no-untyped-call]
-        return width / 1000
+        return self.face.getCharWidth(ord(character)) / 1000
 
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 (the library's name)
         """Add the font to a file, with maps by which all characters can be copied.

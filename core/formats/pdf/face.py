@@ -27,7 +27,7 @@ GlyphFinder = Callable[[int], int]
 
 
 class LazyFace(TTFontFace):
-    """A font whose characters the library knows after `learn`."""
+    """A font whose characters are looked up when they are first asked for."""
 
     def __init__(self, path: Path, index: int = 0) -> None:
         """Open a font. Raises OSError, TTFError, LookupError, ValueError or struct.error."""
@@ -37,30 +37,18 @@ class LazyFace(TTFontFace):
         self.filename = str(path)
         TTFontFile.__init__(self, self.filename, charInfo=0, subfontIndex=index)
         table = {tag: self._table(tag) for tag in ("cmap", "head", "hhea", "hmtx", "loca")}
-        self._glyph = _glyph_finder(table["cmap"])
         self.hmetrics = _Metrics(table["hhea"], table["hmtx"])
         self.glyphPos = _glyph_places(table["head"], table["loca"])
         if min(len(self.hmetrics), len(self.glyphPos) - 1) < self.numGlyphs:
             raise TTFError(f"{path}: tables cut short")
-        self.charToGlyph: dict[int, int] = {}
-        self.charWidths: dict[int, float] = {}
-        self.defaultWidth = self._advance(0)
-        self.learn(_SPACE)
+        self.charToGlyph = _Characters(_glyph_finder(table["cmap"]), self.numGlyphs)
+        self.charWidths: dict[int, float] = {}  # the library asks `getCharWidth`
+        self.defaultWidth = self.getCharWidth(0)
 
-    def learn(self, code: int) -> bool:
-        """Look up a character; tell whether the font has a glyph for it."""
-        if code in self.charToGlyph:
-            return True
-        glyph = self._glyph(_SPACE if code == _NO_BREAK_SPACE else code)
-        if not 0 < glyph < self.numGlyphs:
-            return False
-        self.charToGlyph[code] = glyph
-        self.charWidths[code] = self._advance(glyph)
-        return True
-
-    def _advance(self, glyph: int) -> float:
-        """Return how far a glyph advances, in thousandths of an em."""
-        width: float = self._pdfScale(self.hmetrics[glyph][0])  # type: ignore[attr-defined]
+    def getCharWidth(self, code: int) -> float:  # noqa: N802 (the library's name)
+        """Return how far a character advances, in thousandths of an em."""
+        advance, _ = self.hmetrics[self.charToGlyph[code]]
+        width: float = self._pdfScale(advance)  # type: ignore[attr-defined]
         return width
 
     def get_table(self, tag: str) -> "bytes | _Part":
@@ -72,6 +60,23 @@ class LazyFace(TTFontFace):
     def _table(self, tag: str) -> bytes:
         start, length = self.get_table_pos(tag)
         return self._ttf_data[start : start + length]
+
+
+class _Characters(dict[int, int]):
+    """The glyph of each character; 0, and as if it were not there, where there is none."""
+
+    def __init__(self, find: GlyphFinder, glyphs: int) -> None:
+        super().__init__()
+        self._find = find
+        self._glyphs = glyphs
+
+    def __missing__(self, code: int) -> int:
+        glyph = self._find(_SPACE if code == _NO_BREAK_SPACE else code)
+        self[code] = glyph if glyph < self._glyphs else 0
+        return self[code]
+
+    def __contains__(self, code: object) -> bool:
+        return isinstance(code, int) and self[code] > 0
 
 
 class _Part:

@@ -35,7 +35,7 @@ ROLES = [role for role in FontRole if role is not FontRole.LATIN]
 FANG = shipped_fonts().body[0]
 
 
-def broken_copy(folder: Path, name: str, data: bytes) -> FontFile:
+def copy_of(folder: Path, name: str, data: bytes) -> FontFile:
     path = folder / name
     path.write_bytes(data)
     return FontFile(name, path)
@@ -81,6 +81,15 @@ def test_the_fallback_is_not_opened_without_need() -> None:
         assert load.cache_info().currsize == opened  # 小标宋, 仿宋, Latin, 宋体, and at last rare
 
 
+def test_a_font_that_is_opened_a_second_time_prints_all_the_same(tmp_path: Path) -> None:
+    options = PdfOptions(fonts=fonts_with(copy_of(tmp_path, "a.ttf", FANG.path.read_bytes())))
+    pdf_bytes(document(Paragraph("公开")), options)
+    load.cache_clear()  # as if two threads had opened it at once; the library keeps the first
+    glyph_tables.cache_clear()
+    found = pages(document(Paragraph("信息")), options)
+    assert text_of(lines(found[0])[0]) == "信息"
+
+
 def test_a_character_in_no_font_is_printed_as_a_mark() -> None:
     line = lines(pages(document(Paragraph("公开🐉信息")))[0])[0]
     assert text_of(line) == f"公开{MISSING}信息"
@@ -98,7 +107,7 @@ def test_a_character_in_no_font_is_printed_as_a_mark() -> None:
 def test_a_damaged_font_gives_way_to_the_shipped_one(
     tmp_path: Path, damage: Callable[[bytes], bytes]
 ) -> None:
-    file = broken_copy(tmp_path, "simfang.ttf", damage(FANG.path.read_bytes()))
+    file = copy_of(tmp_path, "simfang.ttf", damage(FANG.path.read_bytes()))
     found = pages(document(Paragraph("公开")), PdfOptions(fonts=fonts_with(file)))
     assert "FandolFang" in lines(found[0])[0][0]["fontname"]
 
@@ -126,7 +135,7 @@ def test_an_office_font_is_used_and_named(tmp_path: Path) -> None:
 
 
 def test_two_fonts_of_one_name_are_kept_apart(tmp_path: Path) -> None:
-    file = broken_copy(tmp_path, "simfang.ttf", FANG.path.read_bytes())
+    file = copy_of(tmp_path, "simfang.ttf", FANG.path.read_bytes())
     shipped = shipped_fonts()
     fonts = replace(fonts_with(file), heading=shipped.body)
     found = pages(document(heading("一、公开"), Paragraph("信息")), PdfOptions(fonts=fonts))

@@ -9,8 +9,10 @@ import errno
 import io
 import os
 import stat
+import sys
 import tempfile
 import time
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
@@ -92,12 +94,39 @@ def write_bytes(path: Path, data: bytes) -> None:
     write_file(path, lambda file: file.write(data))
 
 
+def create_file(path: Path, data: bytes) -> None:
+    """Create a small file that nobody sees half written; it need not outlive a power cut.
+
+    Raises FileExistsError where there is one already, OSError when the system refuses.
+    """
+    draft = path.with_name(f"{_PREFIX}{uuid.uuid4().hex}{_SUFFIX}")
+    try:
+        draft.write_bytes(data)
+        _rename_to_free_name(draft, path)
+    finally:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
 def sweep(folder: Path) -> None:
     """Remove temporary files that a writer left in a folder when it was killed, a day ago."""
     with contextlib.suppress(OSError):
         for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
             if time.time() - path.stat().st_mtime > _FORGOTTEN:
                 path.unlink(missing_ok=True)
+
+
+def _rename_to_free_name(path: Path, name: Path) -> None:
+    if sys.platform == "win32":
+        path.rename(name)  # refuses to replace, unlike elsewhere
+        return
+    try:
+        name.hardlink_to(path)
+    except FileExistsError:
+        raise
+    except OSError:  # a memory stick may know no links; there a reader may be too early
+        with name.open("xb") as file:
+            file.write(path.read_bytes())
 
 
 def _obstacle(target: Path) -> str:

@@ -6,11 +6,10 @@ this machine, or when another machine has not refreshed it for a long time.
 """
 
 import contextlib
-import ctypes
 import getpass
+import hashlib
 import os
 import socket
-import sys
 import time
 import uuid
 from dataclasses import dataclass
@@ -19,10 +18,12 @@ from pathlib import Path
 
 import msgspec
 
+from core.files import create_file
+from core.processes import is_alive, mark_of
+
 _STALE_AFTER = 2 * 3600  # seconds without a refresh from another machine
 REFRESH_EVERY = 300  # seconds
 _SIZE_LIMIT = 10_000  # bytes
-_ENDED = "ZX"  # the states of a process on Linux that has ended
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -85,40 +86,87 @@ def acquire(file: Path, *, by_force: bool = False) -> Lock | Holder | None:
     `by_force` takes the lock over from whoever has it.
     """
     path = lock_path(file)
-    holder = holder_of(file)
-    if holder is not None and not by_force:
-        return holder
-    with contextlib.suppress(OSError):
-        path.unlink(missing_ok=True)  # stale, or not wanted any more
-    return _create(path)
-
-
-def _create(path: Path) -> Lock | Holder | None:
-    token = uuid.uuid4().hex
-    me = Holder(
-        socket.gethostname(),
-        _user(),
-        os.getpid(),
-        _mark(os.getpid()),
-        datetime.now().astimezone(),
-        token,
-    )
+    me = _this_process()
     try:
-        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
-    except FileExistsError:
-        return _read(path)  # somebody was quicker
+        if not by_force:
+            return _take(path, me)
+        path.unlink(missing_ok=True)
+        return _create(path, me)
     except OSError:
         return None
-    with contextlib.suppress(OSError), os.fdopen(descriptor, "wb") as file:
-        file.write(msgspec.json.encode(me))
-    return Lock(path, token)
+
+
+def _take(path: Path, me: Holder) -> Lock | Holder | None:
+    """Take a lock that is free or stale.
+
+    Whoever takes a stale one over locks the lock first: of two who find it stale
+    at the same moment one would otherwise remove what the other has just written.
+    """
+    found = _content(path)
+    if found is None:
+        return _create(path, me)
+    holder = _decoded(found)
+    if holder is not None and not _is_stale(path, holder):
+        return holder
+    claim = _take(_claim_path(path, found), me)
+    if not isinstance(claim, Lock):
+        return claim
+    try:
+        if _content(path) == found:
+            claim.path.replace(path)
+            return Lock(path, me.token)
+    finally:
+        claim.release()  # unless it has become the lock
+    return _take(path, me)  # somebody was quicker, and has finished
+
+
+def _claim_path(path: Path, stale: bytes) -> Path:
+    """Return where the lock is of those who take over a stale lock with this content."""
+    digest = hashlib.blake2b(os.fsencode(path.name) + stale, digest_size=8)
+    return path.with_name(f".~{digest.hexdigest()}.lock")
+
+
+def _create(path: Path, me: Holder) -> Lock | Holder | None:
+    try:
+        create_file(path, msgspec.json.encode(me))
+    except FileExistsError:
+        return _read(path)  # somebody was quicker
+    return Lock(path, me.token)
+
+
+def _this_process() -> Holder:
+    process = os.getpid()
+    return Holder(
+        host=socket.gethostname(),
+        user=_user(),
+        process=process,
+        process_mark=mark_of(process),
+        since=datetime.now().astimezone(),
+        token=uuid.uuid4().hex,
+    )
 
 
 def _read(path: Path) -> Holder | None:
     try:
+        content = _content(path)
+    except OSError:
+        return None
+    return None if content is None else _decoded(content)
+
+
+def _content(path: Path) -> bytes | None:
+    """Return what a lock file says; None where there is none. Raises OSError."""
+    try:
         with path.open("rb") as file:
-            return msgspec.json.decode(file.read(_SIZE_LIMIT), type=Holder)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+            return file.read(_SIZE_LIMIT)
+    except FileNotFoundError:
+        return None
+
+
+def _decoded(content: bytes) -> Holder | None:
+    try:
+        return msgspec.json.decode(content, type=Holder)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         return None
 
 
@@ -127,7 +175,7 @@ def _is_stale(path: Path, holder: Holder) -> bool:
         with contextlib.suppress(OSError):
             return time.time() - path.stat().st_mtime > _STALE_AFTER
         return True
-    return not _is_alive(holder.process) or _mark(holder.process) != holder.process_mark
+    return not is_alive(holder.process) or mark_of(holder.process) != holder.process_mark
 
 
 def _user() -> str:
@@ -135,41 +183,3 @@ def _user() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # an account without a name
         return "?"
-
-
-def _is_alive(process: int) -> bool:
-    if sys.platform == "win32":
-        return _is_alive_on_windows(process)
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True  # of another user
-    return True
-
-
-def _is_alive_on_windows(process: int) -> bool:
-    query_limited_information, still_active = 0x1000, 259
-    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined, unused-ignore]
-    handle = kernel.OpenProcess(query_limited_information, False, process)  # noqa: FBT003
-    if not handle:
-        return False
-    status = ctypes.c_ulong()
-    kernel.GetExitCodeProcess(handle, ctypes.byref(status))
-    kernel.CloseHandle(handle)
-    return status.value == still_active
-
-
-def _mark(process: int) -> str:
-    """Return when a process began, where Linux tells it: the same number may come again.
-
-    One that has ended has no mark, even if whoever started it has not noticed yet.
-    """
-    try:
-        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
-        status = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""
-    state, *fields = status.rpartition(")")[2].split()
-    return "" if state in _ENDED else f"{boot}/{fields[18]}"

@@ -1,11 +1,13 @@
 """Lock files: who has a file open, and which locks are stale."""
 
+import contextlib
 import os
 import subprocess
 import sys
 import time
 from datetime import datetime
 from pathlib import Path
+from typing import NoReturn
 
 import msgspec
 import pytest
@@ -19,6 +21,23 @@ from core.locking import acquire
 acquire(Path(sys.argv[1]))
 print("locked", flush=True)
 sys.stdin.read()
+"""
+
+_LOCK_ON_DEMAND = """
+import sys
+from pathlib import Path
+from core.locking import Lock, acquire
+for line in sys.stdin:
+    lock = acquire(Path(line.strip()))
+    print("locked" if isinstance(lock, Lock) and lock.is_held() else "refused", flush=True)
+"""
+
+_DIE_TAKING_OVER = """
+import os, sys
+from pathlib import Path
+from core.locking import acquire
+Path.replace = lambda *_: os._exit(0)
+acquire(Path(sys.argv[1]))
 """
 
 
@@ -139,15 +158,11 @@ def test_a_link_shares_the_lock_of_its_file(file: Path, tmp_path: Path) -> None:
 
 
 def test_a_living_process_holds_its_lock(file: Path) -> None:
-    code = (
-        "import sys; from pathlib import Path; from core.locking import acquire\n"
-        "acquire(Path(sys.argv[1])); print('locked', flush=True); sys.stdin.read()"
-    )
     with subprocess.Popen(
-        [sys.executable, "-c", code, str(file)],
+        [sys.executable, "-c", _LOCK_AND_WAIT, str(file)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        cwd=Path(__file__).parent.parent.parent,
+        cwd=Path(__file__).parents[2],
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline().strip() == b"locked"
@@ -175,3 +190,74 @@ def test_a_process_that_ended_unnoticed_holds_nothing(file: Path) -> None:
         os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)  # ended, and still listed
         assert Path(f"/proc/{process.pid}").exists()
         assert holder_of(file) is None
+
+
+def test_who_looks_while_another_takes_a_stale_lock_over_is_told_of_that_one(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = process_that_ended()
+    write_lock(file, process=ended)
+    quicker: list[Lock | Holder | None] = []
+
+    def look(process: int) -> bool:
+        if not quicker:
+            monkeypatch.undo()
+            quicker.append(acquire(file))
+        return process != ended
+
+    monkeypatch.setattr("core.locking.is_alive", look)
+    assert isinstance(acquire(file), Holder)
+    assert isinstance(quicker[0], Lock)
+    assert quicker[0].is_held()
+
+
+def test_of_processes_that_find_a_stale_lock_at_once_only_one_gets_it(tmp_path: Path) -> None:
+    ended = process_that_ended()
+    with contextlib.ExitStack() as stack:
+        processes = [
+            stack.enter_context(
+                subprocess.Popen(
+                    [sys.executable, "-c", _LOCK_ON_DEMAND],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    cwd=Path(__file__).parents[2],
+                    text=True,
+                    encoding="utf-8",
+                )
+            )
+            for _ in range(4)
+        ]
+        ways = [(process.stdin, process.stdout) for process in processes]
+        for number in range(100):
+            file = tmp_path / f"{number}.nianbao"
+            write_lock(file, process=ended)
+            for orders, _ in ways:
+                assert orders
+                print(file, file=orders, flush=True)
+            answers = [answers.readline().strip() for _, answers in ways if answers]
+            assert sorted(answers) == ["locked", "refused", "refused", "refused"], number
+    assert len(list(tmp_path.iterdir())) == 100, "nothing stays but the locks"
+
+
+def test_a_takeover_that_its_process_did_not_survive_holds_nobody_back(file: Path) -> None:
+    write_lock(file, process=process_that_ended())
+    subprocess.run(
+        [sys.executable, "-c", _DIE_TAKING_OVER, str(file)],
+        cwd=Path(__file__).parents[2],
+        check=True,
+    )
+    assert len(list(file.parent.iterdir())) == 3
+    assert isinstance(acquire(file), Lock)
+    assert set(file.parent.iterdir()) == {file, lock_path(file)}
+
+
+def test_a_takeover_that_is_refused_leaves_nothing_behind(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path, _target: Path) -> NoReturn:
+        raise PermissionError
+
+    write_lock(file, process=process_that_ended())
+    monkeypatch.setattr(Path, "replace", refuse)
+    assert acquire(file) is None
+    assert set(file.parent.iterdir()) == {file, lock_path(file)}

@@ -11,7 +11,6 @@ ROOT = Path(__file__).parent.parent.parent
 # Who may write in another way, and what.
 EXCEPTIONS = {
     "core/files.py": "the helper itself",
-    "core/locking.py": "lock files, which must be made by one process alone",
     "core/logs.py": "logs, which are appended to",
     "core/cli.py": "an output that nobody reads any more",
     "core/formats/pdf_reading/reader.py": "a temporary file without a name",

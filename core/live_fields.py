@@ -17,6 +17,14 @@ def shown(value: Number | None) -> str:
     return format_number(value) or BLANK
 
 
+def is_true(report: Report, section: str, mark: Mark) -> bool:
+    """Say whether a mark shows its cell's figure; one without a cell need not."""
+    if not mark.cell:
+        return True
+    field = report.narrative(section)[mark.start : mark.end]
+    return mark.cell in report.figures and field == shown(report.figures[mark.cell])
+
+
 def follow(report: Report, changed: Set[str]) -> tuple[str, ...]:
     """Write the figures of the `changed` cells into their live fields.
 

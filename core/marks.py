@@ -3,7 +3,7 @@
 Positions are in characters from 0, as everywhere in the core; `end` is exclusive.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from core.text import Difference
@@ -41,3 +41,12 @@ def moved(marks: Iterable[Mark], change: Difference) -> tuple[Mark, ...]:
         elif mark.start >= end:
             kept.append(replace(mark, start=mark.start + shift, end=mark.end + shift))
     return tuple(kept)
+
+
+def apart(marks: Iterable[Mark], length: int) -> Iterator[Mark]:
+    """Yield in order the marks that can be in a text of this length; of two that overlap, one."""
+    end = 0
+    for mark in sorted(marks):
+        if end <= mark.start and mark.end <= length:
+            yield mark
+            end = mark.end

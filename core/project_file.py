@@ -11,6 +11,7 @@ History of the format:
 The writer writes only the newest version; the reader reads all of them.
 """
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,8 @@ from core.interchange import (
     from_record,
     to_record,
 )
-from core.marks import Mark
+from core.live_fields import is_true
+from core.marks import Mark, apart
 from core.report import Report
 
 SUFFIX = ".nianbao"
@@ -164,18 +166,20 @@ def _report(
 
 def _add_extras(report: Report, record: ProjectRecord, forms: FormLibrary) -> None:
     report.silenced = dict(record.silenced)
-    report.marks = {
-        section: tuple(_mark(report, section, mark) for mark in marks)
-        for section, marks in record.marks.items()
-        if marks
-    }
+    for section, marks in record.marks.items():
+        report.set_marks(section, tuple(_fitting(report, section, marks)))
     if record.previous is not None:
         report.previous = from_record(record.previous, forms)
 
 
-def _mark(report: Report, section: str, mark: MarkRecord) -> Mark:
-    """Return a mark; one that does not fit the text or the form is damage."""
-    in_text = 0 <= mark.start < mark.end <= len(report.narrative(section))
-    if not in_text or (mark.cell and mark.cell not in report.form.cells):
-        raise ContentError(f"“marks.{section}”处的标记与正文不符")
-    return Mark(mark.start, mark.end, mark.cell)
+def _fitting(report: Report, section: str, records: Iterable[MarkRecord]) -> Iterator[Mark]:
+    """Return the marks that fit the text; the others go, for its sake, when a file is damaged.
+
+    A live field that does not show its figure would be passed over by the
+    checks, and overwritten with the cell's next one.
+    """
+    marks = (
+        Mark(each.start, each.end, each.cell) for each in records if 0 <= each.start < each.end
+    )
+    true = (mark for mark in marks if is_true(report, section, mark))
+    return apart(true, len(report.narrative(section)))

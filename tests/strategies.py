@@ -9,6 +9,7 @@ from core.document import Number
 from core.form import CellSpec, Form
 from core.form_file import official_forms
 from core.form_schema import Kind
+from core.live_fields import follow
 from core.marks import Mark
 from core.report import Heading, Report
 
@@ -77,6 +78,7 @@ def projects(draw: st.DrawFn) -> Report:
     report = draw(reports())
     for section, text in report.narratives.items():
         report.set_marks(section, draw(marks(text, list(report.form.cells))))
+    follow(report, report.form.cells.keys())
     report.silenced = draw(st.dictionaries(words, words, max_size=2))
     report.previous = draw(st.none() | reports())
     return report

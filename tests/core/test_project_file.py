@@ -2,12 +2,14 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
 from core.form import Form
 from core.interchange import dump
+from core.marks import Mark
 from core.project_file import (
     VERSION,
     ProjectFileError,
@@ -41,18 +43,51 @@ def test_a_file_of_the_first_version_opens(form: Form, tmp_path: Path) -> None:
     assert read_project(path) == narrated_report(form)
 
 
+NEW = "applications.received.natural_person"
+FIELD = {"start": 2, "end": 4, "cell": NEW}
+PLAIN = {"start": 6, "end": 8}
+
+
 @pytest.mark.parametrize(
-    "mark", [{"start": 0, "end": 999}, {"start": 2, "end": 2}, {"start": 0, "end": 1, "cell": "x"}]
+    ("written", "read"),
+    [
+        ([FIELD, PLAIN], [FIELD, PLAIN]),
+        ([PLAIN, FIELD], [FIELD, PLAIN]),
+        ([FIELD, FIELD], [FIELD]),
+        ([FIELD, {"start": 3, "end": 7}], [FIELD]),
+        ([{"start": 0, "end": 5}, FIELD, PLAIN], [{"start": 0, "end": 5}, PLAIN]),
+        ([PLAIN, {"start": 7, "end": 999}], [PLAIN]),
+        ([PLAIN, {"start": 2, "end": 2}], [PLAIN]),
+        ([PLAIN, {"start": -8, "end": -6}], [PLAIN]),
+        ([PLAIN, {"start": 5, "end": 3}], [PLAIN]),
+        ([PLAIN, FIELD | {"cell": "x"}], [PLAIN]),
+        ([PLAIN, {"start": 3, "end": 5, "cell": NEW}], [PLAIN]),
+        ([PLAIN, {"start": 0, "end": 2, "cell": NEW}], [PLAIN]),
+    ],
 )
-def test_a_mark_that_does_not_fit_is_refused(
-    form: Form, tmp_path: Path, mark: dict[str, object]
+def test_marks_that_do_not_fit_the_text_go_and_the_text_stays(
+    form: Form, tmp_path: Path, written: list[dict[str, Any]], read: list[dict[str, Any]]
 ) -> None:
+    report = narrated_report(form)
+    report.store({NEW: 12})
+    report.narratives["overview"] = "收到12件，另10件。"
+    path = tmp_path / "年报.nianbao"
+    write_project(path, report)
+    data = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(data | {"marks": {"overview": written}}), encoding="utf-8")
+    again = read_project(path)
+    assert again.narratives == report.narratives
+    assert again.values == report.values
+    assert again.marks == {"overview": tuple(Mark(**mark) for mark in read)}
+
+
+def test_marks_of_a_section_without_text_go(form: Form, tmp_path: Path) -> None:
     path = tmp_path / "年报.nianbao"
     write_project(path, narrated_report(form))
     data = json.loads(path.read_text(encoding="utf-8"))
-    path.write_text(json.dumps(data | {"marks": {"overview": [mark]}}), encoding="utf-8")
-    with pytest.raises(ProjectFileError, match=r"marks\.overview"):
-        read_project(path)
+    marks = {"no_such_section": [PLAIN], "overview": []}
+    path.write_text(json.dumps(data | {"marks": marks}), encoding="utf-8")
+    assert read_project(path) == narrated_report(form)
 
 
 def test_saving_again_writes_the_same_bytes(form: Form, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QKeySequence,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWidget
 
@@ -103,8 +104,8 @@ class MainWindow(QMainWindow):
             "heading": self.change_heading,
             "fill_blanks": lambda: self._editor().fill_blanks(self._editor().report.form.tables),
             "compute_totals": lambda: self._editor().compute_totals(),
-            "next_finding": lambda: self._work().step_finding(1),
-            "previous_finding": lambda: self._work().step_finding(-1),
+            "next_finding": lambda: self._step_finding(1),
+            "previous_finding": lambda: self._step_finding(-1),
             "zoom_in": lambda: self._work().page.zoom_by(1),
             "zoom_out": lambda: self._work().page.zoom_by(-1),
             "zoom_reset": lambda: self._work().page.set_zoom(1.0),
@@ -127,14 +128,14 @@ class MainWindow(QMainWindow):
         self.start_page.file_chosen.connect(self.files.open_path)
         self._submenus.file_chosen.connect(self.files.open_path)
         self._submenus.colours_chosen.connect(self.use_colours)
-        self.status.balance_clicked.connect(self.panels.findings.show)
+        self.status.balance_clicked.connect(self.panels.show_findings)
         self.preview.section_chosen.connect(self._return_to)
         self.submission.finding_chosen.connect(self._return_to_finding)
         self.status.zoom_chosen.connect(lambda zoom: self._work().page.set_zoom(zoom))
         QApplication.styleHints().colorSchemeChanged.connect(self._paint_anew)
 
     def _restore_state(self) -> None:
-        geometry, _ = settings.window_state()
+        geometry = settings.window_geometry()
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             room = self.screen().availableGeometry()
             self.resize(min(1360, room.width() - 16), min(900, room.height() - 48))
@@ -281,6 +282,10 @@ class MainWindow(QMainWindow):
         settings.remember_shows_previous(chosen=shown)
         self._work().page.paper.show_previous(shown=shown)
 
+    def _step_finding(self, step: int) -> None:
+        self.panels.findings.raise_()  # the outline may lie over it; closed it stays
+        self._work().step_finding(step)
+
     def _return_to_finding(self, finding: Finding) -> None:
         self.activateWindow()
         if finding.heading == "agency":
@@ -348,6 +353,11 @@ class MainWindow(QMainWindow):
         path = Path(event.mimeData().urls()[0].toLocalFile())
         # Later: a question asked here would hold up the program the file comes from.
         QTimer.singleShot(0, self, lambda: self.files.open_path(path))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the panels for the width there is, once that is settled."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self.panels.fit)
 
     def changeEvent(self, event: QEvent) -> None:
         """Look, on returning to the window, whether others have changed the file."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QDockWidget, QMainWindow
+from PySide6.QtWidgets import QAbstractButton, QDockWidget, QMainWindow, QTabBar, QTabWidget
 
 from ui import settings
 from ui.icons import icon
@@ -14,15 +14,22 @@ from ui.icons import icon
 if TYPE_CHECKING:
     from ui.workspace import Workspace
 
-_WIDTHS = (210, 280)  # px, at first
+_WIDTHS = (210, 280)  # px of outline and findings, at first
+_NARROW_WIDTH = 244  # px of both, one over the other
+_LEAST_WIDE = 1250  # px of a window in which the page has room between the two
 
 
 class Panels:
-    """The docks of a window; hidden until there is a report to show."""
+    """The docks of a window; hidden until there is a report to show.
+
+    In a wide window they stand on both sides of the page; in a narrow one they
+    share one side as tabs. Each of the two is remembered as the user leaves it.
+    """
 
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
-        self._were_shown = False
+        self._width = ""  # wide or narrow, as the panels were arranged for last
+        window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self.outline = self._make("大纲", Qt.DockWidgetArea.LeftDockWidgetArea)
         self.findings = self._make("问题", Qt.DockWidgetArea.RightDockWidgetArea)
 
@@ -53,18 +60,53 @@ class Panels:
         """Show the panels of a report; the first time as they were left last."""
         self.outline.setWidget(work.outline)
         self.findings.setWidget(work.findings)
-        if self._were_shown:
-            return
-        self._were_shown = True
-        self.outline.show()
+        if not self._width:
+            self.outline.show()
+            self.findings.show()
+            self._arrange()
+
+    def show_findings(self) -> None:
+        """Show the findings, also when the outline lies over them."""
         self.findings.show()
-        _, arrangement = settings.window_state()
-        if arrangement.isEmpty() or not self._window.restoreState(arrangement):
-            docks = [self.outline, self.findings]
-            self._window.resizeDocks(docks, list(_WIDTHS), Qt.Orientation.Horizontal)
+        self.findings.raise_()
+
+    def fit(self) -> None:
+        """Arrange the panels anew if the window has become narrow, or wide."""
+        if self._width and self._width != self._needed():
+            settings.remember_panels(self._width, self._window.saveState())
+            self._arrange()
+
+    def _needed(self) -> str:
+        return "wide" if self._window.width() >= _LEAST_WIDE else "narrow"
+
+    def _arrange(self) -> None:
+        """Arrange the panels as they were left in such a window, or as they are at first."""
+        self._width = self._needed()
+        before = settings.panels(self._width)
+        if not before.isEmpty() and self._window.restoreState(before):
+            pass
+        elif self._width == "wide":
+            self._put_on_both_sides()
+        else:
+            self._put_over_each_other()
+        for tabs in self._window.findChildren(QTabBar):
+            tabs.setAccessibleName("面板")
+        self.paint_anew()  # Qt draws the crosses of panels that moved
+
+    def _put_on_both_sides(self) -> None:
+        docks = [self.outline, self.findings]
+        self._window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.outline)
+        self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.findings)
+        self._window.resizeDocks(docks, list(_WIDTHS), Qt.Orientation.Horizontal)
+
+    def _put_over_each_other(self) -> None:
+        self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.outline)
+        self._window.tabifyDockWidget(self.outline, self.findings)
+        self._window.resizeDocks([self.findings], [_NARROW_WIDTH], Qt.Orientation.Horizontal)
+        self.findings.raise_()
 
     def remember(self) -> None:
         """Remember the window and, if a report was shown, the panels' arrangement."""
-        _, before = settings.window_state()
-        arrangement = self._window.saveState() if self._were_shown else before
-        settings.remember_window_state(self._window.saveGeometry(), arrangement)
+        settings.remember_window_geometry(self._window.saveGeometry())
+        if self._width:
+            settings.remember_panels(self._width, self._window.saveState())

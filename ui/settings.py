@@ -13,6 +13,7 @@ from core.settings_file import SettingsError, change_settings, read_settings
 from core.user_folders import settings_path
 
 _RECENT_LIMIT = 10
+_PANELS = {"wide": "window/panels", "narrow": "window/panels_narrow"}
 
 
 def _value(name: str, default: Any = None) -> Any:  # noqa: ANN401 (whatever the file has)
@@ -82,14 +83,24 @@ def remember_colour_scheme(scheme: Qt.ColorScheme) -> None:
     _change({"window/colours": scheme.name})
 
 
-def window_state() -> tuple[QByteArray, QByteArray]:
-    """Return the window's geometry and the arrangement of its panels; empty at first."""
-    return _bytes(_value("window/geometry")), _bytes(_value("window/panels"))
+def window_geometry() -> QByteArray:
+    """Return where the window was and how large; empty at first."""
+    return _bytes(_value("window/geometry"))
 
 
-def remember_window_state(geometry: QByteArray, panels: QByteArray) -> None:
-    """Remember the window's geometry and the arrangement of its panels."""
-    _change({"window/geometry": _text(geometry), "window/panels": _text(panels)})
+def remember_window_geometry(geometry: QByteArray) -> None:
+    """Remember where the window is and how large."""
+    _change({"window/geometry": _text(geometry)})
+
+
+def panels(width: str) -> QByteArray:
+    """Return how the panels were arranged in a window of a width (wide, narrow); empty at first."""
+    return _bytes(_value(_PANELS[width]))
+
+
+def remember_panels(width: str, arrangement: QByteArray) -> None:
+    """Remember how the panels are arranged in a window of a width."""
+    _change({_PANELS[width]: _text(arrangement)})
 
 
 def _text(data: QByteArray) -> str:

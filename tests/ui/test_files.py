@@ -433,7 +433,8 @@ def test_settings_that_make_no_sense_are_passed_over(window: MainWindow, data_fo
     assert settings.zoom() == 1.0
     assert settings.colour_scheme() is Qt.ColorScheme.Unknown
     assert settings.recent_files() == []
-    assert [state.isEmpty() for state in settings.window_state()] == [True, True]
+    assert settings.window_geometry().isEmpty()
+    assert settings.panels("wide").isEmpty()
     assert window.isVisible()
 
 

@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QWheelEve
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ui.paper.bubble import Bubble
-from ui.paper.paper import PAGE_WIDTH, Paper
+from ui.paper.margins import fitting_zoom
+from ui.paper.paper import Paper
 from ui.paper.sticky_header import StickyHeader
 from ui.report_editor import ReportEditor
 from ui.theme import theme
@@ -66,7 +67,7 @@ class PageView(QScrollArea):
 
     def fit_width(self) -> None:
         """Make the page as wide as the desk."""
-        self.set_zoom((self.viewport().width() - 24) / PAGE_WIDTH)
+        self.set_zoom(fitting_zoom(self.viewport().width()))
 
     def go_to_section(self, section_id: str) -> None:
         """Scroll a section to the top and put the focus into it."""
@@ -74,8 +75,9 @@ class PageView(QScrollArea):
         self.verticalScrollBar().setValue(self.paper.places.section_top(section_id) - 12)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the headers of a table over their columns."""
+        """Give the page the room there is, and keep the headers of a table over their columns."""
         super().resizeEvent(event)
+        self.paper.fit_into(self.viewport().width())
         self._keep_header()
 
     def _keep_header(self) -> None:

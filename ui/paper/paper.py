@@ -12,6 +12,7 @@ from core.checks.finding import Action
 from core.form_schema import Section
 from core.text import Difference
 from ui.paper.growing_text import GrowingText
+from ui.paper.margins import TEXT_WIDTH, side_margin, top_margin
 from ui.paper.places import Places
 from ui.paper.section_heading import SectionHeading
 from ui.paper.signature_field import DateField
@@ -21,12 +22,11 @@ from ui.paper.text_tools import TextTools
 from ui.report_editor import ReportEditor
 from ui.theme import FANG, SONG, TITLE, page_font, theme
 
-PAGE_WIDTH = 820  # px at 100 %
-_MARGIN = 64  # px at 100 %, left and right
 _BODY_SIZE = 18.0  # px at 100 %
 _TITLE_SIZE = 27.0
 _LEAST_TITLE = 0.7  # of that size: a longer title takes more lines instead
 _TITLE_SPARE = 12  # px beside the title
+_MUCH_ROOM = 10_000  # px, until it is known how much there is
 
 
 class Paper(QWidget):
@@ -53,6 +53,7 @@ class Paper(QWidget):
         self.title = self._text_field("标题", definition.title_help)
         self.signed_by = self._text_field("落款机关", "落款的机关名称，与标题中的一致。")
         self.signed_on = DateField(definition.date_help, self)
+        self._room = _MUCH_ROOM
         self._build()
         self.places = Places(self, editor)
         self._connect()
@@ -146,12 +147,10 @@ class Paper(QWidget):
     def set_zoom(self, zoom: float) -> None:
         """Show everything at a zoom, 1 for 100 %."""
         body = _BODY_SIZE * zoom
-        margin = round(_MARGIN * zoom)
-        self.setFixedWidth(round(PAGE_WIDTH * zoom))
-        self._column.setContentsMargins(margin, margin, margin, margin)
         self._column.setSpacing(round(8 * zoom))
         centre = Qt.AlignmentFlag.AlignHCenter
         self._zoom = zoom
+        self._set_margins()
         self._title_size = 0.0
         self._fit_title()
         font = page_font(FANG, body)
@@ -160,15 +159,25 @@ class Paper(QWidget):
         for heading in self.headings.values():
             heading.set_zoom(body, round(2 * body))
         for table in self.tables.values():
-            table.set_geometry(round(PAGE_WIDTH * zoom) - 2 * margin, zoom)
+            table.set_geometry(round(TEXT_WIDTH * zoom), zoom)
         self.signed_by.set_look(font, centre)
         self.signed_on.set_look(page_font(SONG, body))
+
+    def fit_into(self, room: int) -> None:
+        """Take no more than `room` px across, as far as the margins allow."""
+        self._room = room
+        self._set_margins()
+
+    def _set_margins(self) -> None:
+        top, side = top_margin(self._zoom), side_margin(self._zoom, self._room)
+        self.setFixedWidth(round(TEXT_WIDTH * self._zoom) + 2 * side)
+        self._column.setContentsMargins(side, top, side, top)
 
     def _fit_title(self) -> None:
         """Set the title as large as it should be, or smaller where one line then holds it."""
         size = _TITLE_SIZE * self._zoom
         font = page_font(TITLE, size, bold=True)
-        room = round((PAGE_WIDTH - 2 * _MARGIN) * self._zoom) - _TITLE_SPARE
+        room = round(TEXT_WIDTH * self._zoom) - _TITLE_SPARE
         width = QFontMetrics(font).horizontalAdvance(self._editor.report.heading.title)
         if room < width and room >= _LEAST_TITLE * width:
             size *= room / width

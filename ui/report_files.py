@@ -80,8 +80,15 @@ class ReportFiles(QObject):
 
     @property
     def is_untouched(self) -> bool:
-        """Whether this is a new report in which nothing was written."""
-        return self.path is None and self.editor is not None and not self.editor.undo_stack.count()
+        """Whether this is a new report in which nothing was written.
+
+        A draft made of last year's report is none: its texts and what was corrected
+        while it was read are nowhere else.
+        """
+        editor = self.editor
+        if editor is None or self.path is not None or editor.report.previous is not None:
+            return False
+        return not editor.undo_stack.count()
 
     # Opening
 

@@ -276,6 +276,23 @@ def test_export_of_several_files(capsys: Capture, path: Path, tmp_path: Path) ->
     assert pdf.read_bytes().startswith(b"%PDF-")
 
 
+def test_export_does_not_replace_the_report(capsys: Capture, path: Path, tmp_path: Path) -> None:
+    before = path.read_bytes()
+    link = tmp_path / "别名.json"
+    link.symlink_to(path)
+    for option, target in (("--xlsx", path), ("--json", path), ("--pdf", link)):
+        assert "就是要导出的年报" in refusal(capsys, "export", path, option, target)
+    assert path.read_bytes() == before
+
+
+def test_export_of_two_formats_to_one_file(capsys: Capture, path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "出"
+    message = refusal(capsys, "export", path, "--pdf", target, "--json", target)
+    assert "两种格式都要导出到" in message
+    assert str(target) in message
+    assert not target.exists()
+
+
 @pytest.mark.parametrize("option", ["--xlsx", "--pdf", "--json"])
 def test_export_into_a_missing_folder(
     capsys: Capture, path: Path, tmp_path: Path, option: str

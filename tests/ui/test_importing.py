@@ -476,6 +476,10 @@ def test_this_years_report_begins_with_last_years(
     assert editor.report.previous == sure_reading().report
     assert "（未保存）" in window.windowTitle()
     assert not editor.undo_stack.canUndo()
+    dialogs.answer(Button.Cancel)
+    window.close()
+    assert dialogs.last.title == "保存修改"
+    assert window.isVisible(), "what was read and corrected is nowhere else"
 
 
 def test_last_years_report_is_reviewed_when_something_is_doubtful(

@@ -161,5 +161,4 @@ class Importer(QObject):
             return None
         open_, read = editor.report.heading, report.heading
         is_same = (open_.year, open_.agency) == (read.year, read.agency)
-        is_blank = self._files.is_untouched and editor.report.previous is None  # no draft either
-        return Place.HERE if is_blank or is_same else Place.NEW
+        return Place.HERE if self._files.is_untouched or is_same else Place.NEW

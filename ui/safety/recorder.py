@@ -49,7 +49,7 @@ class Recorder(QObject):
         self._timer.timeout.connect(self._record)
 
     def follow(self, editor: ReportEditor) -> None:
-        """Write down whatever changes in a report."""
+        """Write down what would be lost of a report, now and whenever it changes."""
         for signal in (
             editor.figures_changed,
             editor.narrative_changed,
@@ -57,6 +57,7 @@ class Recorder(QObject):
             editor.undo_stack.indexChanged,
         ):
             signal.connect(self.note)
+        self.note()
 
     def note(self) -> None:
         """Write down within 2 s what has changed just now."""

@@ -1,14 +1,17 @@
 """What was not saved is written down while one works, and offered after a crash."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from threading import Event, Timer
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from core.form_file import official_forms
 from core.journal import Journal, abandoned, read_journal
 from core.locking import acquire, lock_path
+from core.next_year import next_year
 from core.project_file import read_project
 from core.report import Report
 from core.user_folders import recovery_folder
@@ -87,6 +90,15 @@ def test_a_report_in_which_nothing_was_written_is_not(clerk: Clerk, qtbot: QtBot
     clerk.window.files.recorder.finish()
     assert journals() == []
     assert qtbot
+
+
+def test_a_draft_of_last_years_report_is_written_down_before_anything_changes(
+    clerk: Clerk, qtbot: QtBot
+) -> None:
+    today = date.today()  # noqa: DTZ011 (the clerk's calendar day)
+    draft = next_year(clerk.report, official_forms(), today)
+    clerk.window.files.open_new(draft)
+    assert read_journal(wait_for_journal(qtbot)).report == draft
 
 
 def test_what_was_forgotten_before_does_not_take_away_what_is_written_at_once(

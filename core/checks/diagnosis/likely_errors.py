@@ -46,7 +46,8 @@ def _findings(
     for cell, value in certain.items():
         touching = [finding for finding in explained if cell in finding.cells]
         explained = [finding for finding in explained if cell not in finding.cells]
-        yield _one_cell(report, cell, value, touching)
+        if touching:  # a computed total may differ from its parts unnoticed, where a part is blank
+            yield _one_cell(report, cell, value, touching)
     rest = [{c: v for c, v in each.items() if c not in certain} for each in repairs]
     if any(rest):
         yield _several(report, rest, explained, _place(evidence))

@@ -130,6 +130,17 @@ def test_another_form(tmp_path: Path) -> None:
     assert finding.message == "最可能的错误：复制·窗口 应为 30（现为 3），像是漏打了一位数字。"
 
 
+def test_a_computed_total_above_a_blank_one_is_not_called_a_slip(form: Form) -> None:
+    report = blank_report(form)
+    report.store({NATURAL.format("denied_administrative_query"): 2})
+    report.store({"applications.denied_administrative_query.total": None})
+    report.store({"applications.denied_safety_stability.total": 1})
+    assert report.figures["applications.handled_total.total"] == 1
+    assert [finding.cells for finding in check_likely_errors(report)] == [
+        ("applications.denied_safety_stability.total",)
+    ]
+
+
 @given(reports())
 def test_likely_errors_keep_what_they_promise(report: Report) -> None:
     for finding in check_likely_errors(report):

@@ -171,6 +171,12 @@ class Form:
         """Return the statistical period in words."""
         return _fill(self.definition.period, "", year)
 
+    @cached_property
+    def period_days(self) -> tuple[str, ...]:
+        """What the period says after each of its years: 1月1日, 12月31日."""
+        after = self.definition.period.split("{year}")[1:]
+        return tuple(words.removeprefix("年").rstrip("至到—-－") for words in after)
+
     def template(self, section: Section, agency: str, year: int) -> str:
         """Return the text a new report starts with in a narrative section."""
         return _fill(section.template, agency, year)

@@ -85,6 +85,8 @@ def _faults(form: FormDefinition, stem: str) -> Iterator[tuple[str, str]]:
     for key, day in (("due", form.due), ("season_end", form.season_end)):
         if not _is_day(day):
             yield key, f"“{day}”不是“月-日”，例如 01-31"
+    if "{year}" not in form.period:
+        yield "period", "没有写 {year}"
     ids = [section.id for section in form.sections]
     for id_ in _repeated(ids):
         yield "sections", f"“{id_}”出现了两次"

@@ -104,8 +104,8 @@ def _period_changes(form: Form, text: str, year: int) -> Iterator[Difference]:
 
     The period is told by its first and last day, as the form words them.
     """
-    days = [part.rstrip("至到—-－") for part in form.definition.period.split("{year}")[1:]]
-    pattern = rf".{{0,{_BETWEEN}}}?".join(_day(n, year, day) for n, day in enumerate(days))
+    days = (_day(number, year, words) for number, words in enumerate(form.period_days))
+    pattern = rf".{{0,{_BETWEEN}}}?".join(days)
     for found in re.finditer(pattern, text):
         for name, digits in found.groupdict().items():
             if digits:
@@ -114,9 +114,7 @@ def _period_changes(form: Form, text: str, year: int) -> Iterator[Difference]:
 
 def _day(number: int, year: int, words: str) -> str:
     """Return a pattern for a day of a year, which may have been said before."""
-    after = words.removeprefix("年")
-    sign = words.removesuffix(after)
-    return rf"(?:(?P<year{number}>{year})\s*{sign}\s*)?{_spaced(after)}"
+    return rf"(?:(?P<year{number}>{year})\s*年\s*)?{_spaced(words)}"
 
 
 def _spaced(words: str) -> str:

@@ -11,5 +11,7 @@ sys.path.insert(0, str(ROOT))
 
 from core.checks.guide import guide  # noqa: E402 (found only now)
 from core.checks.runner import RULES  # noqa: E402
+from core.form_file import official_forms  # noqa: E402
 
-(ROOT / "resources" / "help" / "rules.md").write_text(guide(RULES), encoding="utf-8")
+text = guide(RULES, official_forms())
+(ROOT / "resources" / "help" / "rules.md").write_text(text, encoding="utf-8")

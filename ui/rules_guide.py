@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 
 from core.checks.guide import guide
 from core.checks.runner import RULES
+from core.form_file import official_forms
 
 _SIZE = (640, 620)  # px
 
@@ -17,7 +18,7 @@ class RulesGuide(QDialog):
         self.text = QTextBrowser()
         self.text.setObjectName("place")
         self.text.setAccessibleName("核对规则")
-        self.text.setMarkdown(guide(RULES))
+        self.text.setMarkdown(guide(RULES, official_forms()))
         buttons = QDialogButtonBox()
         buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)

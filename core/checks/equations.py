@@ -1,7 +1,7 @@
 """勾稽关系: in every equation of the form, both sides add up to the same.
 
-Source: the official form (国办公开办函〔2019〕60号, 〔2021〕30号), which prints the
-first of them in the corner of the table of applications.
+Source: the official form, which prints the first of them in the corner of the
+table of applications.
 """
 
 from collections.abc import Iterator

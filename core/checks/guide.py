@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from core.checks.finding import Severity
 from core.checks.rule import Rule
+from core.form_file import FormLibrary
 
 _INTRODUCTION = """\
 # 核对规则
@@ -13,12 +14,15 @@ _INTRODUCTION = """\
 - **错误**：不改正不能上报，导出的页面会标“草稿”。
 - **警告**：多半有误，请核对；确实没有问题的，可以写明原因，让它不再提示。
 - **提示**：供参考，同样可以不再提示。
+
+“年度报告格式”由{notices}规定。
 """
 
 
-def guide(rules: Sequence[Rule]) -> str:
+def guide(rules: Sequence[Rule], forms: FormLibrary) -> str:
     """Return the guide as Markdown, the rules in their order, grouped by severity."""
-    parts = [_INTRODUCTION]
+    notices = "、".join(forms.by_id(id_).definition.issued_by for id_ in forms.ids())
+    parts = [_INTRODUCTION.format(notices=notices)]
     for severity in Severity:
         chosen = [rule for rule in rules if rule.severity is severity]
         if chosen:

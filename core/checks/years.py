@@ -111,7 +111,7 @@ CARRIED_RULE = Rule(
     id="carried_over",
     title="与上年衔接",
     severity=Severity.ERROR,
-    source="国办公开办函〔2019〕60号、〔2021〕30号规定的表格：“上年结转”和“现行有效件数”",
+    source="年度报告格式的表格：上年结转、现行有效的件数要与上年的报告衔接",
     example="自然人：2023年第四项结转下年度4件，2024年第二项上年结转3件，相差1件。",
     check=check_carried,
 )

@@ -117,6 +117,11 @@ def test_table_without_blocks(tmp_path: Path) -> None:
     assert "tables.services.blocks" in message
 
 
+def test_the_period_is_of_a_year(tmp_path: Path) -> None:
+    message = message_for(tmp_path, 'period = "{year}年全年"', 'period = "全年"')
+    assert "period：没有写 {year}" in message
+
+
 def test_the_season_ends_on_a_day_of_every_year(tmp_path: Path) -> None:
     message = message_for(tmp_path, 'season_end = "02-28"', 'season_end = "02-30"')
     assert "season_end：“02-30”不是“月-日”" in message

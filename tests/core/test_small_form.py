@@ -15,6 +15,7 @@ from core.compose import compose
 from core.exporting import export
 from core.form import Form
 from core.form_file import FormLibrary
+from core.importing import read_clipboard
 from core.interchange import dump
 from core.project_file import read_dump, read_project, write_project
 from core.report import Report, Stored, new_report
@@ -143,3 +144,10 @@ def test_pdf(report: Report, tmp_path: Path) -> None:
         text = "".join("".join((page.extract_text() or "").split()) for page in pdf.pages)
     for part in ("一、概况", "2031年的情况如下。", "办理数量", "复制费", "85.50", "2032年2月1日"):
         assert part in text
+
+
+def test_the_year_is_told_by_the_forms_own_period(library: FormLibrary) -> None:
+    text = "公开简报\n一、概况\n2029年、2029年度以外，数据是2031年全年的。\n二、服务事项"
+    reading = read_clipboard(text, forms=library)
+    assert reading.report.form.id == "small"
+    assert reading.report.heading.year == 2031

@@ -3,13 +3,21 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.findings.offers import Offer
 
 _MOST_BUTTONS = 3
-_BUTTON_ROOM = 236  # px for a button's text, in a panel of ordinary width
+_BUTTON_EDGE = 12  # px beside a button's text
 _ELIDE = Qt.TextElideMode.ElideMiddle
 
 
@@ -78,6 +86,9 @@ class RepairButton(QPushButton):
     def __init__(self) -> None:
         super().__init__()
         self._offer: Offer | None = None
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)  # a long text widens no panel
+        self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves one at the cell
         self.clicked.connect(self._carry_out)
 
@@ -85,7 +96,17 @@ class RepairButton(QPushButton):
         """Offer a repair."""
         self._offer = offer
         self.setAccessibleName(offer.text)
-        self.setText(self.fontMetrics().elidedText(offer.text, _ELIDE, _BUTTON_ROOM))
+        self._show_text()
+
+    def _show_text(self) -> None:
+        if self._offer:
+            room = self.width() - 2 * _BUTTON_EDGE
+            self.setText(self.fontMetrics().elidedText(self._offer.text, _ELIDE, room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much of the text as there is room for."""
+        super().resizeEvent(event)
+        self._show_text()
 
     def event(self, event: QEvent) -> bool:
         """Say in the tooltip what would change, as it is at the moment."""

@@ -9,7 +9,7 @@ from core.checks.claims.check import (
 from core.checks.finding import Finding, Severity
 from core.checks.rule import Rule
 
-_SOURCE = "国办公开办函〔2021〕30号规定的表格；文中的数字应当与表格一致"
+_SOURCE = "年度报告格式的表格；文中的数字应当与表格一致"
 
 CLAIM_RULES: tuple[Rule, ...] = (
     Rule(

@@ -54,7 +54,7 @@ def _in_any(texts: list[str], aspect: Aspect) -> bool:
 
 RULE = Rule(
     id=ID,
-    title="总体情况要写的方面",
+    title="各部分要写的方面",
     severity=Severity.WARNING,
     source="《条例》第五十条；年度报告格式对总体情况的要求",
     example="总体情况只写了主动公开和依申请公开：还没有写政府信息管理、政府信息公开平台建设、监督保障。",

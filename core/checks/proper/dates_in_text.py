@@ -1,4 +1,4 @@
-"""Years as texts write them: 2021年, 二〇二一年."""
+"""Years and periods as texts write them: 2021年, 二〇二一年."""
 
 import re
 
@@ -10,6 +10,13 @@ YEAR_PATTERN = r"(?<![\d.])((?:20|２０)[\d０-９]{2}|二[〇○零][〇○零
 """A year of this century; its group holds the number."""
 
 YEAR = re.compile(YEAR_PATTERN)
+
+_TO = r"[ 　]*起?[ 　]*[至到—–－~～-]+[ 　]*"  # between the first day and the last
+
+
+def period_pattern(period: str) -> str:
+    """Return a pattern for a statistical period, in the form's own words, of any year."""
+    return re.escape(period).replace(r"\{year\}年", YEAR_PATTERN).replace("至", _TO)
 
 
 def year_of(written: str) -> int:

@@ -49,7 +49,7 @@ def _tells(sentence: str, fees: str) -> bool:
 
 RULE = Rule(
     id=ID,
-    title="信息处理费在第六部分报告",
+    title="信息处理费没有报告",
     severity=Severity.WARNING,
     source="国办函〔2020〕109号；年度报告格式：收取信息处理费情况在其他需要报告的事项中报告",
     example="总体情况写“全年收取信息处理费300元”，第六部分只写“无。”：请在第六部分报告。",

@@ -29,7 +29,7 @@ def check_length(report: Report) -> Iterator[Finding]:
 
 RULE = Rule(
     id=ID,
-    title="总体情况的篇幅",
+    title="文字的篇幅",
     severity=Severity.NOTE,
     source="各地编制年度报告的通知：总体情况一千字左右",
     example="总体情况有3396字，一般在1000字左右，请精简。",

@@ -5,37 +5,29 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from core.checks.finding import Finding, Severity
-from core.checks.proper.dates_in_text import YEAR_PATTERN, written_like, year_of
+from core.checks.proper.dates_in_text import period_pattern, written_like, year_of
 from core.checks.proper.passages import Spot, narratives_of
 from core.checks.rule import Rule
 from core.report import Report
 
 ID = "text.period"
-_TO = r"[ 　]*起?[ 　]*[至到—–－~～-]+[ 　]*"  # between the first day and the last
 _SENTENCE_ENDS = "。；\n"
 _ABOUT = ("统计", "期限", "数据", "报告")
 
 
 def check_period(report: Report) -> Iterator[Finding]:
     """Yield a finding for every statistical period that is not the report's year."""
-    pattern = _pattern(report.form.definition.period)
+    period = report.form.definition.period
     for passage in narratives_of(report):
-        for spot in _find(passage.text, pattern, report.heading.year):
+        for spot in _find(passage.text, period, report.heading.year):
             yield passage.finding(ID, Severity.ERROR, spot)
 
 
-@lru_cache(maxsize=4)
-def _pattern(period: str) -> re.Pattern[str]:
-    """Make a pattern of the form's own words for the period."""
-    words = re.escape(period).replace(r"\{year\}年", YEAR_PATTERN).replace("至", _TO)
-    return re.compile(words)
-
-
 @lru_cache(maxsize=16)
-def _find(text: str, pattern: re.Pattern[str], year: int) -> tuple[Spot, ...]:
+def _find(text: str, period: str, year: int) -> tuple[Spot, ...]:
     """Find the wrong periods; one of several years is another matter, unless the text says so."""
     spots: list[Spot] = []
-    for found in pattern.finditer(text):
+    for found in re.finditer(period_pattern(period), text):
         years = {year_of(written) for written in found.groups()}
         is_meant = len(years) == 1 or any(word in _sentence(text, found) for word in _ABOUT)
         if years != {year} and is_meant:

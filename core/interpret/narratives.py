@@ -23,7 +23,6 @@ _METADATA = re.compile(
     r"|公开|生成|责任|编辑|审核)[^。；]{0,8}[:：]"
 )
 _LONGEST_METADATA = 100  # characters
-_PERIOD = re.compile(r"(?P<year>\d{4})年1月1日")
 
 
 @dataclass
@@ -191,11 +190,12 @@ def _agrees(text: str, agency: str, signed_by: str) -> bool:
     return name in {plain(agency), plain(signed_by)}
 
 
-def guess_year(texts: Texts, items: list[Piece]) -> int | None:
+def guess_year(form: Form, texts: Texts, items: list[Piece]) -> int | None:
     """Return the year that the text speaks of, where the title does not say it."""
+    first_day = re.compile(rf"(?P<year>\d{{4}})年{re.escape(form.period_days[0])}")
     lines = [item.text for item in items if isinstance(item, Line)]
     for line in lines:
-        for found in _PERIOD.finditer(plain(line)):
+        for found in first_day.finditer(plain(line)):
             if FIRST <= int(found["year"]) <= LAST:
                 return int(found["year"])
     if texts.signed_on:

@@ -96,7 +96,7 @@ def _composed(document: Document) -> Heading:
 
 
 def _heading(form: Form, texts: Texts, pieces: Pieces, today: date | None) -> Heading:
-    year = _year(texts, pieces, today)
+    year = _year(form, texts, pieces, today)
     agency = _agency(texts)
     title = texts.title or "".join(form.title_parts(agency, year))
     if not texts.title:
@@ -106,10 +106,10 @@ def _heading(form: Form, texts: Texts, pieces: Pieces, today: date | None) -> He
     return Heading(year, agency, title, texts.signed_by or agency, texts.signed_on)
 
 
-def _year(texts: Texts, pieces: Pieces, today: date | None) -> int:
+def _year(form: Form, texts: Texts, pieces: Pieces, today: date | None) -> int:
     if texts.year and FIRST <= texts.year <= LAST:
         return texts.year
-    guessed = guess_year(texts, pieces.items)
+    guessed = guess_year(form, texts, pieces.items)
     if guessed:
         texts.remarks.append(_YEAR_GUESSED.format(guessed))
         return guessed

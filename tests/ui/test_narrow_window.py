@@ -6,6 +6,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 
+from tests.factories import proper_report
 from tests.ui.clerk import Clerk
 from ui.main_window import MainWindow
 from ui.paper.margins import TEXT_WIDTH, fitting_zoom, side_margin
@@ -143,3 +144,17 @@ def test_the_fitting_zoom_grows_with_the_desk() -> None:
         round(TEXT_WIDTH * zoom) + 2 * side_margin(zoom, room) <= room
         for room, zoom in zip(range(400, 2000, 7), zooms, strict=True)
     )
+
+
+def test_a_repair_with_a_long_name_takes_no_room_from_the_page(clerk: Clerk) -> None:
+    clerk.window.files.open_new(proper_report(clerk.report.form))
+    resize(clerk, OLD_SCREEN)
+    inputs = [c for a, c in clerk.report.form.cells.items() if a not in clerk.report.form.totals]
+    longest = max(inputs, key=lambda cell: len(cell.name)).address
+    clerk.editor.set_figures({longest: 500}, "填错")
+    clerk.run("next_finding")
+    resize(clerk, OLD_SCREEN)
+    repair = clerk.work.findings.repairs.buttons[0]
+    assert repair.isVisible()
+    assert len(repair.accessibleName()) > len(repair.text()), "it is elided"
+    assert not scrolls_sideways(clerk)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QTextBrowser
+from PySide6.QtWidgets import QApplication, QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from core.check_code import check_code
@@ -66,23 +66,23 @@ def make_clean(dialog: SubmissionDialog, monkeypatch: pytest.MonkeyPatch) -> Non
     click(repairs(dialog)[0])  # 写上“无。”
     click(repairs(dialog)[1])  # 同样的全部改正
     accept_with(monkeypatch, "县里要求推迟")
-    click(dialog.item.accept)
+    click(dialog.bar.accept)
 
 
 def test_errors_come_first(dialog: SubmissionDialog) -> None:
     assert dialog.progress.text() == "第 1 项，共 3 项（错误 1，警告 2）"
     assert "还没有写" in said(dialog)
-    assert not dialog.item.accept.isVisible(), "an error cannot be accepted"
+    assert not dialog.bar.accept.isVisible(), "an error cannot be accepted"
 
 
 def test_going_through_the_items_and_round(dialog: SubmissionDialog) -> None:
     met = []
     for _ in range(4):
         met.append(said(dialog))
-        click(dialog.item.next)
+        click(dialog.bar.next)
     assert len(set(met)) == 3
     assert met[3] == met[0]
-    click(dialog.item.before)
+    click(dialog.bar.before)
     assert dialog.progress.text().startswith("第 1 项")
 
 
@@ -94,7 +94,7 @@ def test_enter_goes_on_and_repairs_nothing(dialog: SubmissionDialog, clerk: Cler
 
 
 def test_the_words_are_shown_in_their_context(dialog: SubmissionDialog) -> None:
-    click(dialog.item.next)
+    click(dialog.bar.next)
     assert dialog.item.context.toPlainText() == TEXT
     assert "font-weight" in dialog.item.context.toHtml()
 
@@ -102,7 +102,7 @@ def test_the_words_are_shown_in_their_context(dialog: SubmissionDialog) -> None:
 def test_a_repair_brings_up_the_next_and_is_one_step(
     dialog: SubmissionDialog, clerk: Clerk
 ) -> None:
-    click(dialog.item.next)
+    click(dialog.bar.next)
     offered = repairs(dialog)[1]
     assert offered.text() == "同样的全部改正"
     click(offered)
@@ -115,7 +115,7 @@ def test_a_repair_brings_up_the_next_and_is_one_step(
 
 
 def test_a_single_repair_leaves_the_others(dialog: SubmissionDialog, clerk: Clerk) -> None:
-    click(dialog.item.next)
+    click(dialog.bar.next)
     click(repairs(dialog)[0])
     assert clerk.report.narrative("problems") == TEXT.replace(",", "，", 1)
 
@@ -132,16 +132,16 @@ def test_what_is_put_right_in_the_window_goes(
 
 
 def test_jumping_to_the_place(dialog: SubmissionDialog, clerk: Clerk, qtbot: QtBot) -> None:
-    click(dialog.item.go)
+    click(dialog.bar.go)
     qtbot.waitUntil(clerk.window.isActiveWindow)
     assert clerk.focus is clerk.paper.narratives["other_matters"]
-    click(dialog.item.next)
-    click(dialog.item.go)
+    click(dialog.bar.next)
+    click(dialog.bar.go)
     field = clerk.paper.narratives["problems"]
     assert clerk.focus is field
     assert field.textCursor().selectedText() == ","
-    click(dialog.item.next)
-    click(dialog.item.go)
+    click(dialog.bar.next)
+    click(dialog.bar.go)
     assert clerk.paper.signed_on.hasFocus()
     assert dialog.isVisible()
 
@@ -149,12 +149,12 @@ def test_jumping_to_the_place(dialog: SubmissionDialog, clerk: Clerk, qtbot: QtB
 def test_accepting_needs_a_reason(
     dialog: SubmissionDialog, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    click(dialog.item.before)
+    click(dialog.bar.before)
     accept_with(monkeypatch, "")
-    click(dialog.item.accept)
+    click(dialog.bar.accept)
     assert "共 3 项" in dialog.progress.text()
     accept_with(monkeypatch, "县里要求推迟")
-    click(dialog.item.accept)
+    click(dialog.bar.accept)
     assert "共 2 项" in dialog.progress.text()
     assert clerk.report.silenced == {"heading.date": "县里要求推迟"}
     assert dialog.silenced.list.item(0).text() == "成文日期"
@@ -226,7 +226,7 @@ def test_sentences_of_last_year_stand_beside_those_of_this(
     report.previous.heading = replace(report.heading, year=report.heading.year - 1)
     clerk.editor.replace_report(report, "上年")
     while "上年的报告相同" not in said(dialog):
-        click(dialog.item.next)
+        click(dialog.bar.next)
     shown = dialog.item.context.toPlainText()
     assert shown.count("服务不够好,将改进。") == 2
     assert "2023年" in shown
@@ -237,9 +237,9 @@ def test_cells_are_shown_with_their_figures(dialog: SubmissionDialog, clerk: Cle
     figure = clerk.report.figures["applications.received.natural_person"]
     assert isinstance(figure, int)
     clerk.editor.set_figures({"applications.received.natural_person": figure + 7}, "改")
-    click(dialog.item.before)
+    click(dialog.bar.before)
     while "自然人" not in said(dialog):
-        click(dialog.item.next)
+        click(dialog.bar.next)
     assert str(figure + 7) in dialog.item.context.toPlainText()
 
 
@@ -265,3 +265,54 @@ def test_the_guide_to_the_rules(clerk: Clerk) -> None:
     assert "半角标点" in text
     assert "text.half_width" in text
     guide.reject()
+
+
+def places(dialog: SubmissionDialog) -> dict[str, QPoint]:
+    """Return where the buttons are on the screen that are meant to stay there."""
+    bar = dialog.bar
+    close = dialog.buttons.buttons()[0]
+    buttons = {"go": bar.go, "before": bar.before, "next": bar.next, "close": close}
+    return {name: button.mapToGlobal(QPoint(0, 0)) for name, button in buttons.items()}
+
+
+def settle() -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+@pytest.mark.parametrize("size", [None, (480, 420)])
+def test_the_buttons_stay_where_they_are(
+    dialog: SubmissionDialog,
+    clerk: Clerk,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int] | None,
+) -> None:
+    figure = clerk.report.figures["applications.received.natural_person"]
+    assert isinstance(figure, int)
+    clerk.editor.set_figures({"applications.received.natural_person": figure + 7}, "改")
+    if size:
+        dialog.resize(*size)
+    settle()
+    before, outside = places(dialog), dialog.size()
+    shown: set[int] = set()
+    for _ in range(5):
+        click(dialog.bar.next)
+        settle()
+        shown.add(len(repairs(dialog)))
+        assert places(dialog) == before
+    assert len(shown) > 2, "with and without repairs"
+    accept_with(monkeypatch, "县里要求推迟")
+    while not dialog.bar.accept.isVisible():
+        click(dialog.bar.next)
+    click(dialog.bar.accept)
+    dialog.silenced.title.setChecked(True)
+    settle()
+    assert dialog.silenced.list.isVisible()
+    assert places(dialog) == before
+    assert dialog.size() == outside
+
+
+def test_enter_goes_on_after_the_mouse_was_used(dialog: SubmissionDialog) -> None:
+    click(dialog.bar.next)
+    QTest.keyClick(dialog.bar.next, Key.Key_Return)
+    assert dialog.progress.text().startswith("第 3 项")

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QHBoxLayout,
     QLabel,
     QStackedWidget,
     QVBoxLayout,
@@ -18,6 +19,7 @@ from core.checks.runner import title_of
 from ui.findings.silencing import SilenceDialog, SilencedList
 from ui.report_editor import ReportEditor
 from ui.submission.clean_view import CleanView
+from ui.submission.item_bar import ItemBar
 from ui.submission.item_view import ItemView
 
 _SIZE = (600, 560)  # px
@@ -40,6 +42,7 @@ class SubmissionDialog(QDialog):
         self.progress = QLabel()
         self.progress.setObjectName("summary")
         self.item = ItemView(editor)
+        self.bar = ItemBar()
         self.clean = CleanView()
         self.stack = QStackedWidget()
         for view in (QWidget(), self.item, self.clean):
@@ -54,15 +57,19 @@ class SubmissionDialog(QDialog):
         layout.addWidget(self.progress)
         layout.addWidget(self.stack, 1)
         layout.addWidget(self.silenced)
-        layout.addWidget(self.buttons)
+        row = QHBoxLayout()
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.buttons)
+        layout.addLayout(row)
+        self.bar.next.setDefault(True)  # Enter goes on; a repair is chosen on purpose
         self.resize(*_SIZE)
         self._connect()
         self.show_state()
 
     def _connect(self) -> None:
-        self.item.wanted.connect(self.wanted)
-        self.item.unwanted.connect(self._ask_to_silence)
-        self.item.stepped.connect(self._step)
+        self.bar.wanted.connect(lambda: self.wanted.emit(self._current()))
+        self.bar.unwanted.connect(lambda: self._ask_to_silence(self._current()))
+        self.bar.stepped.connect(self._step)
         self.clean.print.clicked.connect(lambda: self.print_asked.emit(self.checked_at))
         self.clean.save.clicked.connect(lambda: self.save_asked.emit(self.checked_at))
         self.buttons.rejected.connect(self.reject)
@@ -75,7 +82,7 @@ class SubmissionDialog(QDialog):
 
     def show_state(self) -> None:
         """Show the finding one is at, or that nothing is open."""
-        shown = self._open[self._number].key if self._open else ""
+        shown = self._current().key if self._open else ""
         self._open = open_findings(self._editor.findings)
         keys = [finding.key for finding in self._open]
         if shown in keys:
@@ -87,6 +94,9 @@ class SubmissionDialog(QDialog):
         else:
             self._show_clean()
 
+    def _current(self) -> Finding:
+        return self._open[self._number]
+
     def _show_item(self) -> None:
         counts = [
             f"{each.word} {count}"
@@ -95,7 +105,10 @@ class SubmissionDialog(QDialog):
         ]
         total = len(self._open)
         self.progress.setText(f"第 {self._number + 1} 项，共 {total} 项（{'，'.join(counts)}）")
-        self.item.show_finding(self._open[self._number], is_only=total == 1)
+        finding = self._current()
+        is_error = finding.severity is Severity.ERROR
+        self.item.show_finding(finding)
+        self.bar.show_choices(is_error=is_error, is_only=total == 1)
         self._turn_to(self.item)
 
     def _show_clean(self) -> None:
@@ -108,6 +121,7 @@ class SubmissionDialog(QDialog):
         """Show a view; what was accepted is part of the result, and aside before."""
         if self.stack.currentWidget() is not view:
             self.stack.setCurrentWidget(view)
+            self.bar.setVisible(view is self.item)
             self.silenced.title.setChecked(view is self.clean)
 
     def _step(self, step: int) -> None:

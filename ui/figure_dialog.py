@@ -17,7 +17,7 @@ from core.form import CellSpec
 from core.numbers import format_number
 from core.report import Report
 
-_SIZE = (480, 460)  # px
+_SIZE = (640, 460)  # px
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -37,6 +37,8 @@ class FigureDialog(QDialog):
         self.line.setClearButtonEnabled(True)
         self.list = QListWidget()
         self.list.setAccessibleName("表格中的数字")
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the figure stands at the end
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.buttons = QDialogButtonBox()
         self._ok = self.buttons.addButton("插入", QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
@@ -57,6 +59,7 @@ class FigureDialog(QDialog):
         figure = report.figures[spec.address]
         value = f"{format_number(figure)}{spec.unit}" if figure is not None else "没有填"
         item = QListWidgetItem(f"{spec.name}　{value}")
+        item.setToolTip(item.text())
         item.setData(Qt.ItemDataRole.UserRole, spec.address)
         self.list.addItem(item)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from core.compose import compose
 from core.document import Paragraph
@@ -137,3 +137,18 @@ def test_what_is_exported_has_plain_text(clerk: Clerk) -> None:
     clerk.paper.text_tools["problems"].insert_figure(GRANTED)
     paragraphs = [b.text for b in compose(clerk.report).blocks if isinstance(b, Paragraph)]
     assert "予以公开7" in paragraphs
+
+
+def test_long_names_are_seen_without_scrolling_sideways(clerk: Clerk) -> None:
+    dialog = FigureDialog(clerk.report, "", clerk.window)
+    dialog.show()
+    assert dialog.list.sizeHintForColumn(0) <= dialog.list.viewport().width()
+    dialog.resize(300, 400)
+    QApplication.processEvents()
+    assert dialog.list.sizeHintForColumn(0) > dialog.list.viewport().width()
+    assert not dialog.list.horizontalScrollBar().isVisible()
+    items = [dialog.list.item(row) for row in range(dialog.list.count())]
+    assert all(item.toolTip() == item.text() for item in items)
+    last = items[-1]
+    assert dialog.list.visualItemRect(last).width() <= dialog.list.viewport().width()
+    dialog.close()

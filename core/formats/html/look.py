@@ -26,6 +26,7 @@ class Look:
     caption: str = ""
     centred: str = ""
     left: str = ""
+    group: str = ""
     tall: str = ""
 
 
@@ -34,6 +35,7 @@ FILE = Look(
     draft=' class="draft"',
     signature=' class="signature"',
     left=' class="left"',
+    group=' class="group"',
     tall=' class="tall"',
 )
 
@@ -53,5 +55,6 @@ FRAGMENT = Look(
     ),
     centred=f' style="{_CELL};text-align:center;text-wrap:balance"',
     left=f' style="{_CELL};text-align:left"',
+    group=f' style="{_CELL};text-align:center;word-break:keep-all"',
     tall=f' style="{_CELL};text-align:center;writing-mode:vertical-rl"',
 )

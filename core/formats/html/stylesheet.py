@@ -58,6 +58,7 @@ th, td {
   text-wrap: balance;
 }
 .left { text-align: left; text-wrap: wrap; }
+.group { word-break: keep-all; text-wrap: wrap; }
 .tall { writing-mode: vertical-rl; letter-spacing: 0.5em; }
 footer { margin-top: 3em; }
 .signature { text-align: right; text-indent: 0; }
@@ -74,6 +75,7 @@ footer { margin-top: 3em; }
 }
 @media (max-width: 40rem) {
   h1 { font-size: 1.375rem; }
+  p { text-align: start; } /* a short line stretched beside a long word is unreadable */
   table { font-size: 0.875rem; }
   .signature span { margin-right: 1em; }
 }

@@ -97,7 +97,8 @@ class _Rows:
     def _alignment(self, cell: Cell) -> str:
         """Align a cell as on the official form: labels of several levels begin at the left.
 
-        The label of a tall group, in a column made for it, runs from top to bottom.
+        The label of a group breaks only after its number; that of a tall one, in a
+        column made for it, runs from top to bottom.
         """
         if cell.role not in {Role.LABEL, Role.CORNER} or self._label_columns == 1:
             return self._look.centred
@@ -105,7 +106,7 @@ class _Rows:
             return self._look.left
         is_narrow = self._table.widths[cell.column] == min(self._table.widths)
         is_tall = is_narrow and cell.column_span == 1 and cell.row_span >= len(cell.text)
-        return self._look.tall if is_tall else self._look.centred
+        return self._look.tall if is_tall else self._look.group
 
 
 def _id(table: Table, cell: Cell) -> str:

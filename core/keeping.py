@@ -24,6 +24,26 @@ def keep_unread(report: Report, before: Report) -> None:
             report.heading = replace(report.heading, signed_on=before.heading.signed_on)
 
 
+def replaced_sections(report: Report, before: Report) -> tuple[str, ...]:
+    """Return the ids of the sections of `before` whose content is lost to `report`."""
+    after = report.copy()
+    keep_unread(after, before)
+    return tuple(
+        section.id
+        for section in before.form.sections
+        if (said := _said(before, section.id)) and said != _said(after, section.id)
+    )
+
+
+def _said(report: Report, section: str) -> object:
+    """Return what a section says; of a table what was written, not its computed totals."""
+    if section not in report.form.tables:
+        return report.narrative(section)
+    cells = report.form.cells
+    values = report.values.items()
+    return {a: value for a, value in values if value is not None and cells[a].table == section}
+
+
 def _keep_tables(report: Report, before: Report) -> None:
     cells = report.form.cells
     read = {cells[address].table for address in report.values}

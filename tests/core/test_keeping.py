@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from core.form import Form
-from core.keeping import keep_unread
+from core.keeping import keep_unread, replaced_sections
 from core.live_fields import shown
 from core.marks import Mark
 from core.report import Report
-from tests.factories import balanced_report, narrated_report
+from tests.factories import balanced_report, blank_report, narrated_report
 
 CELL = "applications.received.natural_person"
 
@@ -59,3 +59,29 @@ def test_another_report_keeps_nothing_of_this_one(form: Form, change: dict[str, 
     keep_unread(report, before)
     assert report.narratives == {}
     assert report.heading.signed_on is None
+
+
+def test_nothing_is_replaced_where_nothing_was_written(form: Form) -> None:
+    before = blank_report(form)
+    assert list(replaced_sections(balanced_report(form), before)) == []
+    assert list(replaced_sections(before, before)) == []
+
+
+def test_what_stays_is_not_replaced(form: Form) -> None:
+    before, report = narrated_report(form), tables_only(form)
+    assert list(replaced_sections(report, before)) == []
+    report.store({CELL: 77})
+    assert list(replaced_sections(report, before)) == ["applications"]
+    assert report.narratives == {}, "asking changes nothing"
+
+
+def test_a_text_that_differs_is_replaced(form: Form) -> None:
+    before, report = narrated_report(form), narrated_report(form)
+    report.narratives["problems"] = "另外写的。"
+    assert list(replaced_sections(report, before)) == ["problems"]
+
+
+def test_everything_of_another_organ_is_replaced(form: Form) -> None:
+    before, report = narrated_report(form), tables_only(form)
+    report.heading = replace(report.heading, agency="石桥镇人民政府")
+    assert set(replaced_sections(report, before)) == set(before.narratives)

@@ -19,7 +19,7 @@ from tests.ui.clerk import CTRL, NOTHING, SHIFT, Key, Modifier
 from tests.ui.readings import GUESSED, LOST_TABLE, MISSING, doubtful_reading, sure_reading
 from ui.importing.heading_page import HeadingPage
 from ui.importing.parts import Kind
-from ui.importing.place import Place
+from ui.importing.place import Place, here_words
 from ui.importing.review import CellState, Review, needs_review
 from ui.importing.review_dialog import ReviewDialog
 from ui.importing.table_page import TablePage
@@ -482,3 +482,33 @@ def test_a_sentence_is_selected_and_its_repair_is_seen(open_review: Open) -> Non
     dialog.review.editor.edit_narrative("overview", change, "改正")
     assert page.text.toPlainText() == text.replace("36", "63")
     assert dialog.report.narrative("overview") == text.replace("36", "63")
+
+
+# What it replaces
+
+
+def test_the_choice_says_what_is_replaced(window: MainWindow, qtbot: QtBot) -> None:
+    read = sure_reading()
+    current = read.report.copy()
+    current.narratives["problems"] = "原来写的。"
+    review = Review(read, "上年.docx", official_forms())
+    dialog = ReviewDialog(review, "导入年报", Place.HERE, window, current)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    button = dialog.place_buttons[Place.HERE]
+    assert button.text() == "放进当前年报（替换第五部分的文字）"
+    assert "“五、存在的主要问题及改进情况”" in button.toolTip()
+    review.editor.set_figures({SURE: 77}, "改")
+    assert button.text() == "放进当前年报（替换第三部分的表格和第五部分的文字）"
+    review.editor.undo()
+    assert button.text() == "放进当前年报（替换第五部分的文字）"
+
+
+def test_many_parts_are_counted() -> None:
+    form = official_forms().by_id("2021")
+    texts = [form.section(each.id) for each in form.narratives]
+    tables = [form.section(id_) for id_ in form.tables]
+    assert here_words(form, []) == "放进当前年报"
+    assert here_words(form, texts[:1]) == "放进当前年报（替换引言）"
+    assert here_words(form, [*tables[:2], *texts]) == "放进当前年报（替换2张表格和全部文字）"
+    assert here_words(form, [*tables, *texts[1:]]) == "放进当前年报（替换全部表格和3段文字）"

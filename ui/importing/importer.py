@@ -129,7 +129,9 @@ class Importer(QObject):
         from ui.importing.review_dialog import ReviewDialog  # noqa: PLC0415 (as above)
 
         review = Review(read, source, official_forms())
-        dialog = ReviewDialog(review, "导入年报", self._usual_place(read.report), self._window)
+        place, editor = self._usual_place(read.report), self._files.editor
+        current = editor.report if editor else None
+        dialog = ReviewDialog(review, "导入年报", place, self._window, current)
         with recorded(review.editor):
             while dialog.exec() == QDialog.DialogCode.Accepted:
                 if self._take_over(dialog.report, dialog.place, source):

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from core.checks.finding import Finding
+from core.keeping import replaced_sections
 from core.report import Report
 from ui.commands import Target
 from ui.importing.pages import Pages
 from ui.importing.parts import Kind, PartsList
-from ui.importing.place import Place
+from ui.importing.place import Place, here_tip, here_words
 from ui.importing.review import Review
 from ui.importing.summary import missing_tables, summary
 from ui.theme import theme
@@ -34,13 +35,19 @@ class ReviewDialog(QDialog):
     """Shows the parts of a review one at a time; each is built when it is first shown.
 
     `place` is where the report goes unless the clerk chooses otherwise; None
-    asks nothing.
+    asks nothing. `current` is the open report, which it may replace.
     """
 
     def __init__(
-        self, review: Review, title: str, place: Place | None, parent: QWidget | None = None
+        self,
+        review: Review,
+        title: str,
+        place: Place | None,
+        parent: QWidget | None = None,
+        current: Report | None = None,
     ) -> None:
         super().__init__(parent)
+        self._current = current
         self.review = review
         review.setParent(self)
         self.setWindowTitle(title)
@@ -53,9 +60,6 @@ class ReviewDialog(QDialog):
         self.pages = Pages(review)
         self.place_buttons = {each: QRadioButton(each.value) for each in Place}
         self._asks_place = place is not None
-        self.place_buttons[Place.HERE].setToolTip(
-            "同一机关、同一年度的年报，文件里没有的表格和文字保持原样"
-        )
         self.place_buttons[place or Place.NEW].setChecked(True)
         self.previous_button = self._button("上一处疑问(&B)", lambda: self.step(-1))
         self.next_button = self._button("下一处疑问(&N)", lambda: self.step(1))
@@ -213,8 +217,17 @@ class ReviewDialog(QDialog):
         self._missing.setText(missing)
         self._missing.setVisible(bool(missing))
         self._missing.setStyleSheet(f"color: {theme().error}; font-weight: bold;")
+        self._show_what_is_replaced()
         for button in (self.previous_button, self.next_button):
             button.setEnabled(bool(self.review.doubts()))
+
+    def _show_what_is_replaced(self) -> None:
+        if self._current is not None:
+            form, button = self._current.form, self.place_buttons[Place.HERE]
+            ids = replaced_sections(self.review.editor.report, self._current)
+            replaced = [form.section(id_) for id_ in ids]
+            button.setText(here_words(form, replaced))
+            button.setToolTip(here_tip(replaced))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press no button; it belongs to tables, lists and fields."""

@@ -69,6 +69,7 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("copy_web_page", "复制为网页(&W)", (), "", "复制整份报告，粘贴到网站的编辑框里"),
         SEPARATOR,
         Spec("find", "查找(&F)…", ("Ctrl+F",), "find", "在报告中查找"),
+        Spec("replace", "替换(&E)…", ("Ctrl+H",), "", "把文字里的一种写法换成另一种"),
         SEPARATOR,
         Spec(
             "insert_figure",

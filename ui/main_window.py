@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
             "copy": lambda: self._to_focused("copy"),
             "paste": lambda: self._to_focused("paste"),
             "find": lambda: self._work().find_bar.open_bar(),
+            "replace": lambda: self._work().find_bar.open_bar(replaces=True),
             "insert_figure": lambda: self._work().page.paper.insert_figure(),
             "heading": self.change_heading,
             "fill_blanks": lambda: self._editor().fill_blanks(self._editor().report.form.tables),

@@ -16,7 +16,7 @@ class Workspace(QWidget):
         super().__init__(parent)
         self.editor = editor
         self.page = PageView(editor)
-        self.find_bar = FindBar(self.page.paper)
+        self.find_bar = FindBar(self.page.paper, editor)
         self.outline = Outline(editor)
         self.findings = FindingsPanel(editor)
         layout = QVBoxLayout(self)

@@ -171,3 +171,83 @@ def test_the_title_is_searched_too(clerk: Clerk) -> None:
     title = clerk.paper.title
     assert isinstance(title, GrowingText)
     assert title.textCursor().selectedText() == "2024年政府"
+
+
+# Replacing
+
+
+@pytest.fixture
+def replacing(searching: Clerk) -> Clerk:
+    """A clerk who has asked to replace 更新 by 维护, not yet pressed anything."""
+    searching.press(Key.Key_H, CTRL)
+    searching.type("更新")
+    searching.press(Key.Key_Tab)
+    searching.type("维护")
+    return searching
+
+
+def button(clerk: Clerk, text: str) -> QToolButton:
+    (found,) = [b for b in bar(clerk).findChildren(QToolButton) if b.text() == text]
+    return found
+
+
+def texts(clerk: Clerk) -> list[str]:
+    return [clerk.report.narrative(section) for section in ("overview", "problems")]
+
+
+def test_searching_alone_does_not_offer_to_replace(replacing: Clerk) -> None:
+    assert bar(replacing).replacement.isVisible()
+    replacing.press(Key.Key_F, CTRL)
+    assert not bar(replacing).replacement.isVisible()
+    assert not button(replacing, "全部替换").isVisible()
+
+
+def test_enter_replaces_one_after_another(replacing: Clerk) -> None:
+    replacing.press(Key.Key_Return)
+    assert texts(replacing) == ["更新网站。再更新。", "更新慢"], "the first is shown before"
+    replacing.press(Key.Key_Return)
+    assert texts(replacing) == ["维护网站。再更新。", "更新慢"]
+    assert found(replacing) == [("overview", 6, "更新")]
+    replacing.press(Key.Key_Return, times=2)
+    assert texts(replacing) == ["维护网站。再维护。", "维护慢"]
+    assert bar(replacing)._count.text() == "没有找到"
+    assert replacing.focus is bar(replacing).replacement
+
+
+def test_a_replacement_that_holds_the_wording_is_not_replaced_again(replacing: Clerk) -> None:
+    replacing.type("和更新")
+    replacing.press(Key.Key_Return, times=4)
+    assert texts(replacing) == ["维护和更新网站。再维护和更新。", "维护和更新慢"]
+
+
+def test_all_are_replaced_in_one_step(replacing: Clerk) -> None:
+    replacing.click(button(replacing, "全部替换"))
+    assert texts(replacing) == ["维护网站。再维护。", "维护慢"]
+    assert replacing.paper.narratives["overview"].toPlainText() == "维护网站。再维护。"
+    assert bar(replacing)._count.text() == "已替换 3 处"
+    replacing.undo()
+    assert texts(replacing) == ["更新网站。再更新。", "更新慢"]
+
+
+def test_tables_are_not_replaced(clerk: Clerk) -> None:
+    clerk.stand("applications.denied_third_party.welfare")
+    clerk.keypad(8642)
+    before = clerk.report.copy()
+    clerk.press(Key.Key_H, CTRL)
+    clerk.type("8642")
+    clerk.press(Key.Key_Tab)
+    clerk.type("1")
+    clerk.press(Key.Key_Return, times=3)
+    clerk.click(button(clerk, "全部替换"))
+    assert clerk.report == before
+    assert bar(clerk)._count.text() == "文字里没有找到"
+
+
+def test_blanks_can_be_searched_for_and_deleted(clerk: Clerk) -> None:
+    field = clerk.paper.narratives["problems"]
+    clerk.go_into(field)
+    clerk.type("公开 不 及时")
+    clerk.press(Key.Key_H, CTRL)
+    clerk.type(" ")
+    clerk.click(button(clerk, "全部替换"))
+    assert clerk.report.narrative("problems") == "公开不及时"

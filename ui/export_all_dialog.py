@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -41,6 +42,10 @@ class ExportAllDialog(QDialog):
         self.folder_line = QLineEdit(str(settings.folder("export")))
         self.folder_line.setAccessibleName("导出到文件夹")
         self.folder_line.textChanged.connect(self._allow)
+        self._fields = QFormLayout()
+        self.reason = QLabel()
+        self.reason.setWordWrap(True)
+        self.reason.setObjectName("reason")
         self.sign_off_box = QCheckBox("PDF 最后附一页签批单")
         self.sign_off_box.setChecked(settings.adds_sign_off())
         self.draft_box = QCheckBox("报告还有错误，在页面上标“草稿”")
@@ -71,8 +76,9 @@ class ExportAllDialog(QDialog):
         folder = QHBoxLayout()
         folder.addWidget(self.folder_line, 1)
         folder.addWidget(browse)
-        fields = QFormLayout()
+        fields = self._fields
         fields.addRow("导出到文件夹：", folder)
+        fields.addRow("", self.reason)
         fields.addRow("PDF 字体：", self.fonts_box)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
@@ -121,8 +127,19 @@ class ExportAllDialog(QDialog):
 
     def _allow(self) -> None:
         """Allow exporting when there is something to write and somewhere to write it."""
-        something = any(box.isChecked() for box in self.boxes.values())
-        save = self.buttons.button(QDialogButtonBox.StandardButton.Save)
-        named = bool(self.folder_line.text().strip())
-        somewhere = named and is_there(self.folder) and self.folder.is_dir()
-        save.setEnabled(something and somewhere)
+        reason = self._what_is_missing()
+        self.reason.setText(reason)
+        self._fields.setRowVisible(self.reason, bool(reason))
+        self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not reason)
+
+    def _what_is_missing(self) -> str:
+        """Return why nothing can be exported; empty when it can."""
+        if not self.folder_line.text().strip():
+            return "请写明导出到哪个文件夹。"
+        if not is_there(self.folder):
+            return "没有这个文件夹，请检查，或点“浏览…”选择。"
+        if not self.folder.is_dir():
+            return "这是一个文件，请选择文件夹。"
+        if not any(box.isChecked() for box in self.boxes.values()):
+            return "请至少选择一种格式。"
+        return ""

@@ -48,10 +48,15 @@ def remember_file(path: Path) -> None:
 
 
 def folder(purpose: str) -> Path:
-    """Return the folder last used for a purpose (open, export), at first the home folder."""
-    remembered = Path(str(_value(f"folders/{purpose}", "")))
-    is_usable = str(remembered) != "." and is_there(remembered) and remembered.is_dir()
-    return remembered if is_usable else Path.home()
+    """Return the folder last used for a purpose (open, save, export).
+
+    At first that is where reports are saved, or else the home folder.
+    """
+    for known in (purpose, "save"):
+        remembered = Path(str(_value(f"folders/{known}", "")))
+        if str(remembered) != "." and is_there(remembered) and remembered.is_dir():
+            return remembered
+    return Path.home()
 
 
 def remember_folder(purpose: str, path: Path) -> None:

@@ -38,6 +38,7 @@ def style_sheet() -> str:
     #filter:checked {{ background: {colours.selection}; border: 1px solid {colours.accent}; }}
     #place {{ background: {colours.paper}; color: {colours.ink}; border: 1px solid {rule};
         padding: 6px; font-size: 15px; }}
+    #reason {{ color: {colours.error}; }}
     #summary {{ color: {colours.faint}; }}
     #preview {{ background: {colours.header}; border-radius: 4px; padding: 10px; }}
     #startTitle {{ font-size: 30px; font-weight: bold; }}

@@ -175,6 +175,18 @@ def test_a_file_that_cannot_be_reached_does_not_keep_the_program_from_starting(
     assert settings.folder("open") == Path.home()
 
 
+def test_exports_go_at_first_where_reports_are_saved(tmp_path: Path) -> None:
+    assert settings.folder("export") == Path.home()
+    settings.remember_folder("save", tmp_path)
+    assert settings.folder("export") == tmp_path
+    other = tmp_path / "上报"
+    other.mkdir()
+    settings.remember_folder("export", other)
+    assert settings.folder("export") == other
+    other.rmdir()
+    assert settings.folder("export") == tmp_path, "a folder that is gone is not proposed"
+
+
 def test_the_calendar_of_an_empty_date_opens_in_the_season(clerk: Clerk) -> None:
     field = clerk.paper.signed_on
     field.setDate(field.minimumDate())

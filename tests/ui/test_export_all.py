@@ -416,8 +416,11 @@ def test_a_folder_that_is_not_there_cannot_be_exported_to(
     dialog: ExportAllDialog, folder: Path, text: str
 ) -> None:
     assert save_button(dialog).isEnabled()
+    assert not dialog.reason.isVisible()
     dialog.folder_line.setText(text)
     assert not save_button(dialog).isEnabled()
+    assert dialog.reason.isVisible()
+    assert "文件夹" in dialog.reason.text()
     dialog.folder_line.setText(str(folder))
     assert save_button(dialog).isEnabled()
 
@@ -426,6 +429,7 @@ def test_a_file_is_no_folder(dialog: ExportAllDialog, folder: Path) -> None:
     (folder / "a.txt").write_bytes(OLD)
     dialog.folder_line.setText(str(folder / "a.txt"))
     assert not save_button(dialog).isEnabled()
+    assert "这是一个文件" in dialog.reason.text()
 
 
 def test_enter_in_the_folder_does_not_get_round_the_button(dialog: ExportAllDialog) -> None:
@@ -438,6 +442,7 @@ def test_nothing_chosen_is_nothing_to_export(dialog: ExportAllDialog) -> None:
     for box in dialog.boxes.values():
         box.setChecked(False)
     assert not save_button(dialog).isEnabled()
+    assert dialog.reason.text() == "请至少选择一种格式。"
     dialog.boxes["txt"].setChecked(True)
     assert save_button(dialog).isEnabled()
 

@@ -243,6 +243,23 @@ def test_cells_are_shown_with_their_figures(dialog: SubmissionDialog, clerk: Cle
     assert str(figure + 7) in dialog.item.context.toPlainText()
 
 
+def test_a_number_that_differs_is_shown_in_its_sentence_and_in_its_cell(
+    clerk: Clerk, dialog: SubmissionDialog
+) -> None:
+    figure = clerk.report.figures["applications.received.total"]
+    sentence = f"今年收到政府信息公开申请{int(figure or 0) + 7}件，<b>如表</b>。"
+    clerk.go_into(clerk.paper.narratives["overview"])
+    clerk.press(Key.Key_End, CTRL)
+    clerk.paper.narratives["overview"].insert_text(sentence)
+    claim = next(f for f in clerk.editor.findings if f.narrative and f.cells)
+    dialog.item.show_finding(claim)
+    shown = dialog.item.context.toPlainText()
+    assert sentence in shown
+    assert "总计·一、本年新收" in shown
+    assert f"{figure} 件" in shown
+    assert dialog.item.message.textFormat() is Qt.TextFormat.PlainText
+
+
 def test_another_report_closes_the_dialog(
     dialog: SubmissionDialog, clerk: Clerk, qtbot: QtBot
 ) -> None:

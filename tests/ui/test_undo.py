@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
 
 from tests.ui.clerk import AGENCY, CTRL, SHIFT, Clerk, Key
@@ -210,6 +210,7 @@ def test_a_new_report_needs_an_organ(clerk: Clerk, dialogs: Dialogs) -> None:
         clerk.type("石桥镇 人民政府")
         assert dialog.agency == "石桥镇人民政府"
         assert "石桥镇人民政府" in dialog._preview.text()
+        assert dialog._preview.textFormat() is Qt.TextFormat.PlainText, "<b> is no tag"
         clerk.press(Key.Key_Escape)
 
     dialogs.fill_in(fill_in)

@@ -22,6 +22,7 @@ class ItemView(QScrollArea):
         self._place.setWordWrap(True)
         self.message = QLabel()
         self.message.setWordWrap(True)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)  # it quotes what the clerk wrote
         self.context = QTextBrowser()
         self.context.setObjectName("place")
         self.context.setAccessibleName("所在的地方")

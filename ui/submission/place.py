@@ -19,9 +19,8 @@ def place_html(report: Report, finding: Finding) -> str:
         return _side_by_side(report, report.previous, finding.narrative.section)
     if finding.heading:
         return _heading(report, finding)
-    if finding.cells:
-        return _cells(report, finding)
-    return _excerpt(report, finding.narrative) if finding.narrative else ""
+    words = _excerpt(report, finding.narrative) if finding.narrative else ""
+    return words + (_cells(report, finding) if finding.cells else "")
 
 
 def _marked(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A short run of the proof that a killed program loses no more than two seconds."""
+"""A short run of the proof that a killed program loses nothing it had written down."""
 
 import subprocess
 import sys
@@ -7,9 +7,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent.parent
 
 
-def test_killed_processes_lose_nothing_older_than_two_seconds() -> None:
+def test_killed_processes_lose_nothing_that_was_written_down() -> None:
     result = subprocess.run(
-        [sys.executable, "-m", "tests.proofs.crash", "9"],
+        [sys.executable, "-m", "tests.proofs.crash", "9", "--seed", "5"],
         cwd=ROOT,
         capture_output=True,
         encoding="utf-8",

@@ -23,7 +23,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO, NoReturn
+from typing import BinaryIO, NoReturn
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -211,10 +211,12 @@ def _work(path: Path, writer: int, saves: float, seed: float) -> NoReturn:
 def _tell_of_the_journal(tell: Callable[[str, int], None]) -> None:
     write = Journal.write
 
-    def write_and_tell(journal: Journal, report: Report, *rest: Any) -> None:  # noqa: ANN401 (passed on)
+    def write_and_tell(
+        self: Journal, report: Report, origin: Path | None, base: str | None
+    ) -> None:
         version = _version(report.figures[CELL])
         tell("recording", version)
-        write(journal, report, *rest)
+        write(self, report, origin, base)
         tell("recorded", version)
 
     Journal.write = write_and_tell  # type: ignore[method-assign]

@@ -1,5 +1,6 @@
 """核对规则: the guide to all rules, as they are in force."""
 
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from core.checks.guide import guide
@@ -7,6 +8,9 @@ from core.checks.runner import RULES
 from core.form_file import official_forms
 
 _SIZE = (640, 620)  # px
+_STEPS = {1: 1, 2: 1, 3: 0}  # by heading level: sizes above that of the text, as HTML counts them
+_SPACE = {1: 0, 2: 22, 3: 14}  # px above a heading
+_BELOW = 4  # px
 
 
 class RulesGuide(QDialog):
@@ -18,7 +22,8 @@ class RulesGuide(QDialog):
         self.text = QTextBrowser()
         self.text.setObjectName("place")
         self.text.setAccessibleName("核对规则")
-        self.text.setMarkdown(guide(RULES, official_forms()))
+        self.text.setMarkdown(guide(RULES, official_forms(), with_ids=False))
+        _calm_headings(self.text.document())
         buttons = QDialogButtonBox()
         buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
@@ -26,3 +31,25 @@ class RulesGuide(QDialog):
         layout.addWidget(self.text)
         layout.addWidget(buttons)
         self.resize(*_SIZE)
+
+
+def _calm_headings(document: QTextDocument) -> None:
+    """Set headings little larger than the text, with space above instead; Qt shouts them."""
+    block = document.begin()
+    while block.isValid():
+        if block.blockFormat().headingLevel():
+            _calm_heading(block)
+        block = block.next()
+
+
+def _calm_heading(block: QTextBlock) -> None:
+    layout = block.blockFormat()
+    level = layout.headingLevel()
+    layout.setTopMargin(_SPACE[level])
+    layout.setBottomMargin(_BELOW)
+    cursor = QTextCursor(block)
+    cursor.setBlockFormat(layout)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    letters = cursor.charFormat()
+    letters.setProperty(QTextFormat.Property.FontSizeAdjustment, _STEPS[level])
+    cursor.setCharFormat(letters)

@@ -19,17 +19,21 @@ _INTRODUCTION = """\
 """
 
 
-def guide(rules: Sequence[Rule], forms: FormLibrary) -> str:
-    """Return the guide as Markdown, the rules in their order, grouped by severity."""
+def guide(rules: Sequence[Rule], forms: FormLibrary, *, with_ids: bool = True) -> str:
+    """Return the guide as Markdown, the rules in their order, grouped by severity.
+
+    The ids are for those who read what `check --json` prints; a clerk needs none.
+    """
     notices = "、".join(forms.by_id(id_).definition.issued_by for id_ in forms.ids())
     parts = [_INTRODUCTION.format(notices=notices)]
     for severity in Severity:
         chosen = [rule for rule in rules if rule.severity is severity]
         if chosen:
-            parts += [f"## {severity.word}\n", *_entries(chosen)]
+            parts += [f"## {severity.word}\n", *_entries(chosen, with_ids=with_ids)]
     return "\n".join(parts)
 
 
-def _entries(rules: Sequence[Rule]) -> Iterator[str]:
+def _entries(rules: Sequence[Rule], *, with_ids: bool) -> Iterator[str]:
     for rule in rules:
-        yield (f"### {rule.title}\n\n{rule.example}\n\n依据：{rule.source}\n\n编号：`{rule.id}`\n")
+        id_ = f"\n编号：`{rule.id}`\n" if with_ids else ""
+        yield f"### {rule.title}\n\n{rule.example}\n\n依据：{rule.source}\n{id_}"

@@ -7,7 +7,7 @@ import pdfplumber
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QTextBrowser
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.check_code import check_code
@@ -278,9 +278,27 @@ def test_the_dialog_is_opened_once(dialog: SubmissionDialog, clerk: Clerk) -> No
 def test_the_guide_to_the_rules(clerk: Clerk) -> None:
     clerk.run("rules")
     (guide,) = clerk.window.findChildren(RulesGuide)
-    text = guide.findChildren(QTextBrowser)[0].toPlainText()
+    text = guide.text.toPlainText()
     assert "半角标点" in text
-    assert "text.half_width" in text
+    assert "text.half_width" not in text
+    guide.reject()
+
+
+def test_the_headings_of_the_guide_are_hardly_larger_than_its_text(clerk: Clerk) -> None:
+    clerk.run("rules")
+    (guide,) = clerk.window.findChildren(RulesGuide)
+    document = guide.text.document()
+    lines: dict[int, float] = {}  # px of the lowest block, which has one line, by level; 0 for text
+    block = document.begin()
+    while block.isValid():
+        level = block.blockFormat().headingLevel()
+        height = document.documentLayout().blockBoundingRect(block).height()
+        lines[level] = min(height, lines.get(level, height))
+        block = block.next()
+    assert set(lines) == {0, 1, 2, 3}
+    assert lines[0] <= lines[3] < 1.1 * lines[0]
+    assert lines[0] < lines[1] < 1.4 * lines[0]
+    assert lines[2] == lines[1]
     guide.reject()
 
 

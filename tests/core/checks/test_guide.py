@@ -28,6 +28,14 @@ def test_the_guide_names_the_notices_that_the_forms_come_with() -> None:
         assert form.definition.issued_by in guide(RULES, forms)
 
 
+def test_the_guide_for_a_clerk_has_no_ids() -> None:
+    forms = official_forms()
+    text = guide(RULES, forms, with_ids=False)
+    assert "编号" not in text
+    assert [rule.id for rule in RULES if f"`{rule.id}`" in text] == []
+    assert all(f"### {rule.title}\n" in text for rule in RULES)
+
+
 def test_the_guide_needs_no_heading_for_a_severity_without_rules() -> None:
     errors = [rule for rule in RULES if rule.severity == "error"]
     assert "## 警告" not in guide(errors, official_forms())

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from core.files import read_file, sweep, write_bytes
+from core.files import read_file, real_path, sweep, write_bytes
 from core.user_folders import backup_folder
 
 _SIZE_LIMIT = 50 * 2**20  # bytes
@@ -82,6 +82,6 @@ def _period(time: datetime, now: datetime) -> str:
 
 def folder_of(file: Path) -> Path:
     """Return the folder of a file's copies: a readable name, and a digest of the whole path."""
-    real = os.path.normcase(os.path.realpath(file))
+    real = os.path.normcase(real_path(file))
     digest = hashlib.sha256(real.encode("utf-8", "surrogateescape")).hexdigest()[:16]
     return backup_folder() / f"{file.stem[:_LONGEST_STEM]}-{digest}"

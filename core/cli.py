@@ -5,6 +5,7 @@ error, or a file that cannot be read or written.
 """
 
 import argparse
+import errno
 import importlib
 import io
 import os
@@ -38,6 +39,8 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     except OSError as error:  # files raise UserError: this is standard output
         _forget_output()
+        if error.errno == errno.EINVAL:  # as Windows says that nobody reads any more
+            return 2
         print(f"无法输出结果：{explain(error)}。", file=sys.stderr)
         return 2
     return status

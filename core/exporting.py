@@ -1,6 +1,7 @@
 """Report → file in any format, through a document and the one file writer."""
 
 import importlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from core.formats.pdf import PdfOptions
 
 _LONGEST_NAME = 240  # bytes, 80 Chinese characters; with a suffix, systems allow 255
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)\s*(\.|$)", re.IGNORECASE)  # to Windows
 
 Progress = Callable[[float], None]
 """Called now and then with the part done, 0 to 1; may raise to cancel."""
@@ -118,4 +120,5 @@ def suggested_name(report: Report, suffix: str) -> str:
 def _file_name(title: str) -> str:
     name = "".join("_" if char in '\\/:*?"<>|' or char < " " else char for char in title)
     name = name.strip().strip(" .")
+    name = f"_{name}" if _DEVICE.match(name) else name
     return name.encode(errors="ignore")[:_LONGEST_NAME].decode(errors="ignore")

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from core.errors import UserError
 from core.refusals import explain
+from core.taking_place import keep_permissions, sync_folder, take_place
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer as Buffer
@@ -47,6 +48,17 @@ def is_there(path: Path) -> bool:
         return False
 
 
+def real_path(path: Path) -> Path:
+    """Return where a path leads to; the path itself when that cannot be told.
+
+    Windows refuses to tell it of a network drive that is gone, and of some drives that are there.
+    """
+    try:
+        return Path(os.path.realpath(path))
+    except OSError:
+        return path.absolute()
+
+
 def is_read_only(path: Path) -> bool:
     """Say whether a file is there and must not be written."""
     try:
@@ -59,7 +71,7 @@ def is_read_only(path: Path) -> bool:
 def read_file(path: Path, limit: int) -> bytes:
     """Return the bytes of `path`; refuse a file of more than `limit` bytes."""
     try:
-        with path.open("rb") as file:
+        with _opened_for_reading(path) as file:
             data = file.read(limit + 1)
     except OSError as error:
         raise FileReadError(f"无法读取文件“{path}”：{explain(error)}。") from error
@@ -67,6 +79,21 @@ def read_file(path: Path, limit: int) -> bytes:
         size = f"{limit // 2**20} MB"
         raise FileReadError(f"文件“{path}”超过 {size}，不像是年度报告，请检查是否选错文件。")
     return data
+
+
+def _opened_for_reading(path: Path) -> BinaryIO:
+    """Open a file; a folder is called one on every system, where Windows says it is forbidden."""
+    try:
+        return path.open("rb")
+    except PermissionError:
+        if path.is_dir():
+            raise _refusal(errno.EISDIR) from None
+        raise
+
+
+def _refusal(number: int) -> OSError:
+    """Return the error of a system that refuses for the reason with this number."""
+    return OSError(number, os.strerror(number))
 
 
 def write_file(path: Path, write: Callable[[BinaryIO], object]) -> None:
@@ -79,7 +106,7 @@ def write_file(path: Path, write: Callable[[BinaryIO], object]) -> None:
     is untouched and no temporary file stays behind.
     """
     try:
-        target = Path(os.path.realpath(path))
+        target = real_path(path)
         obstacle = _obstacle(target)
         if not obstacle:
             _replace(target, write)
@@ -134,12 +161,21 @@ def _obstacle(target: Path) -> str:
     try:
         mode = target.stat().st_mode
     except FileNotFoundError:
-        return "" if is_there(target.parent) else _NO_FOLDER
+        return _obstacle_above(target.parent)
     if stat.S_ISDIR(mode):
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        raise _refusal(errno.EISDIR)
     if not stat.S_ISREG(mode):
         return _NO_FILE
     return _READ_ONLY if is_read_only(target) else ""
+
+
+def _obstacle_above(folder: Path) -> str:
+    """Return why there can be no file in a folder."""
+    if not is_there(folder):
+        return _NO_FOLDER
+    if not folder.is_dir():  # Windows says only that the file is not there
+        raise _refusal(errno.ENOTDIR)
+    return ""
 
 
 def _replace(target: Path, write: Callable[[BinaryIO], object]) -> None:
@@ -147,13 +183,13 @@ def _replace(target: Path, write: Callable[[BinaryIO], object]) -> None:
     temporary = Path(name)
     try:
         _fill(descriptor, write)
-        _keep_permissions(target, temporary)
-        temporary.replace(target)
+        keep_permissions(target, temporary)
+        take_place(temporary, target)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def _fill(descriptor: int, write: Callable[[BinaryIO], object]) -> None:
@@ -196,38 +232,3 @@ def _opened(descriptor: int) -> _Target:
 def _source_unreadable(error: OSError) -> str:
     name = f"“{error.filename}”" if error.filename else "需要的内容"
     return f"无法读取{name}：{explain(error)}。"
-
-
-def _keep_permissions(target: Path, temporary: Path) -> None:
-    """Give the new file the permissions of the old one, or those of any new file."""
-    try:
-        old = target.stat()
-    except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        temporary.chmod(0o666 & ~mask)
-        return
-    with contextlib.suppress(OSError, AttributeError):  # not ours to give, or not on this system
-        os.chown(temporary, old.st_uid, old.st_gid)
-    _keep_access_lists(target, temporary)
-    temporary.chmod(stat.S_IMODE(old.st_mode))
-
-
-def _keep_access_lists(target: Path, temporary: Path) -> None:
-    """Copy what Linux keeps beside the mode, such as access control lists."""
-    if not hasattr(os, "listxattr"):
-        return
-    with contextlib.suppress(OSError):
-        for name in os.listxattr(target):
-            with contextlib.suppress(OSError):  # some belong to the system
-                os.setxattr(temporary, name, os.getxattr(target, name))
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name itself durable; not every system can open a folder."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -18,8 +18,9 @@ from pathlib import Path
 
 import msgspec
 
-from core.files import create_file
-from core.processes import is_alive, mark_of
+from core.files import create_file, real_path
+from core.processes import mark_of, runs
+from core.taking_place import take_place
 
 _STALE_AFTER = 2 * 3600  # seconds without a refresh from another machine
 REFRESH_EVERY = 300  # seconds
@@ -69,7 +70,7 @@ class Lock:
 
 def lock_path(file: Path) -> Path:
     """Return where the lock of a file is; that of a link is beside the file it leads to."""
-    real = Path(os.path.realpath(file))
+    real = real_path(file)
     return real.with_name(f".~{real.name}.lock")
 
 
@@ -113,7 +114,7 @@ def _take(path: Path, me: Holder) -> Lock | Holder | None:
         return claim
     try:
         if _content(path) == found:
-            claim.path.replace(path)
+            take_place(claim.path, path)
             return Lock(path, me.token)
     finally:
         claim.release()  # unless it has become the lock
@@ -175,7 +176,7 @@ def _is_stale(path: Path, holder: Holder) -> bool:
         with contextlib.suppress(OSError):
             return time.time() - path.stat().st_mtime > _STALE_AFTER
         return True
-    return not is_alive(holder.process) or mark_of(holder.process) != holder.process_mark
+    return not runs(holder.process, holder.process_mark)
 
 
 def _user() -> str:

@@ -49,6 +49,8 @@ def describe(error: BaseException) -> str:
 
 def _kind(error: BaseException) -> str:
     number = f" errno {error.errno}" if isinstance(error, OSError) else ""
+    windows = getattr(error, "winerror", None)
+    number += f" winerror {windows}" if windows else ""
     return f"{type(error).__module__}.{type(error).__qualname__}{number}"
 
 

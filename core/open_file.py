@@ -13,6 +13,7 @@ from core.errors import UserError
 from core.files import is_read_only, sweep, write_bytes
 from core.locking import Holder, Lock, acquire
 from core.logs import logger
+from core.moments import chinese_time
 
 
 class LockedError(UserError):
@@ -21,7 +22,7 @@ class LockedError(UserError):
     def __init__(self, path: Path, holder: Holder) -> None:
         """Say by whom and since when."""
         self.holder = holder
-        since = f"{holder.since.astimezone():%Y年%m月%d日 %H:%M}"
+        since = chinese_time(holder.since.astimezone())
         who = (
             "这台电脑的另一个窗口" if holder.is_here else f"“{holder.user}”在电脑“{holder.host}”上"
         )

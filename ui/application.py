@@ -1,6 +1,7 @@
 """The application: language, fonts, colours, and the first window."""
 
 import gc
+import sys
 import traceback
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from core.logs import log_native_crashes, logger, start_logging
+from core.windows import set_application_id
 from ui import settings
 from ui.safety.crash_guard import CrashGuard
 from ui.theme import HEI, choose_colours, palette
@@ -25,6 +27,8 @@ RESOURCES = Path(__file__).parent.parent / "resources"
 def run(arguments: list[str]) -> int:
     """Run the program until its last window is closed; return the exit status."""
     log_native_crashes()
+    if sys.platform == "win32":
+        set_application_id("nianbao")
     application = QApplication(["nianbao", *arguments])
     set_up(application)
     window = _open_window()

@@ -13,6 +13,7 @@ from core.settings_file import SettingsError, change_settings, read_settings
 from core.user_folders import settings_path
 
 _RECENT_LIMIT = 10
+_NETWORK = "\\\\"  # how the name of a file on another computer begins on Windows
 _PANELS = {"wide": "window/panels", "narrow": "window/panels_narrow"}
 
 
@@ -34,10 +35,14 @@ def _change(values: dict[str, Any]) -> None:
 
 
 def recent_files() -> list[Path]:
-    """Return the files opened last, newest first; vanished ones are left out."""
+    """Return the files opened last, newest first; vanished ones are left out.
+
+    Those on another computer are not looked for: Windows waits long for one that is off.
+    """
     stored = _value("files/recent", [])
     names = [str(name) for name in stored] if isinstance(stored, list) else []
-    return [path for path in map(Path, names) if is_there(path)][:_RECENT_LIMIT]
+    paths = [Path(name) for name in names if name.startswith(_NETWORK) or is_there(Path(name))]
+    return paths[:_RECENT_LIMIT]
 
 
 def remember_file(path: Path) -> None:

@@ -119,6 +119,16 @@ def test_suggested_name(form_2021: Form, title: str, name: str) -> None:
     assert suggested_name(titled(form_2021, title), ".pdf") == name
 
 
+@pytest.mark.parametrize("title", ["CON", "nul.2024", "Com1", "LPT9 ", "aux. 年报"])
+def test_no_name_is_that_of_a_device_to_windows(form_2021: Form, title: str) -> None:
+    assert suggested_name(titled(form_2021, title), ".pdf") == f"_{title.strip()}.pdf"
+
+
+@pytest.mark.parametrize("title", ["CONTENT", "nul年报", "Com10", "COM"])
+def test_a_name_like_that_of_a_device_is_kept(form_2021: Form, title: str) -> None:
+    assert suggested_name(titled(form_2021, title), ".pdf") == f"{title}.pdf"
+
+
 @given(st.text("甲乙/.: \\\t𠮷a", max_size=200) | st.text())
 def test_any_title_makes_a_file_name(tmp_path_factory: pytest.TempPathFactory, title: str) -> None:
     report = titled(official_forms().by_id("2021"), title)

@@ -17,6 +17,7 @@ from core.files import (
     FileWriteError,
     is_read_only,
     read_file,
+    real_path,
     sweep,
     write_file,
 )
@@ -168,7 +169,8 @@ def test_a_read_only_file_is_refused(target: Path, mode: int) -> None:
     with pytest.raises(FileWriteError, match="文件是只读的，没有改动，请另存为别的名字"):
         write_file(target, write_new)
     assert_untouched(target)
-    assert stat.S_IMODE(target.stat().st_mode) == mode
+    if os.name == "posix":  # Windows knows no other permission
+        assert stat.S_IMODE(target.stat().st_mode) == mode
 
 
 @posix_only
@@ -350,12 +352,60 @@ def test_reasons_say_what_to_do(number: int) -> None:
         (53, "已断开，请重新接上"),
         (19, "磁盘是只读的"),
         (123, "文件名里有不允许的字符"),
+        (225, "安全软件拦截了这个文件"),
+        (362, "网盘"),
+        (1117, "磁盘读写出错"),
+        (1224, "文件正被其他程序打开"),
+        (1295, "磁盘配额已用完"),
+        (1326, "没有访问这个网络位置的权限"),
+        (2250, "已断开，请重新接上"),
     ],
 )
 def test_what_windows_says(number: int, reason: str) -> None:
     error = OSError(errno.EACCES, "as Windows says it")
     error.winerror = number  # type: ignore[attr-defined]
     assert reason in explain(error)
+
+
+def test_what_windows_says_in_a_number_nobody_knows_is_told_as_it_says_it() -> None:
+    error = OSError(errno.EINVAL, "云操作不成功")  # as Python numbers all that it does not know
+    error.winerror = 9999  # type: ignore[attr-defined]
+    assert explain(error) == "系统提示：云操作不成功"
+
+
+def test_a_path_too_long_for_windows_is_not_called_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "win32")
+    deep, short = "C:\\" + "年报\\" * 90, "C:\\年报.nianbao"
+    assert "太长" in explain(OSError(errno.ENOENT, "not found", deep))
+    assert "不存在" in explain(OSError(errno.ENOENT, "not found", short))
+    renaming = OSError(errno.ENOENT, "not found", short)
+    renaming.filename2 = deep
+    assert "太长" in explain(renaming)
+
+
+def test_a_drive_that_does_not_tell_where_a_path_leads(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> str:
+        raise OSError(errno.EINVAL, "the network location is gone")
+
+    monkeypatch.setattr(os.path, "realpath", refuse)
+    assert real_path(target) == target
+    write_file(target, write_new)
+    assert target.read_bytes() == NEW
+
+
+def test_a_folder_is_called_one_where_the_system_says_forbidden(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(*_: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "open", forbidden)
+    with pytest.raises(FileReadError, match="这是一个文件夹"):
+        read_file(tmp_path, 10)
+    with pytest.raises(FileReadError, match="没有权限"):
+        read_file(tmp_path / "年报.nianbao", 10)
 
 
 def test_unusual_reason_is_told_as_the_system_says_it() -> None:

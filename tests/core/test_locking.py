@@ -199,13 +199,13 @@ def test_who_looks_while_another_takes_a_stale_lock_over_is_told_of_that_one(
     write_lock(file, process=ended)
     quicker: list[Lock | Holder | None] = []
 
-    def look(process: int) -> bool:
+    def look(process: int, _mark: str) -> bool:
         if not quicker:
             monkeypatch.undo()
             quicker.append(acquire(file))
         return process != ended
 
-    monkeypatch.setattr("core.locking.is_alive", look)
+    monkeypatch.setattr("core.locking.runs", look)
     assert isinstance(acquire(file), Holder)
     assert isinstance(quicker[0], Lock)
     assert quicker[0].is_held()

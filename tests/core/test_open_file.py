@@ -2,6 +2,7 @@
 
 import errno
 import os
+import socket
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -46,7 +47,7 @@ def test_who_has_it_on_another_machine_is_said(path: Path) -> None:
     lock = acquire(path)
     assert isinstance(lock, Lock)
     text = lock_path(path).read_text(encoding="utf-8")
-    host = os.uname().nodename if hasattr(os, "uname") else ""
+    host = socket.gethostname()
     lock_path(path).write_text(text.replace(f'"{host}"', '"窗口三"'), encoding="utf-8")
     with pytest.raises(LockedError, match="在电脑“窗口三”上打开"):
         open_file(path, look(path))

@@ -247,6 +247,24 @@ def test_recent_files_are_listed_newest_first(
     assert len(menu.actions()) == 1
 
 
+def test_a_recent_file_on_another_computer_is_not_looked_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[Path] = []
+
+    def is_there(path: Path) -> bool:
+        asked.append(path)
+        return False
+
+    shared, own = Path(r"\\办公室\共享\年报.nianbao"), tmp_path / "年报.nianbao"
+    own.touch()
+    settings.remember_file(own)
+    settings.remember_file(shared)
+    monkeypatch.setattr(settings, "is_there", is_there)
+    assert settings.recent_files() == [shared]
+    assert asked == [own]
+
+
 def test_an_ampersand_in_a_recent_name_is_shown(clerk: Clerk, saved: Path) -> None:
     path = saved.rename(saved.with_name("A&B.nianbao"))
     clerk.window.files.open_path(path)

@@ -1,5 +1,6 @@
 """Printing: the very pages, at their real size, as many and in the order asked for."""
 
+import sys
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -279,6 +280,33 @@ def test_a_dialog_thought_better_of_prints_nothing(
     monkeypatch.setattr(printing, "print_pages", lambda *_: pytest.fail("printed"))
     dialog.answers = lambda _: QDialog.DialogCode.Rejected
     assert not ask_and_print(pdf, "年报", parent)
+
+
+@pytest.mark.parametrize("platform", ["win32", "linux"])
+def test_without_a_printer_windows_has_no_dialog_and_the_program_says_so(
+    pdf: QPdfDocument,
+    dialog: PrintDialog,
+    parent: QWidget,
+    dialogs: Dialogs,
+    monkeypatch: pytest.MonkeyPatch,
+    platform: str,
+) -> None:
+    def no_printer() -> QPrinter:
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        return printer
+
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(printing, "new_printer", no_printer)
+    dialog.answers = lambda _: QDialog.DialogCode.Rejected
+    if platform == "win32":
+        dialogs.read("warning")
+    assert not ask_and_print(pdf, "年报", parent)
+    if platform == "win32":
+        assert "没有安装打印机" in dialogs.last.text
+        assert dialog.shown == []
+    else:
+        assert len(dialog.shown) == 1
 
 
 @pytest.mark.qt_log_ignore(r"^QPainter::begin\(\): Returned false$", extend=True)

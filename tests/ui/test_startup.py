@@ -74,6 +74,7 @@ def test_start_says_it_on_one_line_and_ends(
     assert capsys.readouterr().err == f"{NO_DISPLAY}\n"
 
 
+@pytest.mark.skipif(not REALLY_LINUX, reason="elsewhere there is always a desktop")
 def test_the_program_without_a_display_loads_no_qt() -> None:
     environment = {**os.environ, "DISPLAY": ""}
     for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY"):

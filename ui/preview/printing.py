@@ -1,5 +1,6 @@
 """Sends the pages of a PDF to a printer, as they are: no scaling, no margins added."""
 
+import sys
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt
@@ -13,6 +14,7 @@ from ui.preview.pages import page_image
 _POINTS_AN_INCH = 72.0
 _FINEST = 600  # dots an inch; a finer printer gets no more
 _PATIENCE = 500  # ms before progress is shown
+_NONE = "这台电脑还没有安装打印机。可以先“导出 PDF”，再到有打印机的电脑上打印。"
 _REFUSED = "打印机没有接受。请检查打印机是否接好、是否有纸，打印到文件时检查保存的位置。"
 
 
@@ -34,6 +36,9 @@ def new_printer() -> QPrinter:
 def ask_and_print(pdf: QPdfDocument, name: str, parent: QWidget) -> bool:
     """Ask for printer, pages, copies and sides, then print; say whether it was printed."""
     printer = new_printer()
+    if sys.platform == "win32" and printer.outputFormat() is not QPrinter.OutputFormat.NativeFormat:
+        QMessageBox.warning(parent, "打印", _NONE)  # its dialog would not open
+        return False
     printer.setDocName(name)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle("打印")

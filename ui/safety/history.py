@@ -1,13 +1,13 @@
 """文件 › 历史版本: earlier versions of the open file, what differs, and the way back to one."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QWidget
 
 from core.backups import Version, versions
 from core.differences import Change, differences
+from core.moments import chinese_time
 from core.project_file import read_project
 from ui.report_editor import ReportEditor
 from ui.safety.states_dialog import Entry, StatesDialog
@@ -31,15 +31,15 @@ def show_history(window: QWidget, editor: ReportEditor, file: Path | None) -> No
     dialog.list_states([_entry(version, editor) for version in found])
     if dialog.exec() == QDialog.DialogCode.Accepted:
         version = found[dialog.chosen]
-        editor.replace_report(read_project(version.path), f"恢复 {_say(version.time)} 的版本")
+        editor.replace_report(
+            read_project(version.path), f"恢复 {chinese_time(version.time)} 的版本"
+        )
 
 
 def _entry(version: Version, editor: ReportEditor) -> Entry:
     def compare() -> Sequence[Change]:
         return differences(editor.report, read_project(version.path))
 
-    return Entry(_say(version.time), f"{version.path.stat().st_size / 1024:.0f} KB", compare)
-
-
-def _say(time: datetime) -> str:
-    return f"{time:%Y年%m月%d日 %H:%M}"
+    return Entry(
+        chinese_time(version.time), f"{version.path.stat().st_size / 1024:.0f} KB", compare
+    )

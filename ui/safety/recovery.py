@@ -11,6 +11,7 @@ from core.errors import UserError
 from core.files import is_there
 from core.journal import Unsaved, abandoned, discard, read_journal
 from core.logs import logger
+from core.moments import chinese_time
 from core.project_file import read_project
 from core.report import Report, new_report
 from ui.safety.states_dialog import Entry, StatesDialog
@@ -107,5 +108,6 @@ def _entry(unsaved: Unsaved) -> Entry:
         return differences(saved_report(unsaved), unsaved.report)
 
     place = str(unsaved.origin) if unsaved.origin else "从未保存过"
-    time = f"{unsaved.written.astimezone():%Y年%m月%d日 %H:%M:%S}"
+    written = unsaved.written.astimezone()
+    time = f"{chinese_time(written)}:{written:%S}"
     return Entry(unsaved.report.heading.title, f"{time}\n{place}", compare)

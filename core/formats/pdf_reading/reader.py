@@ -18,12 +18,13 @@ from typing import IO, Any
 
 from core.document import Document, Paragraph, Table
 from core.formats.raw import RawCell, ReadError, raw_document, raw_table
+from core.processes import NO_WINDOW
 
 _LARGEST = 60_000_000  # bytes
 _SECONDS = 4.5  # without a word, be it the machine that is busy
+_TO_START = 30.0  # seconds until the first word, where a virus scanner looks at it all first
 _PROJECT = Path(__file__).parents[3]
 _WORKER = "core.formats.pdf_reading.worker"
-_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # on Windows
 _SENTENCES = {
     "damaged": "PDF文件已经损坏，请重新下载，或者用原来的 Word、网页导入。",
     "locked": "PDF文件有密码，请先去掉密码另存一份，或者用原来的 Word、网页导入。",
@@ -70,7 +71,7 @@ def _messages(data: bytes) -> Generator[dict[str, Any]]:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=errors,
-            creationflags=_NO_WINDOW,
+            creationflags=NO_WINDOW,
         )
         watch = _Watch(process)
         try:
@@ -93,16 +94,16 @@ class _Watch:
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self._process = process
-        self._start()
+        self._start(_TO_START)
 
-    def _start(self) -> None:
-        self._timer = threading.Timer(_SECONDS, self._process.kill)
+    def _start(self, seconds: float) -> None:
+        self._timer = threading.Timer(seconds, self._process.kill)
         self._timer.start()
 
     def restart(self) -> None:
         """Wait from now on."""
         self._timer.cancel()
-        self._start()
+        self._start(_SECONDS)
 
     def cancel(self) -> None:
         """Wait no longer."""

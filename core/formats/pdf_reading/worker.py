@@ -18,17 +18,26 @@ _MOST_SECONDS = 4  # of the processor
 def main() -> None:
     """Read the file and say what is in it."""
     _limit()
-    for message in messages(sys.stdin.buffer.read()):
-        sys.stdout.write(json.dumps(message) + "\n")
-        sys.stdout.flush()
+    data = sys.stdin.buffer.read()
+    _say({"done": 0})
+    for message in messages(data):
+        _say(message)
+
+
+def _say(message: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(message) + "\n")
+    sys.stdout.flush()
 
 
 def _limit() -> None:
-    """Limit memory and time, where the system knows how to."""
-    try:
-        import resource  # noqa: PLC0415 (not on Windows)
-    except ImportError:
+    """Limit memory, and time where the system knows how to."""
+    if sys.platform == "win32":
+        from core.windows import limit_memory  # noqa: PLC0415
+
+        limit_memory(_MOST_MEMORY)
         return
+    import resource  # noqa: PLC0415 (there is none on Windows)
+
     limits = ((resource.RLIMIT_AS, _MOST_MEMORY), (resource.RLIMIT_CPU, _MOST_SECONDS))
     for kind, most in limits:
         with contextlib.suppress(OSError, ValueError):  # there is a lower limit already

@@ -1,9 +1,10 @@
 """Old documents (.doc, .wps, .rtf, .odt) → raw document, by way of LibreOffice where it is."""
 
+import contextlib
 import os
-import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -13,9 +14,10 @@ from core.files import read_file
 from core.formats.guard import guarded
 from core.formats.raw import Progress, ReadError
 from core.formats.recognition import recognise
+from core.formats.word.libreoffice import find_libreoffice
 from core.formats.word.reader import read as read_docx
+from core.processes import NO_WINDOW
 
-_PROGRAMS = ("soffice", "libreoffice")
 _PATIENCE = 60.0  # seconds
 _STEP = 0.2  # seconds between two looks
 _CONVERTING = 0.8  # the part of the time it takes
@@ -38,7 +40,7 @@ _SETTINGS = {
 @guarded
 def read(data: bytes, progress: Progress) -> Document:
     """Read an old document; raises ReadError, with advice where there is no LibreOffice."""
-    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    program = find_libreoffice()
     if program is None:
         raise ReadError(f"这是旧格式的文档，程序不能直接读取，{_ADVICE}")
     with tempfile.TemporaryDirectory(prefix="nianbao-", ignore_cleanup_errors=True) as folder:
@@ -113,8 +115,17 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
     """End a program that still runs, and what it has started."""
     if process.poll() is not None:
         return
-    if os.name == "posix":
-        os.killpg(process.pid, signal.SIGKILL)
+    if sys.platform == "win32":
+        _stop_on_windows(process)
     else:
-        process.kill()
+        os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+
+
+def _stop_on_windows(process: subprocess.Popen[bytes]) -> None:
+    """End a program: there, to end it alone would leave those it has started."""
+    folder = Path(os.environ.get("SYSTEMROOT", r"C:\Windows"), "System32")
+    command = [str(folder / "taskkill.exe"), "/F", "/T", "/PID", str(process.pid)]
+    with contextlib.suppress(OSError):
+        subprocess.run(command, capture_output=True, check=False, creationflags=NO_WINDOW)  # noqa: S603 (the system's)
+    process.kill()

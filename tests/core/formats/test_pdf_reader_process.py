@@ -1,8 +1,9 @@
 """The process that reads PDF files: progress, and files that are damaged or made to do harm."""
 
 import subprocess
+import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -68,7 +69,7 @@ def test_a_file_is_read_by_another_process_and_progress_is_heard() -> None:
 
     assert texts(found) == ["第1页的文字", "第2页的文字"]
     assert found == read_here(small())
-    assert heard == [0.5, 1.0]
+    assert heard == [0, 0.5, 1.0]
 
 
 def test_reading_can_be_cancelled_and_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,9 +111,27 @@ def test_files_made_to_do_harm_are_refused(data: bytes) -> None:
 
 
 def test_a_process_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "_SECONDS", 0.0)
+    monkeypatch.setattr(reader, "_TO_START", 0.0)
 
     assert "太复杂" in sentence(read, small())
+
+
+def test_a_process_may_start_slowly_and_is_watched_closely_from_its_first_word_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    allowed: list[float] = []
+
+    class Timer(threading.Timer):
+        def __init__(self, seconds: float, end: Callable[[], None]) -> None:
+            allowed.append(seconds)
+            super().__init__(seconds, end)
+
+    monkeypatch.setattr(threading, "Timer", Timer)
+    read(small())
+
+    assert allowed[0] >= 30
+    assert len(allowed) > 2
+    assert max(allowed[1:]) < 5
 
 
 def test_a_process_that_cannot_start_is_told_apart_by_its_error(

@@ -1,12 +1,16 @@
 """A short run of the proof that a killed program loses nothing it had written down."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent.parent.parent
 
 
+@pytest.mark.skipif(os.name != "posix", reason="forks")
 def test_killed_processes_lose_nothing_that_was_written_down() -> None:
     result = subprocess.run(
         [sys.executable, "-m", "tests.proofs.crash", "9", "--seed", "5"],

@@ -13,6 +13,7 @@ from tests.ui.colours import contrast
 from tests.ui.dialogs import Dialogs
 from ui import settings
 from ui.main_window import MainWindow
+from ui.paper.growing_text import GrowingText
 from ui.paper.page_view import ZOOMS
 from ui.report_dialog import ReportDialog
 from ui.theme import DARK, LIGHT, Theme
@@ -233,6 +234,44 @@ def test_a_title_that_nearly_fits_takes_one_line(clerk: Clerk) -> None:
     assert clerk.paper.title.height() > 2 * one_line
     clerk.undo()
     assert clerk.paper.title.height() <= one_line
+
+
+def lines_of(field: GrowingText) -> list[str]:
+    """Return the lines as they are on the screen."""
+    QApplication.processEvents()
+    block = field.document().firstBlock()
+    lines = [block.layout().lineAt(n) for n in range(block.layout().lineCount())]
+    return [block.text()[x.textStart() : x.textStart() + x.textLength()] for x in lines]
+
+
+@pytest.mark.parametrize("zoom", [0.67, 1.0, 1.25, 2.0])
+@pytest.mark.parametrize(
+    "agency",
+    [
+        "清溪自治县石板桥经济技术开发区管理委员会办公室",  # 23 characters
+        "东山省清溪自治州石板桥自治县经济技术开发区管理委员会办公室",  # 29
+    ],
+)
+def test_a_title_too_long_for_one_line_breaks_after_the_name(
+    clerk: Clerk, agency: str, zoom: float
+) -> None:
+    rest = "2024年政府信息公开工作年度报告"
+    clerk.work.page.set_zoom(zoom)
+    heading = replace(clerk.report.heading, agency=agency, title=agency + rest)
+    clerk.editor.set_heading(heading, "修改标题", "title")
+    assert lines_of(clerk.paper.title) == [agency, rest]
+    clerk.undo()
+    assert lines_of(clerk.paper.title) == [clerk.report.heading.title]
+
+
+def test_a_title_without_a_place_to_break_is_seen_whole(clerk: Clerk) -> None:
+    title = (
+        "关于我们这个单位在过去的一整年里怎样做好各项信息公开方面的工作以及还有哪些不足的报告" * 2
+    )
+    clerk.editor.set_heading(replace(clerk.report.heading, title=title), "修改标题", "title")
+    lines = lines_of(clerk.paper.title)
+    assert "".join(lines) == title
+    assert clerk.paper.title.height() >= clerk.paper.title.document().size().height()
 
 
 # For a screen reader

@@ -79,11 +79,18 @@ class GrowingText(QTextEdit):
 
     # Appearance
 
-    def set_look(self, font: QFont, alignment: Qt.AlignmentFlag, indent: float = 0) -> None:
-        """Set the font and the shape of paragraphs; `indent` of the first line is in px."""
+    def set_look(
+        self, font: QFont, alignment: Qt.AlignmentFlag, indent: float = 0, *, side: float = 0
+    ) -> None:
+        """Set the font and the shape of paragraphs.
+
+        The `indent` of the first line and what is left free on either `side` are in px.
+        """
         self._format = QTextBlockFormat()
         self._format.setAlignment(alignment)
         self._format.setTextIndent(indent)
+        self._format.setLeftMargin(side)
+        self._format.setRightMargin(side)
         self._format.setLineHeight(
             _LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
         )

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.checks.finding import Action
@@ -19,12 +19,12 @@ from ui.paper.signature_field import DateField
 from ui.paper.table_model import FormTableModel
 from ui.paper.table_view import TableView
 from ui.paper.text_tools import TextTools
+from ui.paper.title_fit import TitleFit, fit_title
 from ui.report_editor import ReportEditor
-from ui.theme import FANG, SONG, TITLE, page_font, theme
+from ui.theme import FANG, SONG, page_font, theme
 
 _BODY_SIZE = 18.0  # px at 100 %
 _TITLE_SIZE = 27.0
-_LEAST_TITLE = 0.7  # of that size: a longer title takes more lines instead
 _TITLE_SPARE = 12  # px beside the title
 _MUCH_ROOM = 10_000  # px, until it is known how much there is
 
@@ -151,7 +151,7 @@ class Paper(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         self._zoom = zoom
         self._set_margins()
-        self._title_size = 0.0
+        self._title_fit: TitleFit | None = None
         self._fit_title()
         font = page_font(FANG, body)
         for field in self.narratives.values():
@@ -175,16 +175,11 @@ class Paper(QWidget):
 
     def _fit_title(self) -> None:
         """Set the title as large as it should be, or smaller where one line then holds it."""
-        size = _TITLE_SIZE * self._zoom
-        font = page_font(TITLE, size, bold=True)
         room = round(TEXT_WIDTH * self._zoom) - _TITLE_SPARE
-        width = QFontMetrics(font).horizontalAdvance(self._editor.report.heading.title)
-        if room < width and room >= _LEAST_TITLE * width:
-            size *= room / width
-            font = page_font(TITLE, size, bold=True)
-        if size != self._title_size:
-            self._title_size = size
-            self.title.set_look(font, Qt.AlignmentFlag.AlignHCenter)
+        fit = fit_title(self._editor.report, _TITLE_SIZE * self._zoom, room)
+        if fit != self._title_fit:
+            self._title_fit = fit
+            self.title.set_look(fit.font, Qt.AlignmentFlag.AlignHCenter, side=fit.side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sheet of paper."""

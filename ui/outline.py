@@ -1,4 +1,4 @@
-"""The sections on the left, each with its state; a click goes there."""
+"""The sections on the left, each with its state; a click goes there, and it follows the page."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
@@ -29,6 +29,11 @@ class Outline(WrappedList):
         self.show_states()
         editor.findings_changed.connect(self.show_states)
         editor.narrative_changed.connect(self.show_states)
+
+    def show_current(self, section_id: str) -> None:
+        """Mark the section one works in; none while one is in title or signature."""
+        ids = [section.id for section in self._sections]
+        self.setCurrentRow(ids.index(section_id) if section_id in ids else -1)
 
     def show_states(self) -> None:
         """Show how far each section is."""

@@ -1,6 +1,6 @@
 """Everything that shows one open report: the page, the bar to find, and the two panels."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.find_bar import FindBar
 from ui.findings_panel import FindingsPanel
@@ -25,8 +25,19 @@ class Workspace(QWidget):
         layout.addWidget(self.page, 1)
         layout.addWidget(self.find_bar)
         self.outline.chosen.connect(self.page.go_to_section)
+        self.page.paper.visited.connect(self._show_section)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
         self.findings.chosen.connect(self.page.paper.places.show_finding)
         self.page.paper.silence_asked.connect(self.findings.ask_to_silence)
+
+    def _show_section(self, field: QWidget) -> None:
+        self.outline.show_current(self.page.paper.places.section_of(field))
+
+    def _focus_moved(self, _before: QWidget | None, focus: QWidget | None) -> None:
+        if focus is not None and self.page.paper.isAncestorOf(focus):
+            self._show_section(focus)
 
     def step_finding(self, step: int) -> None:
         """Go to the next or previous finding."""

@@ -274,6 +274,24 @@ def test_fill_blanks_over_a_refused_text(clerk: Clerk) -> None:
     assert clerk.text(CARRIED_OUT) == "0"
 
 
+def test_the_outline_follows_the_place_one_works_at(clerk: Clerk) -> None:
+    outline = clerk.work.outline
+
+    def marked() -> str:
+        row = outline.currentRow()
+        return clerk.report.form.sections[row].id if row >= 0 else ""
+
+    clerk.go_into(clerk.paper.narratives["problems"])
+    assert marked() == "problems"
+    clerk.stand("applications.received.natural_person")
+    assert marked() == "applications"
+    clerk.click(outline.viewport(), outline.visualItemRect(outline.item(0)).center())
+    assert marked() == clerk.report.form.sections[0].id
+    clerk.go_into(clerk.paper.title)
+    assert marked() == ""
+    assert not outline.selectedItems()
+
+
 def test_the_outline_counts_blanks_and_errors(filled: Clerk) -> None:
     name = filled.report.form.section("applications").name
     assert filled.outline[name] == "已完成"

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from core.checks.finding import Finding
 from ui.commands import Target
@@ -39,6 +40,13 @@ class Places(QObject):
         """Return where a section begins, in px from the page's top."""
         widget = self._paper.headings.get(section_id) or self._paper.narratives.get(section_id)
         return widget.y() if widget else 0
+
+    def section_of(self, widget: QWidget) -> str:
+        """Return the section of a widget on the page; empty for title and signature."""
+        for section, field in {**self._paper.tables, **self._paper.narratives}.items():
+            if field is widget or field.isAncestorOf(widget):
+                return section
+        return ""
 
     def go_to_section(self, section_id: str) -> None:
         """Put the focus into a section."""

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Spec(NamedTuple):
     """An action: its id, text, shortcuts, icon and what it says in the status bar.
 
-    One that is `checkable` switches something on and off.
+    One that is `checkable` switches something on and off. Keys after a tab in the
+    text are shown alone: the field with the focus takes them for itself.
     """
 
     id: str
@@ -62,9 +63,10 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("undo", "撤销(&U)", ("Ctrl+Z",), "undo", "撤销上一步"),
         Spec("redo", "重做(&R)", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", "重做撤销的一步"),
         SEPARATOR,
-        Spec("cut", "剪切(&T)", (), "", "剪切选中的内容"),
-        Spec("copy", "复制(&C)", (), "", "复制选中的内容"),
-        Spec("paste", "粘贴(&P)", (), "", "粘贴文字或一片单元格"),
+        Spec("cut", "剪切(&T)\tCtrl+X", (), "", "剪切选中的内容"),
+        Spec("copy", "复制(&C)\tCtrl+C", (), "", "复制选中的内容"),
+        Spec("paste", "粘贴(&P)\tCtrl+V", (), "", "粘贴文字或一片单元格"),
+        Spec("select_all", "全选(&A)\tCtrl+A", (), "", "选中整段文字或整张表格"),
         Spec("import_clipboard", "从剪贴板导入(&M)…", (), "", "读取复制下来的整份年报"),
         Spec("copy_web_page", "复制为网页(&W)", (), "", "复制整份报告，粘贴到网站的编辑框里"),
         SEPARATOR,
@@ -193,6 +195,7 @@ class Actions:
         actions["undo"].setText(f"撤销 {stack.undoText()}".rstrip())
         actions["redo"].setEnabled(stack.canRedo())
         actions["redo"].setText(f"重做 {stack.redoText()}".rstrip())
+        actions["fill_blanks"].setEnabled(editor.blanks > 0)
         actions["compute_totals"].setEnabled(bool(editor.report.printed_totals))
         for id_ in ("stop_comparing", "show_previous"):
             actions[id_].setEnabled(editor.report.previous is not None)

@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
             "cut": lambda: self._to_focused("cut"),
             "copy": lambda: self._to_focused("copy"),
             "paste": lambda: self._to_focused("paste"),
+            "select_all": lambda: self._to_focused("selectAll"),
             "find": lambda: self._work().find_bar.open_bar(),
             "replace": lambda: self._work().find_bar.open_bar(replaces=True),
             "insert_figure": lambda: self._work().page.paper.insert_figure(),
@@ -302,7 +303,7 @@ class MainWindow(QMainWindow):
         guide.show()
 
     def _to_focused(self, command: str) -> None:
-        """Cut, copy or paste where the focus is; where nothing can be pasted, import it."""
+        """Cut, copy, paste or choose where the focus is; what cannot be pasted is imported."""
         method = getattr(QApplication.focusWidget(), command, None)
         if callable(method):
             method()

@@ -8,11 +8,13 @@ labels between the figures are empty.
 import csv
 from collections.abc import Iterable, Iterator
 
-from core.document import Cell, Number, Role
+from core.document import Cell, Role
 from core.errors import UserError
 from core.numbers import NumberError, parse_entry
 from core.report import ABSENT, Stored
 from ui.paper.table_model import FormTableModel
+
+_PROBLEMS_SHOWN = 4
 
 
 class PasteError(UserError):
@@ -51,16 +53,27 @@ def paste_range(
     """
     rows = list(csv.reader(text.splitlines(keepends=True), delimiter="\t")) or [[""]]
     if len(rows) == 1 and len(rows[0]) == 1:
-        targets = [cell for cell in chosen if not model.is_computed(cell)]
-        if not targets:
+        entries = [(cell, rows[0][0], "") for cell in chosen if not model.is_computed(cell)]
+        if not entries:
             raise PasteError("合计由程序计算，不能粘贴到这里。")
-        return {address: value for c in targets for address, value in _figure(c, rows[0][0], "")}
-    return dict(_figures(model, start, rows))
+    else:
+        entries = list(_entries(model, start, rows))
+    changes: dict[str, Stored] = {}
+    problems: list[str] = []
+    for cell, entered, place in entries:
+        try:
+            changes |= _figure(cell, entered)
+        except NumberError as error:
+            problems.append(f"{place}{error}")
+    if problems:
+        raise PasteError(_all_of(list(dict.fromkeys(problems))))
+    return changes
 
 
-def _figures(
+def _entries(
     model: FormTableModel, start: Cell, rows: list[list[str]]
-) -> Iterator[tuple[str, Stored]]:
+) -> Iterator[tuple[Cell, str, str]]:
+    """Yield each cell to fill in, with its text and where that stands on the clipboard."""
     size = f"{len(rows)} 行 {max(map(len, rows))} 列"
     for down, texts in enumerate(rows):
         for right, text in enumerate(texts):
@@ -74,7 +87,15 @@ def _figures(
                 if text.strip():
                     raise PasteError(f"{place}的“{text.strip()}”没有对应的格子，没有粘贴。")
             elif not model.is_computed(cell):
-                yield from _figure(cell, text, place)
+                yield cell, text, place
+
+
+def _all_of(problems: list[str]) -> str:
+    """Return the problems as one, the first ones in full."""
+    shown = "\n".join(problems[:_PROBLEMS_SHOWN])
+    rest = len(problems) - _PROBLEMS_SHOWN
+    more = f"\n另外还有 {rest} 处。" if rest > 0 else ""
+    return f"没有粘贴：{shown}{more}"
 
 
 def _is_label(cell: Cell | None, text: str) -> bool:
@@ -82,12 +103,9 @@ def _is_label(cell: Cell | None, text: str) -> bool:
     return cell is not None and "".join(text.split()) == "".join(cell.text.split())
 
 
-def _figure(cell: Cell, text: str, place: str) -> Iterator[tuple[str, Stored]]:
-    entry = cell.entry
-    if entry is None:
-        return
-    try:
-        value: Number | None = parse_entry(entry, text)
-    except NumberError as error:
-        raise PasteError(f"没有粘贴：{place}{error}") from error
-    yield entry.address, ABSENT if value is None else value
+def _figure(cell: Cell, text: str) -> dict[str, Stored]:
+    """Return the change that a text makes. Raises NumberError."""
+    if cell.entry is None:
+        return {}
+    value = parse_entry(cell.entry, text)
+    return {cell.entry.address: ABSENT if value is None else value}

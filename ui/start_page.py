@@ -54,7 +54,9 @@ class StartPage(QWidget):
         column = QVBoxLayout()
         buttons = (self.new_button, self.last_year_button, self.open_button)
         for button in buttons:
-            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            policy = button.sizePolicy()  # keeps the height to what the width needs
+            policy.setVerticalPolicy(QSizePolicy.Policy.Fixed)
+            button.setSizePolicy(policy)
         for widget in (title, subtitle, *buttons):
             column.addWidget(widget)
         column.addSpacing(20)

@@ -446,3 +446,11 @@ def test_qt_speaks_chinese(clerk: Clerk, dialogs: Dialogs) -> None:
 
     dialogs.fill_in(look)
     clerk.run("heading")
+
+
+def test_the_ways_to_begin_are_as_high_as_their_texts(window: MainWindow) -> None:
+    page = window.start_page
+    buttons = (page.new_button, page.last_year_button, page.open_button)
+    assert len({button.height() for button in buttons}) == 1, "each has two lines"
+    for button in buttons:
+        assert button.height() == button.heightForWidth(button.width())

@@ -96,7 +96,7 @@ def _summary(folded: tuple[Folded, ...], shown: int) -> str:
     if not folded:
         return "没有发现问题。"
     hidden = sum(len(each.consequences) for each in folded)
-    further = f"（另有 {hidden} 处由它们引起）" if hidden else ""
+    further = f"（另有 {hidden} 处收在下面）" if hidden else ""
     if shown < len(folded):
         return f"共 {len(folded)} 个问题{further}，筛选后显示 {shown} 个。"
     return f"还有 {len(folded)} 个问题{further}，点一下可以跳到所在的地方。"

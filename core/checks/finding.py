@@ -69,6 +69,8 @@ class Finding:
     A finding about the title or the signature names the field of the heading,
     as `Heading` calls it, in `heading`; its section is the one beside. A
     `replacement` is text that takes the excerpt's place, or the whole field's.
+
+    One that `gathers` stands for several of its rule in the section, which it explains.
     """
 
     rule: str
@@ -83,6 +85,7 @@ class Finding:
     explains: tuple[str, ...] = ()
     replacement: str | None = None
     heading: str = ""
+    gathers: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -98,7 +101,7 @@ class Finding:
     @property
     def key(self) -> str:
         """What tells a finding from the others of the same report, while its numbers change."""
-        if self.action is Action.FILL_BLANKS:
-            return self.rule  # one a table, whatever cells are still blank
+        if self.gathers or self.action is Action.FILL_BLANKS:
+            return self.rule  # one a table, whatever cells are still among them
         place = self.narrative and f"{self.narrative.section}:{self.narrative.start}"
         return f"{self.rule} {self.heading or place or ' '.join(self.cells)}"

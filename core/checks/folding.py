@@ -13,6 +13,15 @@ class Folded(NamedTuple):
     finding: Finding
     consequences: tuple[Finding, ...] = ()
 
+    @property
+    def below(self) -> str:
+        """Say what is folded under the finding: its consequences, or more of its kind."""
+        count = len(self.consequences)
+        if not count:
+            return ""
+        is_kind = all(each.rule == self.finding.rule for each in self.consequences)
+        return f"{'同类' if is_kind else '由此引起'} {count} 处"
+
 
 def with_causes(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings, each one that another explains with that one as its cause."""

@@ -64,7 +64,7 @@ def _summary(findings: Sequence[Finding]) -> str:
 
 def _folded_away(findings: Sequence[Finding], folded: Sequence[Folded]) -> str:
     hidden = len(findings) - len(folded)
-    return f"其中 {hidden} 处是由别处的错误引起的。" if hidden else ""
+    return f"其中 {hidden} 处收在别的问题下面。" if hidden else ""
 
 
 def _lines(folded: Folded) -> Iterator[str]:
@@ -72,7 +72,7 @@ def _lines(folded: Folded) -> Iterator[str]:
     yield f"  {finding.severity.word}　{finding.message}"
     if not consequences:
         return
-    yield f"      由此引起 {len(consequences)} 处："
+    yield f"      {folded.below}："
     for each in consequences[:_MOST_CONSEQUENCES]:
         yield f"      · {each.message}"
     if len(consequences) > _MOST_CONSEQUENCES:

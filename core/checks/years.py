@@ -3,19 +3,20 @@
 Source: the official form (上年结转) and the meaning of 现行有效件数.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from core.across_years import YearLink, year_links
 from core.checks.finding import Finding, Severity, Suggestion
 from core.checks.rule import Rule
 from core.document import Number
-from core.form import NamedCell
+from core.form import CellSpec, NamedCell
 from core.form_schema import Kind
 from core.numbers import format_number
 from core.report import Report
 
 _TIMES = 10  # a count so many times last year's, or the reverse, is unusual …
 _LEAST_CHANGE = 20  # … when it also differs by so many
+_MANY_CHANGES = 3  # notes about a table; fewer are read one by one
 
 
 def check_carried(report: Report) -> Iterator[Finding]:
@@ -82,24 +83,63 @@ def _suggestions(report: Report, link: YearLink, excess: Number) -> Iterator[Sug
 
 
 def check_changes(report: Report) -> Iterator[Finding]:
-    """Yield a note for every count that is ten times last year's, or a tenth of it."""
+    """Yield a note for every count that is ten times last year's, or a tenth of it.
+
+    Many of a table come after one that gathers them.
+    """
     last = report.previous
     if last is None:
         return
-    for address, spec in report.form.cells.items():
-        value, before = report.figures[address], last.figures.get(address)
-        if spec.kind is not Kind.COUNT or address in report.form.totals:
+    for table in report.form.tables:
+        found = [_change(report, last, spec) for spec in _unusual(report, last, table)]
+        if len(found) >= _MANY_CHANGES:
+            yield _gathered(report, last, found)
+        yield from found
+
+
+def _unusual(report: Report, last: Report, table: str) -> Iterator[CellSpec]:
+    for spec in report.form.cells_of(table):
+        value, before = report.figures[spec.address], last.figures.get(spec.address)
+        if spec.kind is not Kind.COUNT or spec.address in report.form.totals:
             continue
-        if value is None or before is None or not _is_unusual(value, before):
-            continue
-        yield Finding(
-            rule=f"{spec.table}.unusual",
-            severity=Severity.NOTE,
-            message=f"{spec.name}：{last.heading.year}年是{format_number(before)}{spec.unit}，"
-            f"{report.heading.year}年是{format_number(value)}{spec.unit}，变化很大，请核对有没有填错。",
-            section=spec.table,
-            cells=(address,),
-        )
+        if value is not None and before is not None and _is_unusual(value, before):
+            yield spec
+
+
+def _change(report: Report, last: Report, spec: CellSpec) -> Finding:
+    return Finding(
+        rule=f"{spec.table}.unusual",
+        severity=Severity.NOTE,
+        message=f"{_both_years(report, last, spec.address)}，变化很大，请核对有没有填错。",
+        section=spec.table,
+        cells=(spec.address,),
+    )
+
+
+def _both_years(report: Report, last: Report, address: str) -> str:
+    """Say what a cell was last year and is this year."""
+    spec = report.form.cells[address]
+    then, now = (format_number(each.figures[address]) for each in (last, report))
+    return (
+        f"{spec.name}：{last.heading.year}年是{then}{spec.unit}，"
+        f"{report.heading.year}年是{now}{spec.unit}"
+    )
+
+
+def _gathered(report: Report, last: Report, found: Sequence[Finding]) -> Finding:
+    """Return the one that stands for many of a table."""
+    first = found[0]
+    example = _both_years(report, last, first.cells[0])
+    return Finding(
+        rule=first.rule,
+        severity=first.severity,
+        message=f"有{len(found)}格与{last.heading.year}年相差十倍以上，"
+        f"请核对是否填错了格或年度。例如{example}。",
+        section=first.section,
+        cells=tuple(cell for finding in found for cell in finding.cells),
+        explains=tuple(finding.key for finding in found),
+        gathers=True,
+    )
 
 
 def _is_unusual(value: Number, before: Number) -> bool:

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
 
 from core.checks.finding import Severity
 from core.form_file import official_forms
 from core.report import Report
-from tests.factories import balanced_report
+from tests.factories import balanced_report, proper_report
 from tests.ui.clerk import Clerk, Key
 from tests.ui.colours import contrast
 from ui import settings
@@ -161,3 +162,57 @@ def test_an_unusual_change_is_marked_but_does_not_look_wrong(comparing: Clerk) -
     image = wrong.viewport().grab(wrong.rect_of(comparing.cell(FIRST))).toImage()
     assert image.pixelColor(2, 2) == severity_colour(Severity.ERROR)
     assert image.pixelColor(12, 6) == QColor(theme().error_fill)
+
+
+# Many great changes at once
+
+GRANTED = [f"applications.granted.{c}" for c in ("natural_person", "commercial", "research")]
+
+
+@pytest.fixture
+def grown(clerk: Clerk) -> Clerk:
+    """A clerk before a report in which three counts are a hundred times last year's."""
+    report = proper_report(official_forms().by_id("2021"))
+    last = report.copy()
+    last.store(dict.fromkeys(GRANTED, 3))
+    last.heading = replace(last.heading, year=last.heading.year - 1)
+    report.store(dict.fromkeys(GRANTED, 300))
+    clerk.window.files.open_new(report)
+    clerk.editor.compare_with(last, "与上年对照")
+    QApplication.processEvents()
+    return clerk
+
+
+def test_many_great_changes_are_one_finding_that_unfolds(grown: Clerk) -> None:
+    tree = grown.work.findings.tree
+    (shown,) = [item for item, f in tree.shown() if f.rule.endswith(".unusual")]
+    assert shown.text(0).startswith("有3格与")
+    assert shown.data(0, Qt.ItemDataRole.UserRole) == "同类 3 处"
+    shown.setExpanded(True)
+    tree.setCurrentItem(shown)
+    reached = []
+    for _ in GRANTED:
+        grown.run("next_finding")
+        reached.append(grown.current)
+    assert reached == GRANTED
+
+
+def test_a_cell_says_its_own_change_and_not_how_many_there_are(grown: Clerk) -> None:
+    cell = grown.cell(GRANTED[1])
+    model = grown.table(GRANTED[1]).form_model
+    assert model.severity(cell) is not None
+    assert "变化很大" in model.help(cell)
+    assert "有3格" not in model.help(cell)
+
+
+def test_before_sending_they_are_one_item_that_lists_all_cells(grown: Clerk) -> None:
+    dialog = grown.window.submission.show(grown.editor)
+    for _ in range(20):
+        if dialog.item.message.text().startswith("有3格与"):
+            break
+        dialog.bar.next.click()
+    shown = dialog.item.context.toPlainText()
+    names = [grown.report.form.cells[address].name for address in GRANTED]
+    assert [name for name in names if name in shown] == names
+    assert shown.count("上年 3") == 3
+    dialog.reject()

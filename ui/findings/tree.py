@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QResizeEvent
@@ -19,8 +20,14 @@ _INDENTATION = 14  # px a level
 _ROW = int(Qt.ItemDataRole.UserRole) + 1  # role of an item's number, from the top
 _SELECTABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
-Row = tuple[int, str, Finding | None]
-"""The depth of a row, its text, and its finding if it has one."""
+
+class Row(NamedTuple):
+    """A row: how deep it is, its text and what stands below that, and its finding if it has one."""
+
+    depth: int
+    text: str
+    detail: str
+    finding: Finding | None = None
 
 
 class FindingsTree(QTreeWidget):
@@ -62,12 +69,12 @@ class FindingsTree(QTreeWidget):
         """Show the findings; the chosen one stays chosen, the unfolded ones unfolded."""
         before = self.current_finding()
         rows = list(_rows(form, folded))
-        structure = [(depth, finding.key if finding else text) for depth, text, finding in rows]
+        structure = [(row.depth, row.finding.key if row.finding else row.text) for row in rows]
         blocked = self.blockSignals(True)  # noqa: FBT003 (Qt's signature)
         is_new = structure != self._rows
         if is_new:
             self._build(structure)
-        self._findings = [finding for _, _, finding in rows]
+        self._findings = [row.finding for row in rows]
         for number, (item, row) in enumerate(zip(self._items(), rows, strict=True)):
             item.setData(0, _ROW, number)
             self._fill(item, row)
@@ -104,17 +111,14 @@ class FindingsTree(QTreeWidget):
         self.setCurrentIndex(QModelIndex())
 
     def _fill(self, item: QTreeWidgetItem, row: Row) -> None:
-        _, text, finding = row
+        _, text, detail, finding = row
         if finding is None:
-            name, _, detail = text.partition("\n")
             font = QFont(self.font())
             font.setBold(True)
             item.setFont(0, font)
-            self._say(item, name, detail, f"{name}：{detail}")
+            self._say(item, text, detail, f"{text}：{detail}")
             return
-        count = item.childCount()
-        detail = f"由此引起 {count} 处" if count else ""
-        spoken = f"{detail}，按右方向键展开" if count else ""
+        spoken = f"{detail}，按右方向键展开" if detail else ""
         self._say(item, text, detail, f"{finding.severity.word}：{text}{spoken}")
 
     def _say(self, item: QTreeWidgetItem, text: str, detail: str, spoken: str) -> None:
@@ -214,7 +218,7 @@ def _rows(form: Form, folded: Sequence[Folded]) -> Iterator[Row]:
         members = sorted(group, key=lambda each: list(Severity).index(each.finding.severity))
         found = counts(each.finding for each in members)
         said = "，".join(f"{s.word} {count} 处" for s, count in found.items() if count)
-        yield 0, f"{place}\n{said}", None
-        for finding, consequences in members:
-            yield 1, finding.message, finding
-            yield from ((2, each.message, each) for each in consequences)
+        yield Row(0, place, said)
+        for each in members:
+            yield Row(1, each.finding.message, each.below, each.finding)
+            yield from (Row(2, below.message, "", below) for below in each.consequences)

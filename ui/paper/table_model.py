@@ -162,8 +162,12 @@ class FormTableModel(QAbstractTableModel):
 
     def _collect_marks(self) -> None:
         marks: dict[str, list[Finding]] = {}
-        for finding in self.editor.findings_in(self.table.id):
-            if finding.action is not Action.FILL_BLANKS and not finding.cause:
+        findings = self.editor.findings_in(self.table.id)
+        # What is gathered says more of its cell than what gathers it.
+        speaking = {"", *(finding.key for finding in findings if finding.gathers)}
+        for finding in findings:
+            is_silent = finding.gathers or finding.action is Action.FILL_BLANKS
+            if not is_silent and finding.cause in speaking:
                 for address in finding.cells:
                     marks.setdefault(address, []).append(finding)
         self._marks = marks

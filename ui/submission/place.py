@@ -54,16 +54,20 @@ def _lines(text: str) -> str:
 
 
 def _cells(report: Report, finding: Finding) -> str:
-    rows = [_row(report, cell) for cell in finding.cells[:_MOST_CELLS]]
-    rest = len(finding.cells) - _MOST_CELLS
+    most = len(finding.cells) if finding.gathers else _MOST_CELLS
+    rows = [_row(report, cell, with_last=finding.gathers) for cell in finding.cells[:most]]
+    rest = len(finding.cells) - most
     more = f"<p>{_faint(f'……另有 {rest} 格')}</p>" if rest > 0 else ""
     return f'<table cellpadding="3">{"".join(rows)}</table>{more}'
 
 
-def _row(report: Report, cell: str) -> str:
+def _row(report: Report, cell: str, *, with_last: bool) -> str:
     spec, value = report.form.cells[cell], report.figures[cell]
     figure = _faint("空白") if value is None else f"<b>{format_number(value)}</b> {spec.unit}"
-    return f'<tr><td>{escape(spec.name)}</td><td align="right">{figure}</td></tr>'
+    before = report.previous.figures.get(cell) if with_last and report.previous else None
+    last = "" if before is None else _faint(f"上年 {format_number(before)}")
+    right = '<td align="right">'
+    return f"<tr><td>{escape(spec.name)}</td>{right}{figure}</td>{right}{last}</td></tr>"
 
 
 def _side_by_side(report: Report, previous: Report, section: str) -> str:

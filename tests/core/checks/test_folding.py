@@ -80,7 +80,7 @@ def test_text_is_grouped_by_section_and_folded(form: Form) -> None:
         "      · 第2处不平。",
         "      · ……另有 1 处",
     ]
-    assert lines[-1] == "共 错误 6 处，警告 1 处，提示 1 处。其中 4 处是由别处的错误引起的。"
+    assert lines[-1] == "共 错误 6 处，警告 1 处，提示 1 处。其中 4 处收在别的问题下面。"
 
 
 def test_text_of_a_good_report(form: Form) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from core.across_years import year_links
 from core.checks.finding import Finding, Severity
+from core.checks.folding import fold
 from core.checks.runner import check
 from core.checks.years import check_carried, check_changes
 from core.form import Form
@@ -160,3 +161,51 @@ def test_amounts_and_totals_are_not_compared(report: Report) -> None:
 def test_the_rules_are_listed(report: Report) -> None:
     report.store({"disclosure.rules.in_force": 77})
     assert "disclosure.in_force" in {finding.rule for finding in check(report)}
+
+
+def change_many(report: Report, count: int) -> list[str]:
+    """Let so many counts of a table be a hundred times what they were; return their cells."""
+    assert report.previous is not None
+    cells = [
+        f"applications.granted.{column}"
+        for column in ("natural_person", "commercial", "research", "legal_service")
+    ][:count]
+    report.previous.store(dict.fromkeys(cells, 3))
+    report.store(dict.fromkeys(cells, 300))
+    return cells
+
+
+def test_many_changes_of_a_table_are_gathered_under_one(report: Report) -> None:
+    cells = change_many(report, 3)
+    gathering, *singles = check_changes(report)
+    assert gathering.gathers
+    assert gathering.cells == tuple(cells)
+    assert gathering.message == (
+        f"有3格与{YEAR}年相差十倍以上，请核对是否填错了格或年度。"
+        f"例如自然人·（一）予以公开：{YEAR}年是3件，{YEAR + 1}年是300件。"
+    )
+    assert [single.cells for single in singles] == [(cell,) for cell in cells]
+    (folded,) = [each for each in fold(check(report)) if each.finding.rule.endswith(".unusual")]
+    assert folded.finding.key == gathering.key
+    assert [each.cells for each in folded.consequences] == [(cell,) for cell in cells]
+    assert folded.below == "同类 3 处"
+
+
+def test_few_changes_are_said_one_by_one(report: Report) -> None:
+    change_many(report, 2)
+    assert [finding.gathers for finding in check_changes(report)] == [False, False]
+
+
+def test_what_gathers_stays_the_same_finding_while_cells_are_put_right(report: Report) -> None:
+    cells = change_many(report, 4)
+    before = next(check_changes(report))
+    report.store({cells[0]: 3})
+    after = next(check_changes(report))
+    assert len(after.cells) == 3
+    assert after.key == before.key
+
+
+def test_silencing_what_gathers_silences_all_it_gathers(report: Report) -> None:
+    change_many(report, 3)
+    report.silenced = {"applications.unusual": "机构合并"}
+    assert not [f for f in check(report) if f.rule.endswith(".unusual")]

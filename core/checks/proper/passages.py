@@ -113,6 +113,17 @@ def everywhere(rule: str, severity: Severity, find: Find) -> Check:
     return check
 
 
+def in_narratives(rule: str, severity: Severity, find: Find) -> Check:
+    """Return a check of the narratives alone, which puts spots together as `everywhere` does."""
+
+    def check(report: Report) -> Iterator[Finding]:
+        for passage in narratives_of(report):
+            spots = find(passage.text)
+            yield from _together([passage.finding(rule, severity, spot) for spot in spots])
+
+    return check
+
+
 def _together(findings: list[Finding]) -> Iterator[Finding]:
     repairable = [finding for finding in findings if finding.replacement is not None]
     if len(repairable) < _MANY:

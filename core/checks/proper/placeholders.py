@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from core.checks.finding import Finding, Severity
-from core.checks.proper.characters import HAN
+from core.checks.proper.characters import HAN, UNITS
 from core.checks.proper.passages import Find, Spot, by_paragraph, everywhere, quoted
 from core.checks.rule import Rule
 from core.live_fields import BLANK
@@ -24,7 +24,7 @@ _PLACES = re.compile(
             r"（(?:请|此处|待填|待补|待定|待核|填写|略）)[^（）\n]{0,30}）?",
             r"(?:…+|\.{3,})请?填写",
             r"[〔［（【《“(\[][ 　]*[〕］）】》”)\]]",
-            rf"(?<=[{HAN}])[ 　]{{2,}}(?=[年月日件条次份期个万元])",
+            rf"(?<=[{HAN}])[ 　]{{2,}}(?=[{UNITS}])",
         )
     )
 )

@@ -4,6 +4,7 @@ from core.checks.proper import (
     aspects,
     copying,
     doubled,
+    endings,
     fees,
     half_width,
     last_year,
@@ -13,6 +14,7 @@ from core.checks.proper import (
     pairs,
     placeholders,
     season,
+    spaces,
 )
 from core.checks.rule import Rule
 
@@ -27,6 +29,8 @@ PROPER_RULES: tuple[Rule, ...] = (
     placeholders.RULE,
     half_width.RULE,
     doubled.RULE,
+    endings.RULE,
     pairs.RULE,
     numbering.RULE,
+    spaces.RULE,
 )

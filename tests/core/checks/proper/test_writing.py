@@ -155,6 +155,67 @@ def test_marks_that_may_follow_each_other(form: Form, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("按时答复，", "，", "。"),
+        ("按时答复、\n公开及时。", "、", "。"),
+        ("按时答复，  \n公开及时。", "，", "。"),
+        ("及时公开。按时答复", "复", "复。"),
+        ("及时公开。按时答复\n公开及时。", "复", "复。"),
+        ("及时公开。答复12", "2", "2。"),
+        ("本年度收取信息处理费0元", "元", "元。"),
+    ],
+)
+def test_paragraphs_left_open(form: Form, text: str, wrong: str, right: str) -> None:
+    assert spots(form, "text.ending", text) == [(wrong, right)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（一）及时公开，按时答复\n公开及时。",
+        "（一）存在的问题\n1.公开不够及时；\n2.答复不够规范。",
+        "没有其他需要报告的事项。  ",
+        "无",
+        "公开及时！\n他说：“好。”\n（见附件。）\n等等……",
+        "及时公开。邮箱a.b@163.com",
+        "主要问题如下：\n公开不够及时。",
+    ],
+)
+def test_paragraphs_that_end_or_are_headlines(form: Form, text: str) -> None:
+    assert spots(form, "text.ending", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("公开信息 356 条 。", "公开信息356条。"),
+        ("及时公开。 按时答复。", "及时公开。按时答复。"),
+        ("及时　公开， 按时  答复。", "及时公开，按时答复。"),
+        ("合格率99% 以上。", "合格率99%以上。"),
+    ],
+)
+def test_spaces_in_chinese(form: Form, text: str, right: str) -> None:
+    report = report_with(form, "problems", text)
+    for finding in reversed(found(report, "text.spaces")):
+        report.narratives["problems"] = corrected(report, finding)
+    assert report.narrative("problems") == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "使用 OFD 格式，遵守 WTO rules。",
+        "  开头空两格。\n　　开头空两格。",
+        "电话8360 5210。",
+        "收到申请  件。",
+    ],
+)
+def test_spaces_where_they_belong(form: Form, text: str) -> None:
+    assert spots(form, "text.spaces", text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "wrong"),
     [
         ("落实《条例规定。", ["《"]),

@@ -1,13 +1,29 @@
 """Zoom, colours, panels, and what a screen reader meets."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialogButtonBox,
+    QFileDialog,
+    QLineEdit,
+    QMessageBox,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
 
+from core.form_file import official_forms
 from tests.ui.clerk import CTRL, NOTHING, Clerk, Key, Modifier
 from tests.ui.colours import contrast
 from tests.ui.dialogs import Dialogs
@@ -454,3 +470,47 @@ def test_the_ways_to_begin_are_as_high_as_their_texts(window: MainWindow) -> Non
     assert len({button.height() for button in buttons}) == 1, "each has two lines"
     for button in buttons:
         assert button.height() == button.heightForWidth(button.width())
+
+
+class _WithIcons(QProxyStyle):
+    """Draws as many desktops do, where the buttons of dialogs have icons; offscreen has none."""
+
+    def styleHint(  # noqa: N802 (Qt's name)
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,  # noqa: N803 (Qt's name)
+    ) -> int:
+        if hint is QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons:
+            return 1
+        return super().styleHint(hint, option, widget, returnData)
+
+
+@pytest.fixture
+def _desktop_with_icons(qapp: QApplication) -> Iterator[None]:
+    qapp.setStyle(_WithIcons("Fusion"))
+    yield
+    qapp.setStyle("Fusion")
+
+
+@pytest.mark.usefixtures("_desktop_with_icons")
+def test_buttons_of_dialogs_have_no_icons_whoever_makes_them(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    button = QMessageBox.StandardButton
+    stranger = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok)
+    assert not stranger.buttons()[0].icon().isNull(), "elsewhere they have"
+    question = QMessageBox(
+        QMessageBox.Icon.Question, "问", "保存吗？", button.Save | button.Discard, window
+    )
+    files = QFileDialog(window, "打开")
+    files.setOption(QFileDialog.Option.DontUseNativeDialog)
+    ours = ReportDialog(official_forms(), "新建年报", window)
+    for dialog in (question, files, ours):
+        qtbot.addWidget(dialog)
+        dialog.show()
+        buttons = [b for box in dialog.findChildren(QDialogButtonBox) for b in box.buttons()]
+        assert len(buttons) == 2
+        assert all(each.icon().isNull() for each in buttons)
+        dialog.close()

@@ -4,7 +4,9 @@ import functools
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from core.form import CellSpec, Form, NamedCell
+from core.form import Form
+from core.form_cells import CellSpec
+from core.form_equations import NamedCell
 from core.form_schema import AcrossYears, Term
 
 

@@ -5,7 +5,8 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from core.document import Number
-from core.form import CellSpec, Form
+from core.form import Form
+from core.form_cells import CellSpec
 from core.numbers import format_number
 from core.report import Heading, Report
 from core.text import difference

@@ -1,98 +1,16 @@
-"""The official form: its cells, their names, and the equations between them.
+"""The official form: its sections, its cells, and the equations between them.
 
 All of it is derived from the definition in `resources/forms/<id>.toml`; nothing
 about a particular form stands in code.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
-from itertools import chain
-from typing import NamedTuple
 
-import msgspec
-
-from core.form_schema import (
-    Block,
-    FormDefinition,
-    Identity,
-    Kind,
-    Label,
-    Parts,
-    Path,
-    Section,
-    TableForm,
-    Term,
-    join_names,
-    paths,
-)
-
-
-class CellSpec(msgspec.Struct, frozen=True):
-    """One value cell. `address` is `table.row.column`; `labels` lead to it."""
-
-    address: str
-    table: str
-    row: str
-    column: str
-    name: str
-    row_name: str
-    column_name: str
-    kind: Kind
-    decimals: int
-    unit: str
-    labels: tuple[Label, ...]
-
-    @property
-    def help(self) -> str:
-        """What to fill in: the help of every label that leads to the cell, one a line."""
-        return "\n".join(f"{label.label}：{label.help}" for label in self.labels if label.help)
-
-    @property
-    def sources(self) -> str:
-        """The articles behind the help, each once."""
-        return "；".join(dict.fromkeys(label.source for label in self.labels if label.source))
-
-
-class NamedCell(NamedTuple):
-    """A cell in an equation, and what the equation's message calls it."""
-
-    address: str
-    name: str
-
-
-class Equation(msgspec.Struct, frozen=True, dict=True):
-    """An identity applied to one row or column: Σ left = Σ right.
-
-    For a total, `left` is the total alone and `parts_name` names the right side
-    as a whole. `follows` is the address of the cell a clerk would correct first.
-    """
-
-    rule: str
-    table: str
-    scope: str
-    left: tuple[NamedCell, ...]
-    right: tuple[NamedCell, ...]
-    unit: str
-    follows: str
-    parts_name: str = ""
-
-    @property
-    def is_total(self) -> bool:
-        """Whether the equation defines a computed cell."""
-        return bool(self.parts_name)
-
-    @cached_property
-    def cells(self) -> tuple[str, ...]:
-        """The addresses of both sides."""
-        return tuple(cell.address for cell in (*self.left, *self.right))
-
-    @property
-    def name(self) -> str:
-        """The equation in words: 自然人：第一项＋第二项＝第三项总计＋第四项."""
-        left = "＋".join(cell.name for cell in self.left)
-        right = f"{self.parts_name}之和" if self.is_total else "＋".join(c.name for c in self.right)
-        return f"{self.scope}：{left}＝{right}" if self.scope else f"{left}＝{right}"
+from core.form_cells import CellSpec, table_cells
+from core.form_equations import Equation, table_equations
+from core.form_schema import FormDefinition, Section
 
 
 class Form:
@@ -118,7 +36,9 @@ class Form:
     def cells(self) -> dict[str, CellSpec]:
         """Every value cell by address, in the form's order."""
         return {
-            cell.address: cell for id_, table in self.tables.items() for cell in _cells(id_, table)
+            cell.address: cell
+            for id_, table in self.tables.items()
+            for cell in table_cells(id_, table)
         }
 
     @cached_property
@@ -127,8 +47,7 @@ class Form:
         return tuple(
             equation
             for id_, table in self.tables.items()
-            for identity in table.identities
-            for equation in _Applier(id_, table, list(self.cells_of(id_))).apply(identity)
+            for equation in table_equations(id_, table, list(self.cells_of(id_)))
         )
 
     @cached_property
@@ -199,105 +118,3 @@ def _order(
     for part in parts[address]:
         _order(part, parts, ordered, (*above, address))
     ordered[address] = parts[address]
-
-
-def _cells(table_id: str, table: TableForm) -> Iterator[CellSpec]:
-    for block in table.blocks:
-        for row in paths(block.rows):
-            for column in paths(block.columns):
-                yield _cell(table_id, table, row, column)
-
-
-def _cell(table_id: str, table: TableForm, row: Path, column: Path) -> CellSpec:
-    row_id = column.row_id or row.leaf.id
-    names = [row.name, column.name]
-    if table.name_first == "column":
-        names.reverse()
-    leaf = column.leaf
-    return CellSpec(
-        address=f"{table_id}.{row_id}.{leaf.id}",
-        table=table_id,
-        row=row_id,
-        column=leaf.id,
-        name=join_names(names),
-        row_name=column.row_name or row.name,
-        column_name=column.name,
-        kind=leaf.kind,
-        decimals=leaf.decimals,
-        unit=leaf.unit or table.unit,
-        labels=(*row.labels, *column.labels),
-    )
-
-
-class _Applier:
-    """Applies the identities of one table to its rows or columns."""
-
-    def __init__(self, table_id: str, table: TableForm, cells: list[CellSpec]) -> None:
-        self._table_id = table_id
-        self._unit = table.unit
-        self._cells = {(cell.row, cell.column): cell for cell in cells}
-        self._rows = list(dict.fromkeys(cell.row for cell in cells))
-        self._columns = list(dict.fromkeys(cell.column for cell in cells))
-
-    def apply(self, identity: Identity) -> Iterator[Equation]:
-        """Yield an equation for each row or column that has all the terms."""
-        by_row = identity.each == "row"
-        terms = self._columns if by_row else self._rows
-        for scope in self._rows if by_row else self._columns:
-            line = {
-                term: self._cells[key]
-                for term in terms
-                if (key := (scope, term) if by_row else (term, scope)) in self._cells
-            }
-            equation = self._equation(identity, line, terms)
-            if equation is not None:
-                yield equation
-
-    def _equation(
-        self, identity: Identity, line: dict[str, CellSpec], order: list[str]
-    ) -> Equation | None:
-        left, right = _sides(identity, order)
-        wanted = [term.id for term in chain(left, right)]
-        if any(term not in line for term in wanted):
-            return None
-        some = line[wanted[0]]
-        follows = identity.total.id if identity.total else identity.follows
-        return Equation(
-            rule=identity.rule,
-            table=self._table_id,
-            scope=some.row_name if identity.each == "row" else some.column_name,
-            left=_named(left, line),
-            right=_named(right, line),
-            unit=self._unit,
-            follows=line[follows].address if follows else "",
-            parts_name=identity.parts.name if identity.parts else "",
-        )
-
-
-def _named(terms: Iterable[Term], line: dict[str, CellSpec]) -> tuple[NamedCell, ...]:
-    return tuple(NamedCell(line[term.id].address, term.name) for term in terms)
-
-
-def _sides(identity: Identity, order: list[str]) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
-    if identity.total and identity.parts:
-        return (identity.total,), _expand(identity.parts, order)
-    return identity.left, identity.right
-
-
-def _expand(parts: Parts, order: list[str]) -> tuple[Term, ...]:
-    """Name every row or column from the first to the last part."""
-    between = order[order.index(parts.first) : order.index(parts.last) + 1]
-    return tuple(Term(id=id_, name="") for id_ in between)
-
-
-def label_depth(labels: tuple[Label, ...]) -> int:
-    """Return the number of levels of a tree of labels; 0 when nothing is printed."""
-    if all(not label.label and not label.children for label in labels):
-        return 0
-    return max(label.depth for label in labels)
-
-
-def block_columns(block: Block) -> int:
-    """Return the number of grid columns a block needs for itself."""
-    leaves = [path.leaf for path in paths(block.columns)]
-    return label_depth(block.rows) + sum(leaf.span or 1 for leaf in leaves)

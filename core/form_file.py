@@ -14,8 +14,9 @@ from typing import TypeVar
 import msgspec
 
 from core.errors import UserError
-from core.form import Form, block_columns
-from core.form_schema import FormDefinition, Identity, Kind, Label, TableForm, TableWordings, paths
+from core.form import Form
+from core.form_labels import Kind, Label, paths
+from core.form_schema import FormDefinition, Identity, TableForm, TableWordings
 
 _Item = TypeVar("_Item")
 
@@ -112,7 +113,7 @@ def _table_faults(table: TableForm) -> Iterator[tuple[str, str]]:
     if not table.blocks:
         yield "blocks", "不能为空"
     yield from _label_faults(table)
-    columns = max(map(block_columns, table.blocks), default=0)
+    columns = max((block.grid_columns for block in table.blocks), default=0)
     if len(table.widths) != columns or not all(width > 0 for width in table.widths):
         yield "widths", f"应有 {columns} 个大于 0 的列宽"
     cells: list[tuple[str, str]] = []

@@ -17,7 +17,7 @@ from core.document import Number
 from core.errors import UserError
 from core.form import Form
 from core.form_file import FormLibrary
-from core.form_schema import Kind
+from core.form_labels import Kind
 from core.numbers import format_number
 from core.report import Heading, Report
 from core.text import clean_text

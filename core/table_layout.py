@@ -7,8 +7,9 @@ import functools
 from collections.abc import Iterator
 
 from core.document import Cell, Entry, Role, Table
-from core.form import Form, block_columns, label_depth
-from core.form_schema import Block, Kind, Label, Path, paths
+from core.form import Form
+from core.form_labels import Kind, Label, Path, label_depth, paths
+from core.form_schema import Block
 
 
 @functools.lru_cache(maxsize=64)
@@ -54,7 +55,7 @@ class _Grid:
     def _column_spans(self) -> list[int]:
         """Return how many grid columns each leaf covers; the last takes what remains."""
         spans = [path.leaf.span or 1 for path in paths(self._block.columns)]
-        spans[-1] += self._width - block_columns(self._block)
+        spans[-1] += self._width - self._block.grid_columns
         return spans
 
     def cells(self, top: int) -> Iterator[Cell]:

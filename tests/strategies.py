@@ -6,9 +6,10 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from core.document import Number
-from core.form import CellSpec, Form
+from core.form import Form
+from core.form_cells import CellSpec
 from core.form_file import official_forms
-from core.form_schema import Kind
+from core.form_labels import Kind
 from core.live_fields import follow
 from core.marks import Mark
 from core.report import Heading, Report

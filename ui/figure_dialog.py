@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.form import CellSpec
+from core.form_cells import CellSpec
 from core.numbers import format_number
 from core.report import Report
 

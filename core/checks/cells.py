@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from core.checks.finding import Action, Finding, Severity
 from core.document import Number
-from core.form import CellSpec
-from core.form_schema import Kind
+from core.form_cells import CellSpec
+from core.form_labels import Kind
 from core.numbers import MAX_AMOUNT_DIGITS, MAX_COUNT_DIGITS, format_number
 from core.report import Report
 

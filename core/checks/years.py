@@ -9,8 +9,9 @@ from core.across_years import YearLink, year_links
 from core.checks.finding import Finding, Severity, Suggestion
 from core.checks.rule import Rule
 from core.document import Number
-from core.form import CellSpec, NamedCell
-from core.form_schema import Kind
+from core.form_cells import CellSpec
+from core.form_equations import NamedCell
+from core.form_labels import Kind
 from core.numbers import format_number
 from core.report import Report
 

@@ -4,8 +4,8 @@ import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from core.document import Number
-from core.form import CellSpec
-from core.form_schema import Kind
+from core.form_cells import CellSpec
+from core.form_labels import Kind
 from core.interpret.labels import plain
 from core.interpret.result import CellReading, Certainty
 from core.numbers import NumberError, format_number, parse_number

@@ -16,7 +16,9 @@ from tests.factories import narrated_report
 ROOT = Path(__file__).parent.parent.parent
 TOOLKITS = {"PySide6", "shiboken6", "PyQt5", "PyQt6", "PySide2", "tkinter"}
 TABLE_TOOLS = {"core.document", "core.fonts", "core.grid", "core.errors", "core.files"}
-FORM = {"core.form", "core.form_schema", "core.form_file"}
+DEFINITION = {"core.form_schema", "core.form_labels"}
+DERIVED = {"core.form", "core.form_cells", "core.form_equations"}
+FORM = DEFINITION | DERIVED | {"core.form_file"}
 BASIS = {"core.document", "core.errors", "core.numbers", "core.text"}
 REPORT = {"core.report", "core.marks", "core.live_fields"}
 
@@ -42,8 +44,11 @@ ALLOWED = {
     "core.differences": FORM | BASIS | {"core.report"},
     "core.fonts": {"core.errors", "core.files"},
     "core.grid": {"core.document"},
-    "core.form_schema": set(),
-    "core.form": {"core.form_schema"},
+    "core.form_labels": set(),
+    "core.form_schema": {"core.form_labels"},
+    "core.form_cells": DEFINITION,
+    "core.form_equations": DEFINITION | {"core.form_cells"},
+    "core.form": DEFINITION | DERIVED,
     "core.form_file": FORM | {"core.errors"},
     "core.report": FORM | {"core.document", "core.marks"},
     "core.marks": {"core.text"},

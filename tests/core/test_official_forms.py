@@ -6,7 +6,7 @@ import pytest
 
 from core.form import Form
 from core.form_file import official_forms
-from core.form_schema import Kind, paths
+from core.form_labels import Kind, paths
 from core.table_layout import blank_table
 
 HAN = re.compile("[\u4e00-\u9fff]")

@@ -9,7 +9,7 @@ import pytest
 
 from core import importing
 from core.errors import UserError
-from core.form import CellSpec
+from core.form_cells import CellSpec
 from core.form_file import official_forms
 from core.interpret.result import CellReading, Certainty, Interpretation, Leftover
 from core.numbers import format_number

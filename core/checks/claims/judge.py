@@ -9,7 +9,7 @@ from core.checks.claims.claim import Cells, Claim, Kind
 from core.checks.claims.numerals import MONEY_SCALES
 from core.document import Number
 from core.form import Form
-from core.form_schema import Kind as CellKind
+from core.form_labels import Kind as CellKind
 from core.numbers import format_number
 from core.report import Report
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from core.checks.claims.claim import Cells, Claim, Kind
 from core.checks.claims.judge import Judged, written
-from core.form import CellSpec, Form
+from core.form import Form
+from core.form_cells import CellSpec
 from core.report import Report
 
 _STOP = re.compile(r"[，,；;。！？\n、（(）)]")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.checks.equations import excess_of, is_filled
 from core.document import Number
-from core.form import Equation
+from core.form_equations import Equation
 from core.report import Report
 
 

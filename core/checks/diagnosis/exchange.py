@@ -8,7 +8,9 @@ from core.checks.diagnosis.evidence import Evidence
 from core.checks.diagnosis.search import Repair, is_possible
 from core.checks.equations import excess_of
 from core.checks.slips import slip_of, unlikeliness
-from core.form import CellSpec, Equation, Form
+from core.form import Form
+from core.form_cells import CellSpec
+from core.form_equations import Equation
 from core.report import Report
 
 

@@ -6,8 +6,8 @@ from typing import TypeAlias
 
 from core.checks.diagnosis.evidence import Evidence
 from core.document import Number
-from core.form import CellSpec
-from core.form_schema import Kind
+from core.form_cells import CellSpec
+from core.form_labels import Kind
 from core.report import Report
 
 Repair: TypeAlias = dict[str, Number]

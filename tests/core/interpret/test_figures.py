@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from core.form import CellSpec, Form
+from core.form import Form
+from core.form_cells import CellSpec
 from core.form_file import official_forms
 from core.interpret.figures import looks_like_figure, read_figure
 from core.interpret.result import Certainty

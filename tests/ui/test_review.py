@@ -512,3 +512,73 @@ def test_many_parts_are_counted() -> None:
     assert here_words(form, texts[:1]) == "放进当前年报（替换引言）"
     assert here_words(form, [*tables[:2], *texts]) == "放进当前年报（替换2张表格和全部文字）"
     assert here_words(form, [*tables, *texts[1:]]) == "放进当前年报（替换全部表格和3段文字）"
+
+
+# Confirming what is right as it was read
+
+
+def confirm(page: TablePage) -> None:
+    assert page.confirm.isEnabled()
+    QTest.mouseClick(page.confirm, Qt.MouseButton.LeftButton)
+
+
+def test_a_guessed_cell_that_is_right_is_confirmed(dialog: ReviewDialog) -> None:
+    page = table_page(dialog, "applications")
+    page.go_to(GUESSED)
+    before, doubtful = dialog.review.editor.report.copy(), grey(page, GUESSED)
+    assert page.confirm.text() == "确认这一格(&K)"
+    confirm(page)
+    assert dialog.review.state(GUESSED) is CellState.CONFIRMED
+    assert dialog.review.editor.report == before, "it is right as it is"
+    assert GUESSED not in dialog.review.doubts()
+    assert states(dialog)[page.table.accessibleName()] == "1格没有找到"
+    assert "推测" not in dialog._summary.text()
+    assert "您确认过" in page.source.text()
+    assert grey(page, GUESSED) != doubtful
+    assert page.table.hasFocus()
+    press(Key.Key_F8)
+    assert page.current == MISSING
+
+
+def test_what_was_confirmed_can_be_doubted_again(dialog: ReviewDialog) -> None:
+    page = table_page(dialog, "applications")
+    page.go_to(GUESSED)
+    confirm(page)
+    assert page.confirm.text() == "取消确认这一格(&K)"
+    confirm(page)
+    assert dialog.review.state(GUESSED) is CellState.GUESSED
+
+
+def test_several_cells_are_confirmed_at_once(dialog: ReviewDialog) -> None:
+    page = table_page(dialog, LOST_TABLE)
+    page.go_to(LOST)
+    page.table.selectAll()
+    count = dialog.review.count(CellState.MISSING, LOST_TABLE)
+    assert page.confirm.text() == f"确认这{count}格(&K)"
+    confirm(page)
+    assert dialog.review.count(CellState.MISSING, LOST_TABLE) == 0
+
+
+def test_a_sure_cell_needs_no_confirming(dialog: ReviewDialog) -> None:
+    page = table_page(dialog, "applications")
+    assert not page.confirm.isEnabled(), "no cell is chosen"
+    page.go_to(SURE)
+    assert not page.confirm.isEnabled()
+
+
+def test_a_confirmed_cell_that_is_corrected_counts_as_corrected(dialog: ReviewDialog) -> None:
+    page = table_page(dialog, "applications")
+    page.go_to(GUESSED)
+    confirm(page)
+    dialog.review.editor.set_figures({GUESSED: 88}, "改")
+    assert dialog.review.state(GUESSED) is CellState.CORRECTED
+    assert not page.confirm.isEnabled()
+
+
+def test_another_form_is_read_anew_and_nothing_of_it_is_confirmed(dialog: ReviewDialog) -> None:
+    page = table_page(dialog, "applications")
+    page.go_to(GUESSED)
+    confirm(page)
+    dialog.review.set_year_and_agency(2019, "清溪镇人民政府")
+    assert dialog.review.editor.report.form.id == "2019"
+    assert dialog.review.count(CellState.CONFIRMED) == 0

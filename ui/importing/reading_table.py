@@ -14,12 +14,18 @@ from ui.paper.table_painter import TablePainter, paint_frame
 from ui.paper.table_view import TableView
 from ui.theme import HEI, Theme, page_font
 
-BADGES = {CellState.GUESSED: "？", CellState.MISSING: "缺", CellState.CORRECTED: "改"}
+BADGES = {
+    CellState.GUESSED: "？",
+    CellState.MISSING: "缺",
+    CellState.CORRECTED: "改",
+    CellState.CONFIRMED: "✓",
+}
 NAMES = {
     CellState.SURE: "确定",
     CellState.GUESSED: "推测，请核对",
     CellState.MISSING: "没有找到",
     CellState.CORRECTED: "您改过",
+    CellState.CONFIRMED: "您确认过",
 }
 _BADGE_SIZE = 10.0  # px
 _BADGE_MARGIN = 2  # px
@@ -31,6 +37,7 @@ class ReadingModel(FormTableModel):
     def __init__(self, review: Review, table_id: str) -> None:
         super().__init__(review.editor, table_id)
         self._review = review
+        review.confirmed_changed.connect(lambda: self._repaint(self.by_address))
 
     def state(self, cell: Cell) -> CellState | None:
         """Return how sure a cell is; None for a label."""
@@ -100,6 +107,7 @@ def _colour(state: CellState, colours: Theme) -> str:
         CellState.GUESSED: colours.warning,
         CellState.MISSING: colours.error,
         CellState.CORRECTED: colours.complete,
+        CellState.CONFIRMED: colours.complete,
     }[state]
 
 

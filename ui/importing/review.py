@@ -1,8 +1,9 @@
 """What was read from a file, under review: nothing of it is in the open report yet."""
 
+from collections.abc import Iterable
 from enum import Enum
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from core.form_file import FormLibrary
 from core.interpret.other_form import for_form
@@ -12,12 +13,13 @@ from ui.report_editor import ReportEditor
 
 
 class CellState(Enum):
-    """How sure a cell is, or that the clerk has put it right."""
+    """How sure a cell is, or that the clerk has put it right, or found it right as it is."""
 
     SURE = "sure"
     GUESSED = "guessed"
     MISSING = "missing"
     CORRECTED = "corrected"
+    CONFIRMED = "confirmed"
 
 
 DOUBTFUL = {CellState.GUESSED, CellState.MISSING}
@@ -28,6 +30,8 @@ class Review(QObject):
 
     The clerk corrects the report through `editor`, as on the page.
     """
+
+    confirmed_changed = Signal()
 
     def __init__(
         self,
@@ -42,10 +46,11 @@ class Review(QObject):
         self._read = {read.report.form.id: read}
         self._first = read
         self._states: dict[str, CellState] = {}  # by address; empty when out of date
+        self._confirmed: set[str] = set()  # addresses
         self.editor = ReportEditor(read.report.copy(), self)
         self.editor.findings_changed.connect(lambda: self._states.clear())
         self.editor.figures_changed.connect(lambda _: self._states.clear())
-        self.editor.form_changed.connect(lambda: self._states.clear())
+        self.editor.form_changed.connect(self._forget_states)
 
     @property
     def read(self) -> Interpretation:
@@ -68,13 +73,28 @@ class Review(QObject):
         return self._states[address]
 
     def _find_states(self) -> dict[str, CellState]:
-        now, read = self.editor.report, self.read
-        return {
-            address: CellState(cell.certainty.value)
-            if now.stored(address) == read.report.stored(address)
-            else CellState.CORRECTED
-            for address, cell in read.cells.items()
-        }
+        return {address: self._find_state(address) for address in self.read.cells}
+
+    def _find_state(self, address: str) -> CellState:
+        if self.editor.report.stored(address) != self.read.report.stored(address):
+            return CellState.CORRECTED
+        state = CellState(self.read.cells[address].certainty.value)
+        is_confirmed = state in DOUBTFUL and address in self._confirmed
+        return CellState.CONFIRMED if is_confirmed else state
+
+    def _forget_states(self) -> None:
+        """Forget what belongs to the form before; its cells were read otherwise."""
+        self._states.clear()
+        self._confirmed.clear()
+
+    def confirm(self, addresses: Iterable[str], *, confirmed: bool) -> None:
+        """Take doubtful cells as right as they are, or doubt them again."""
+        if confirmed:
+            self._confirmed.update(addresses)
+        else:
+            self._confirmed.difference_update(addresses)
+        self._states.clear()
+        self.confirmed_changed.emit()
 
     def count(self, state: CellState, table: str = "") -> int:
         """Count the cells in a state, of one table or of all that were found."""

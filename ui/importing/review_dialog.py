@@ -117,6 +117,7 @@ class ReviewDialog(QDialog):
         self.pages.finding_chosen.connect(self.show_finding)
         for signal in (editor.figures_changed, editor.heading_changed, editor.findings_changed):
             signal.connect(self._show_states)
+        self.review.confirmed_changed.connect(self._show_states)
         editor.form_changed.connect(self._build_anew)
         editor.touched.connect(self._show_target)
         for key, handler in (

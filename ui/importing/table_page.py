@@ -2,11 +2,19 @@
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.document import Cell
 from ui.importing.reading_table import BADGES, NAMES, ReadingTable
-from ui.importing.review import CellState, Review
+from ui.importing.review import DOUBTFUL, CellState, Review
 from ui.paper.bubble import Bubble
 from ui.paper.navigation import Move
 from ui.paper.sticky_header import StickyHeader
@@ -46,13 +54,19 @@ class TablePage(QWidget):
         self.source.setWordWrap(True)
         self.source.setMinimumHeight(self.fontMetrics().lineSpacing() * 3 + 22)
         self.source.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.confirm = QPushButton()
+        self.confirm.setAutoDefault(False)
+        self.confirm.setToolTip("对照过原文、没有错的，确认以后不再算疑问；可以先选中几格")
+        below = QHBoxLayout()
+        below.addWidget(self.source, 1)
+        below.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignTop)
         legend = QLabel(_LEGEND)
         legend.setObjectName("summary")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(legend)
         layout.addWidget(self._scroll, 1)
-        layout.addWidget(self.source)
+        layout.addLayout(below)
         self._connect()
         self.show_source()
 
@@ -70,8 +84,10 @@ class TablePage(QWidget):
 
     def _connect(self) -> None:
         table = self.table
-        table.selectionModel().currentChanged.connect(lambda *_: self.show_source())
+        table.selectionModel().selectionChanged.connect(lambda *_: self.show_source())
         self._review.editor.figures_changed.connect(self.show_source)
+        self._review.confirmed_changed.connect(self.show_source)
+        self.confirm.clicked.connect(self._confirm)
         table.visited.connect(self._follow)
         table.refused.connect(lambda text, at: self._bubble.refuse(text, self._in_view(at)))
         table.explained.connect(lambda text, at: self._bubble.explain(text, self._in_view(at)))
@@ -109,6 +125,28 @@ class TablePage(QWidget):
         text = _described(self.table, self.table.current_cell())
         self.source.setText(text)
         self.source.setAccessibleName(text)
+        self._show_choice()
+
+    # Confirming
+
+    def _chosen(self, state: set[CellState]) -> list[str]:
+        addresses = (cell.entry.address for cell in self.table.chosen_cells() if cell.entry)
+        return [address for address in addresses if self._review.state(address) in state]
+
+    def _show_choice(self) -> None:
+        """Offer to confirm what is doubtful of the chosen cells, else to doubt it again."""
+        doubtful, confirmed = self._chosen(DOUBTFUL), self._chosen({CellState.CONFIRMED})
+        is_again = bool(confirmed) and not doubtful
+        count = len(confirmed if is_again else doubtful)
+        cells = "这一格" if count <= 1 else f"这{count}格"
+        self.confirm.setText(f"取消确认{cells}(&K)" if is_again else f"确认{cells}(&K)")
+        self.confirm.setEnabled(count > 0)
+
+    def _confirm(self) -> None:
+        doubtful = self._chosen(DOUBTFUL)
+        addresses = doubtful or self._chosen({CellState.CONFIRMED})
+        self._review.confirm(addresses, confirmed=bool(doubtful))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)  # on to the next doubt
 
     def _follow(self, rect: QRect) -> None:
         centre = self.table.viewport().mapTo(self._sheet, rect.center())

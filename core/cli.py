@@ -88,48 +88,61 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"用法错误：{message}；用 --help 查看用法。")
 
 
+_REPORT = "年报文件，也可以是 Word、Excel、网页、PDF、文本或 dump 的 JSON"
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="main.py", description="政务公开年报：填写、核对、导出年度报告。")
+    parser = _Parser(
+        prog="main.py",
+        description="政务公开年报：填写、核对、导出年度报告。",
+        epilog="不写命令就打开窗口，可以写上要打开的文件。“main.py 命令 --help”说明一个命令。",
+    )
     commands = parser.add_subparsers(metavar="命令", required=True)
 
     new = commands.add_parser("new", help="新建一份年报")
     new.add_argument("--year", type=int, required=True, help="报告的年度，例如 2024")
     new.add_argument("--agency", required=True, help="机关全称")
     new.add_argument("--form", choices=official_forms().ids(), help="报告格式，不写则按年度选择")
-    new.add_argument("-o", "--output", type=Path, required=True, help="保存到哪个 .nianbao 文件")
+    new.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", required=True, help="保存到哪个 .nianbao 文件"
+    )
     new.set_defaults(module="new")
 
     import_ = commands.add_parser(
         "import", help="读入 Word、Excel、网页、PDF、文本或 dump 的 JSON，存成年报文件"
     )
-    import_.add_argument("file", type=Path)
-    import_.add_argument("--previous", type=Path, help="上一年的报告，用来比较和核对结转")
+    import_.add_argument("file", type=Path, help="要读的文件")
     import_.add_argument(
-        "-o", "--output", type=Path, required=True, help="保存到哪个 .nianbao 文件"
+        "--previous", type=Path, metavar="FILE", help="上一年的报告，用来比较和核对结转"
+    )
+    import_.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", required=True, help="保存到哪个 .nianbao 文件"
     )
     import_.set_defaults(module="import_file")
 
     dump_ = commands.add_parser("dump", help="以 JSON 打印一份年报")
-    dump_.add_argument("file", type=Path)
+    dump_.add_argument("file", type=Path, help=_REPORT)
     dump_.set_defaults(module="dump")
 
     check_ = commands.add_parser("check", help="核对一份年报")
-    check_.add_argument("file", type=Path)
-    check_.add_argument("--previous", type=Path, help="上一年的报告，用来比较和核对结转")
+    check_.add_argument("file", type=Path, help=_REPORT)
+    check_.add_argument(
+        "--previous", type=Path, metavar="FILE", help="上一年的报告，用来比较和核对结转"
+    )
     check_.add_argument("--json", action="store_true", help="以 JSON 打印结果")
     check_.set_defaults(module="check")
 
     export_ = commands.add_parser("export", help="导出一份年报")
-    export_.add_argument("file", type=Path)
+    export_.add_argument("file", type=Path, help=_REPORT)
     for format_ in FORMATS.values():
-        export_.add_argument(f"--{format_.id}", type=Path, help=f"导出为{format_.name}")
-    export_.add_argument("--json", type=Path, help="导出为 JSON")
+        export_.add_argument(f"--{format_.id}", type=Path, metavar="FILE", help=format_.name)
+    export_.add_argument("--json", type=Path, metavar="FILE", help="dump 的 JSON")
     export_.add_argument("--final", action="store_true", help="有错误时也不标“草稿”")
     export_.add_argument("--sign-off", action="store_true", help="PDF 附一页签批单")
     export_.set_defaults(module="export")
 
     verify = commands.add_parser("verify", help="核对文件里的数字和签字时的是否相同")
-    verify.add_argument("file", type=Path)
+    verify.add_argument("file", type=Path, help=_REPORT)
     verify.add_argument("code", help="签字纸面页脚上的校验码")
     verify.set_defaults(module="verify")
     return parser

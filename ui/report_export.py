@@ -37,7 +37,7 @@ class ReportExport(QObject):
         suggestion = settings.folder("export") / suggested_name(editor.report, format_.suffix)
         name, _ = QFileDialog.getSaveFileName(
             self._window,
-            f"导出{format_.name}",
+            f"导出：{format_.name}",
             str(suggestion),
             f"{format_.name} (*{format_.suffix})",
         )

@@ -325,12 +325,21 @@ def test_usage_errors(capsys: Capture, arguments: tuple[str, ...], reason: str) 
     assert not re.search("(required|invalid|expected|argument|unrecognized)", message)
 
 
-def test_help_is_chinese(capsys: Capture) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--help"], "核对一份年报"),
+        (["--help"], "不写命令就打开窗口"),
+        (["export", "--help"], "--xlsx FILE  Excel 工作簿"),
+        (["check", "--help"], "年报文件，也可以是 Word"),
+    ],
+)
+def test_help_is_chinese(capsys: Capture, arguments: list[str], told: str) -> None:
     with pytest.raises(SystemExit) as caught:
-        main(["--help"])
+        main(arguments)
     assert caught.value.code == 0
     output = capsys.readouterr().out
-    assert "核对一份年报" in output
+    assert told in output
     assert not re.search(r"(usage|positional|options|show this)", output)
 
 

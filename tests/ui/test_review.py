@@ -14,6 +14,7 @@ from core.checks.finding import Excerpt, Finding, Severity
 from core.document import Cell
 from core.form_file import official_forms
 from core.interpret.result import CellReading, Certainty, Interpretation
+from core.report import ABSENT
 from core.text import Difference
 from tests.ui.clerk import CTRL, NOTHING, SHIFT, Key, Modifier
 from tests.ui.readings import GUESSED, LOST_TABLE, MISSING, doubtful_reading, sure_reading
@@ -156,6 +157,15 @@ def test_a_missing_table_is_no_table_without_doubts(open_review: Open) -> None:
     dialog = open_review(replace(read, cells=read.cells | lost, missing_tables=(LOST_TABLE,)))
     assert "找到的表格里没有疑问的格子" in dialog._summary.text()
     assert dialog._missing.isVisible()
+
+
+def test_a_blank_form_is_not_called_read(open_review: Open) -> None:
+    read = sure_reading()
+    read.report.store(dict.fromkeys(read.report.form.cells, ABSENT))
+    cells = {address: CellReading(None, Certainty.SURE) for address in read.cells}
+    dialog = open_review(replace(read, cells=cells))
+    assert "还没有填数" in dialog._summary.text()
+    assert "全部读到" not in dialog._summary.text()
 
 
 def test_it_begins_where_something_is_doubtful(dialog: ReviewDialog) -> None:

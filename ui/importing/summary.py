@@ -12,6 +12,8 @@ def summary(review: Review) -> str:
     doubts += [f"{missing}格没有找到（缺）"] if missing else []
     if doubts:
         return f"“{review.source}”：{whose}。{'，'.join(doubts)}，按 F8 逐格核对。"
+    if not review.editor.report.values:
+        return f"“{review.source}”：{whose}。表格里还没有填数，像是空白的格式。"
     found = "找到的表格里" if review.read.missing_tables else "表格全部读到，"
     return f"“{review.source}”：{whose}。{found}没有疑问的格子。"
 

@@ -191,10 +191,12 @@ class MainWindow(QMainWindow):
         work.page.paper.taken_back.connect(
             lambda reason: self.status.showMessage(reason, _MESSAGE_TIME)
         )
+        work.page.paper.added_up.connect(self.status.sum.setText)
         work.page.paper.report_pasted.connect(self.imports.offer)
         work.page.paper.show_previous(shown=settings.shows_previous())
         work.page.set_zoom(before.page.zoom if before else settings.zoom())
         self.status.show_report(is_open=True)
+        self.status.sum.clear()
         self.status.show_balance(editor)
         self._show_state()
         work.page.paper.title.setFocus()

@@ -27,6 +27,8 @@ class StatusBar(QStatusBar):
         self.balance.setFlat(True)
         self.balance.setToolTip("点一下查看问题列表")
         self.balance.clicked.connect(self.balance_clicked)
+        self.sum = QLabel()
+        self.sum.setToolTip("选中的格子")
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(50, 400)
         self._slider.setPageStep(25)
@@ -38,13 +40,13 @@ class StatusBar(QStatusBar):
         self._percent.setMinimumWidth(44)
         self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setContentsMargins(0, 0, 10, 0)
-        for widget in (self.balance, self._slider, self._percent):
+        for widget in (self.sum, self.balance, self._slider, self._percent):
             self.addPermanentWidget(widget)
             widget.hide()
 
     def show_report(self, *, is_open: bool) -> None:
         """Show the state of the sums and the zoom only while a report is open."""
-        for widget in (self.balance, self._slider, self._percent):
+        for widget in (self.sum, self.balance, self._slider, self._percent):
             widget.setVisible(is_open)
 
     def show_balance(self, editor: ReportEditor) -> None:

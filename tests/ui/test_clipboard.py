@@ -221,3 +221,20 @@ def test_pasting_an_empty_clipboard_changes_nothing(clerk: Clerk) -> None:
     clerk.press(Key.Key_V, CTRL)
     assert clerk.text(FIRST) == "5"
     assert clerk.bubble == "✗ 剪贴板里没有文字，没有粘贴。"
+
+
+# What is chosen
+
+
+def test_the_status_bar_adds_up_what_is_chosen(clerk: Clerk) -> None:
+    shown = clerk.window.status.sum
+    assert shown.text() == ""
+    clerk.stand(FIRST)
+    clerk.keypad(5, 7)
+    assert shown.text() == "", "a single cell needs no sum"
+    clerk.choose(FIRST, apps("carried_in", "commercial"))
+    assert shown.text() == "计数：2　求和：12", "blank cells do not count"
+    clerk.editor.set_figures({apps("received", "commercial"): 30}, "改")
+    assert shown.text() == "计数：3　求和：42", "it follows what changes"
+    clerk.stand("disputes.review.upheld")
+    assert shown.text() == "", "nothing stays chosen in another table"

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 
 from core.document import Cell, Role
 from core.errors import UserError
-from core.numbers import NumberError, parse_entry
-from core.report import ABSENT, Stored
+from core.numbers import NumberError, format_number, parse_entry
+from core.report import ABSENT, Report, Stored
 from ui.paper.table_model import FormTableModel
 
 _PROBLEMS_SHOWN = 4
@@ -35,6 +35,13 @@ def copy_range(model: FormTableModel, cells: Iterable[Cell]) -> str:
         ]
         lines.append("\t".join(texts))
     return "\n".join(lines)
+
+
+def sum_text(report: Report, cells: Iterable[Cell]) -> str:
+    """Say what several figures add up to; empty for fewer than two."""
+    figures = [report.figures[cell.entry.address] for cell in cells if cell.entry]
+    known = [figure for figure in figures if figure is not None]
+    return f"计数：{len(known)}　求和：{format_number(sum(known))}" if len(known) > 1 else ""
 
 
 def cleared(model: FormTableModel, cells: Iterable[Cell]) -> dict[str, Stored]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from core.checks.finding import Action
 from core.form_schema import Section
 from core.text import Difference
+from ui.paper.cell_range import sum_text
 from ui.paper.growing_text import GrowingText
 from ui.paper.margins import TEXT_WIDTH, side_margin, top_margin
 from ui.paper.places import Places
@@ -37,6 +38,7 @@ class Paper(QWidget):
     explained = Signal(str, QWidget, QRect)
     settled = Signal()
     visited = Signal(QWidget, QRect)
+    added_up = Signal(str)  # what the chosen figures add up to, in words
     silence_asked = Signal(object)  # Finding whose rule shall not be reported any more
     report_pasted = Signal(QWidget, str, str)  # where; text and HTML of a whole report
 
@@ -115,6 +117,7 @@ class Paper(QWidget):
         editor.narrative_changed.connect(self._show_narrative)
         editor.heading_changed.connect(self._show_heading)
         editor.previous_changed.connect(self._show_previous)
+        editor.figures_changed.connect(self._add_up)
         editor.findings_changed.connect(self._show_blanks)
         for id_, field in self.narratives.items():  # they mark the text that is shown by now
             self.text_tools[id_] = tools = TextTools(editor, id_, field, self._chosen_cell)
@@ -132,7 +135,16 @@ class Paper(QWidget):
         table.settled.connect(self.settled)
         table.report_pasted.connect(lambda text, html: self.report_pasted.emit(table, text, html))
         table.passed.connect(lambda move: self.places.pass_on(table, move))
-        table.selectionModel().selectionChanged.connect(lambda: self.places.choose_only_in(table))
+        table.selectionModel().selectionChanged.connect(lambda: self._choose(table))
+
+    def _choose(self, table: TableView) -> None:
+        self.places.choose_only_in(table)
+        self._add_up()
+
+    def _add_up(self) -> None:
+        """Tell what the chosen figures of the one table with any add up to."""
+        cells = [cell for table in self.tables.values() for cell in table.chosen_cells()]
+        self.added_up.emit(sum_text(self._editor.report, cells))
 
     def _connect_text(self, field: GrowingText) -> None:
         view = field.viewport()

@@ -1,7 +1,6 @@
 """A text field on the page: as high as its text, plain text only, undo left to the window."""
 
 import math
-from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -18,11 +17,12 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from core.form_file import official_forms
-from core.text import characters_within, difference, pasted_text, utf16_length
+from core.text import difference, pasted_text
 from ui.importing.recognition import looks_like_report
+from ui.paper.character_text import CharacterText
 from ui.paper.placeholder import Placeholder
 from ui.paper.undo_keys import asks_for_undo
 
@@ -33,7 +33,7 @@ _MOVES = {
 }
 
 
-class GrowingText(QTextEdit):
+class GrowingText(CharacterText):
     """Tells each change as a difference; shows what the report says after undo.
 
     A `single` field holds one paragraph: Enter leaves it, pasted lines are joined.
@@ -133,56 +133,6 @@ class GrowingText(QTextEdit):
         cursor = self.cursor_at(change.start, len(change.removed))
         cursor.insertText(change.inserted)
         self._shape_paragraphs()
-
-    def select(self, start: int, length: int = 0) -> None:
-        """Select characters of the text, and scroll to them."""
-        self.setTextCursor(self.cursor_at(start, length))
-
-    def selected(self) -> tuple[int, int]:
-        """Return where the selected characters start and end; both are the cursor when none is."""
-        cursor, text = self.textCursor(), self.toPlainText()
-        start, end = cursor.selectionStart(), cursor.selectionEnd()
-        return characters_within(text, start), characters_within(text, end)
-
-    def character_at(self, place: QPoint) -> int | None:
-        """Return which character is at a place of the viewport; None beside the text."""
-        text = self.toPlainText()
-        near = characters_within(text, self.cursorForPosition(place).position())
-        for character in (near - 1, near):
-            if 0 <= character < len(text) and self._rect_of(character).contains(place):
-                return character
-        return None
-
-    def _rect_of(self, character: int) -> QRect:
-        """Return where a character is painted; nowhere when a line ends behind it."""
-        before = self.cursorRect(self.cursor_at(character, 0))
-        after = self.cursorRect(self.cursor_at(character + 1, 0))
-        if before.top() != after.top():
-            return QRect()
-        return QRect(before.center().x(), before.top(), after.x() - before.x(), before.height())
-
-    def forget_found(self) -> None:
-        """Select nothing, because what is searched for was found elsewhere."""
-        cursor = self.textCursor()
-        cursor.clearSelection()
-        self.setTextCursor(cursor)
-
-    def cursor_at(self, start: int, length: int) -> QTextCursor:
-        """Return a cursor over characters."""
-        return self.cursors([(start, start + length)])[0]
-
-    def cursors(self, ranges: Iterable[tuple[int, int]]) -> list[QTextCursor]:
-        """Return a cursor over the characters from each start to its end; Qt counts UTF-16."""
-        text = self.toPlainText()
-        found = []
-        for start, end in ranges:
-            first = utf16_length(text[:start])
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(first)
-            last = first + utf16_length(text[start:end])
-            cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
-            found.append(cursor)
-        return found
 
     def _text_changed(self) -> None:
         text = self.toPlainText()

@@ -1,10 +1,9 @@
-"""A table of the form edited like a spreadsheet: keys, typing, clipboard."""
+"""A table of the form used like a spreadsheet: keys and mouse."""
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
-    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -13,11 +12,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.document import Cell, Role
-from core.form_file import official_forms
-from ui.importing.recognition import looks_like_report
-from ui.paper.cell_editor import CellEditor, Mode
-from ui.paper.cell_range import PasteError, cleared, copy_range, paste_range
-from ui.paper.grid_view import GridView
+from ui.paper.cell_editor import Mode
+from ui.paper.editable_grid import EditableGrid
 from ui.paper.navigation import BACKWARD, FORWARD, Move, Navigator
 from ui.paper.table_model import FormTableModel
 from ui.paper.table_painter import TablePainter
@@ -31,17 +27,11 @@ _MOVES = {
     Qt.Key.Key_End: Move.ROW_END,
 }
 
-_COMPUTED = "合计由程序自动计算，不用填写。"
 
-
-class TableView(GridView):
+class TableView(EditableGrid):
     """Takes keys and mouse for one table."""
 
-    refused = Signal(str, QRect)  # reason, the cell in the viewport's coordinates
-    taken_back = Signal(str)  # why an entry was, after one went elsewhere, perhaps far away
     explained = Signal(str, QRect)  # help, the cell
-    settled = Signal()  # what was refused or explained is over
-    report_pasted = Signal(str, str)  # text and HTML of a whole report, for which no cell is meant
     passed = Signal(Move)  # the move led out of the table
 
     def __init__(
@@ -52,20 +42,7 @@ class TableView(GridView):
     ) -> None:
         super().__init__(model, parent, painter)
         self._navigator = Navigator(self.form_model)
-        self._cell_editor = CellEditor(self.form_model, self.viewport())
-        self._cell_editor.refused.connect(self._refuse)
-        # Said after the click that took it back, which itself hides what was said before.
-        self._cell_editor.taken_back.connect(
-            self._tell_taken_back, Qt.ConnectionType.QueuedConnection
-        )
-        self._cell_editor.accepted.connect(self.settled)
-        self._cell_editor.finished.connect(self._editing_finished)
-
-    def set_geometry(self, width: int, zoom: float) -> None:
-        """Lay the table out anew, with the line one types in."""
-        super().set_geometry(width, zoom)
-        if self._cell_editor.cell is not None:
-            self._lay_over(self._cell_editor.cell)
+        self.moved_on.connect(self._move)
 
     def enter(self, move: Move) -> None:
         """Stand on the first or last cell to fill in, when a move leads here."""
@@ -165,7 +142,7 @@ class TableView(GridView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Leave the cell one edits before standing on another."""
-        self._finish_editing()
+        self.finish_editing()
         self.settled.emit()
         super().mousePressEvent(event)
 
@@ -198,92 +175,3 @@ class TableView(GridView):
         cell = self.current_cell()
         if cell:
             self.explained.emit(self.form_model.help(cell), self.rect_of(cell))
-
-    # Editing
-
-    def edit_cell(self, cell: Cell, mode: Mode, text: str | None) -> None:
-        """Open the line to type in; totals say why they cannot be edited."""
-        self.settled.emit()
-        if self.form_model.is_computed(cell):
-            self.refused.emit(_COMPUTED, self.rect_of(cell))
-            return
-        self._finish_editing()
-        self._lay_over(cell)
-        self._cell_editor.begin(cell, mode, text)
-
-    def _lay_over(self, cell: Cell) -> None:
-        self._cell_editor.setFont(self.painter_of_cells.value_font)
-        room = self.painter_of_cells.value_room(self.rect_of(cell))
-        self._cell_editor.setGeometry(room.adjusted(2, 2, -2, -2))
-
-    def _editing_finished(self, cell: Cell, move: Move | None) -> None:
-        had_focus = self._cell_editor.hasFocus()
-        self._cell_editor.hide()
-        if had_focus:
-            self.setFocus()
-        self.settled.emit()
-        if move is not None:
-            self._move(cell, move)
-
-    def settle_editing(self) -> None:
-        """Take back what is no figure, before the report is saved or exported."""
-        if self._cell_editor.is_refused:
-            self._cell_editor.settle()
-
-    def _finish_editing(self) -> None:
-        if self._cell_editor.cell is not None:
-            self._cell_editor.commit(None)
-
-    def _refuse(self, reason: str) -> None:
-        cell = self._cell_editor.cell or self.current_cell()
-        if cell is not None:
-            self._refuse_at(reason, cell)
-
-    def _tell_taken_back(self, reason: str, cell: Cell) -> None:
-        self._refuse_at(reason, cell)
-        self.taken_back.emit(reason)
-
-    def _refuse_at(self, reason: str, cell: Cell) -> None:
-        self.refused.emit(reason, self.rect_of(cell))
-
-    def clear_cells(self) -> None:
-        """Blank the chosen cells; totals alone say why they stay."""
-        changes = cleared(self.form_model, self.chosen_cells())
-        if not changes:
-            self._refuse(_COMPUTED)
-        self.form_model.editor.change_figures(changes, "清除")
-
-    def copy(self) -> None:
-        """Put the chosen range on the clipboard."""
-        cells = self.chosen_cells()
-        if cells:
-            QGuiApplication.clipboard().setText(copy_range(self.form_model, cells))
-
-    def cut(self) -> None:
-        """Copy the chosen range and blank it."""
-        self.copy()
-        self.clear_cells()
-
-    def paste(self) -> None:
-        """Take figures from the clipboard; a whole report is offered to be imported."""
-        text = QGuiApplication.clipboard().text()
-        if looks_like_report(text, official_forms()):
-            self.report_pasted.emit(text, QGuiApplication.clipboard().mimeData().html())
-        else:
-            self.insert_text(text)
-
-    def insert_text(self, text: str) -> None:
-        """Put figures into the cells, all or none."""
-        chosen = self.chosen_cells()
-        if not chosen:
-            return
-        start = chosen[0]
-        try:
-            if not text:
-                raise PasteError("剪贴板里没有文字，没有粘贴。")
-            changes = paste_range(self.form_model, start, chosen, text)
-        except PasteError as error:
-            self.refused.emit(str(error), self.rect_of(start))
-        else:
-            self.settled.emit()
-            self.form_model.editor.change_figures(changes, "粘贴")

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
@@ -24,7 +25,7 @@ from ui.importing.place import Place, here_words
 from ui.importing.review import CellState, Review, needs_review
 from ui.importing.review_dialog import ReviewDialog
 from ui.importing.table_page import TablePage
-from ui.importing.text_page import LeftoversPage, TextPage
+from ui.importing.text_page import LeftoversPage, NarrativePage
 from ui.main_window import MainWindow
 from ui.theme import theme
 
@@ -218,9 +219,8 @@ def test_the_source_is_in_the_note_and_said_to_screen_readers(dialog: ReviewDial
 
 def test_narratives_are_shown_as_they_were_read(dialog: ReviewDialog) -> None:
     page = choose(dialog, Kind.NARRATIVE, "problems")
-    assert isinstance(page, TextPage)
+    assert isinstance(page, NarrativePage)
     assert page.text.toPlainText() == doubtful_reading().report.narrative("problems")
-    assert page.text.isReadOnly()
 
 
 def test_what_could_not_be_placed_can_be_copied(dialog: ReviewDialog) -> None:
@@ -360,7 +360,8 @@ def test_what_was_not_read_of_the_heading_is_said(open_review: Open) -> None:
     read.report.heading = heading
     dialog = open_review(replace(read, remarks=("没有找到机关名称。",)))
     page = heading_page(dialog)
-    assert page._signed_on.text() == "（没有读到）"
+    assert page.signed_on.text() == "（成文日期）"
+    assert page.signed_by_line.placeholderText() == "（没有读到）"
     assert "• 没有找到机关名称。" in page._remarks.text()
     assert states(dialog)["标题与落款"] == "没有读到机关名称"
     page.agency_line.setFocus()
@@ -377,7 +378,7 @@ def test_tab_reaches_everything(dialog: ReviewDialog) -> None:
     heading_page(dialog)
     dialog.parts.setFocus()
     reached = []
-    for _ in range(12):
+    for _ in range(16):
         reached.append(QApplication.focusWidget())
         press(Key.Key_Tab)
         if QApplication.focusWidget() is dialog.parts:
@@ -475,8 +476,8 @@ def test_findings_lead_to_where_they_are(open_review: Open) -> None:
     empty = next(f for f in dialog.review.editor.findings if f.section == "problems")
     dialog.show_finding(empty)
     page = dialog.pages.currentWidget()
-    assert isinstance(page, TextPage)
-    assert page.text.placeholderText() == "（没有读到）"
+    assert isinstance(page, NarrativePage)
+    assert page.text.toPlainText() == ""
 
 
 def test_a_sentence_is_selected_and_its_repair_is_seen(open_review: Open) -> None:
@@ -486,7 +487,7 @@ def test_a_sentence_is_selected_and_its_repair_is_seen(open_review: Open) -> Non
     excerpt = Excerpt("overview", start, start + 2, "36")
     dialog.show_finding(Finding("text.x", Severity.NOTE, "？", "overview", narrative=excerpt))
     page = dialog.pages.currentWidget()
-    assert isinstance(page, TextPage)
+    assert isinstance(page, NarrativePage)
     assert page.text.textCursor().selectedText() == "36"
     change = Difference(start, "36", "63")
     dialog.review.editor.edit_narrative("overview", change, "改正")
@@ -592,3 +593,59 @@ def test_another_form_is_read_anew_and_nothing_of_it_is_confirmed(dialog: Review
     dialog.review.set_year_and_agency(2019, "清溪镇人民政府")
     assert dialog.review.editor.report.form.id == "2019"
     assert dialog.review.count(CellState.CONFIRMED) == 0
+
+
+# Correcting texts and heading
+
+
+def test_a_narrative_is_corrected_and_undone(dialog: ReviewDialog) -> None:
+    page = choose(dialog, Kind.NARRATIVE, "problems")
+    assert isinstance(page, NarrativePage)
+    before = dialog.report.narrative("problems")
+    page.text.setFocus()
+    QTest.keyClicks(page.text, "ab")
+    assert dialog.report.narrative("problems") == f"ab{before}"
+    assert states(dialog)["五、存在的主要问题及改进情况"] == f"{len(before) - 1 + 2}字"
+    press(Key.Key_Z, CTRL)
+    assert dialog.report.narrative("problems") == page.text.toPlainText() == before
+
+
+def test_title_signature_and_date_are_corrected(dialog: ReviewDialog) -> None:
+    page = heading_page(dialog)
+    for line, typed in ((page.title_line, "title"), (page.signed_by_line, "office")):
+        line.setFocus()
+        line.selectAll()
+        QTest.keyClicks(line, typed)
+    page.signed_on.setFocus()
+    page.signed_on.setDate(QDate(2024, 1, 31))
+    heading = dialog.report.heading
+    assert (heading.title, heading.signed_by) == ("title", "office")
+    assert heading.signed_on == date(2024, 1, 31)
+    assert heading.agency == doubtful_reading().report.heading.agency
+
+
+def test_what_is_half_typed_is_taken_over_with_the_report(dialog: ReviewDialog) -> None:
+    page = heading_page(dialog)
+    page.title_line.setFocus()
+    page.title_line.selectAll()
+    QTest.keyClicks(page.title_line, "half")
+    dialog.accept()
+    assert dialog.report.heading.title == "half"
+
+
+def test_another_organ_changes_a_title_that_nobody_typed(dialog: ReviewDialog) -> None:
+    page = heading_page(dialog)
+    official = dialog.report.form.title_parts(dialog.report.heading.agency, 2023)
+    assert dialog.report.heading.title == "".join(official)
+    page.agency_line.setText("石桥镇人民政府")
+    page.settle()
+    assert dialog.report.heading.title.startswith("石桥镇人民政府2023年")
+    assert page.title_line.text() == dialog.report.heading.title
+
+
+@pytest.mark.parametrize("field", ["title", "signed_by", "signed_on"])
+def test_a_finding_about_the_heading_leads_to_its_field(dialog: ReviewDialog, field: str) -> None:
+    dialog.show_finding(Finding("heading.x", Severity.NOTE, "？", "overview", heading=field))
+    page = heading_page(dialog)
+    expected = {"title": page.title_line, "signed_by": page.signed_by_line}
+    assert QApplication.focusWidget() is expected.get(field, page.signed_on)

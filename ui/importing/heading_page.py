@@ -1,4 +1,7 @@
-"""The review's page of title and signature; year and organ can be corrected here."""
+"""The review's page of title and signature, all of which can be corrected here."""
+
+from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -13,12 +16,14 @@ from PySide6.QtWidgets import (
 
 from core.interchange import YEARS
 from ui.importing.review import Review
+from ui.paper.signature_field import DateField
 
 _NOTHING = "（没有读到）"
+_NAMES = {"title": "标题", "signed_by": "落款机关", "signed_on": "成文日期"}
 
 
 class HeadingPage(QWidget):
-    """Year and organ decide title and form; the other data is shown."""
+    """Year and organ decide the form; title and signature follow them, or what is typed."""
 
     def __init__(self, review: Review, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,13 +34,16 @@ class HeadingPage(QWidget):
         self.year_box.setAccessibleName("报告年度")
         self.agency_line = QLineEdit()
         self.agency_line.setAccessibleName("机关名称")
-        self._form, self._title, self._signed_by, self._signed_on, self._remarks = (
-            _text_label() for _ in range(5)
-        )
+        self._form, self._remarks = _text_label(), _text_label()
+        self.title_line, self.signed_by_line = _line("标题"), _line("落款机关")
+        self.signed_on = DateField(review.editor.report.form.definition.date_help)
+        self.signed_on.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self._lay_out()
         self.show_heading()
         self.year_box.valueChanged.connect(self.settle)
-        self.agency_line.editingFinished.connect(self.settle)
+        for line in (self.agency_line, self.title_line, self.signed_by_line):
+            line.editingFinished.connect(self.settle)
+        self.signed_on.edited.connect(self._set_date)
         review.editor.heading_changed.connect(self.show_heading)
 
     def _lay_out(self) -> None:
@@ -46,9 +54,9 @@ class HeadingPage(QWidget):
         fields.addRow("报告年度：", self.year_box)
         fields.addRow("机关名称：", self.agency_line)
         fields.addRow("报告格式：", self._form)
-        fields.addRow("标题：", self._title)
-        fields.addRow("落款机关：", self._signed_by)
-        fields.addRow("成文日期：", self._signed_on)
+        fields.addRow("标题：", self.title_line)
+        fields.addRow("落款机关：", self.signed_by_line)
+        fields.addRow("成文日期：", self.signed_on)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(16)
@@ -58,9 +66,31 @@ class HeadingPage(QWidget):
 
     def settle(self) -> None:
         """Take over what is typed; an organ without a name stays as it was."""
-        agency = "".join(self.agency_line.text().split())
-        old = self._review.editor.report.heading
+        editor = self._review.editor
+        old, agency = editor.report.heading, "".join(self.agency_line.text().split())
+        typed = {
+            "title": self.title_line.text().strip(),
+            "signed_by": self.signed_by_line.text().strip(),
+        }
         self._review.set_year_and_agency(self.year_box.value(), agency or old.agency)
+        for field, text in typed.items():
+            if text != getattr(old, field):
+                heading = replace(editor.report.heading, **{field: text})  # type: ignore[arg-type]
+                editor.set_heading(heading, f"修改{_NAMES[field]}", field)
+
+    def _set_date(self, day: date | None) -> None:
+        editor = self._review.editor
+        heading = replace(editor.report.heading, signed_on=day)
+        editor.set_heading(heading, f"修改{_NAMES['signed_on']}", "signed_on")
+
+    def point_out(self, field: str) -> None:
+        """Put the focus into a field of the heading."""
+        fields: dict[str, QWidget] = {
+            "title": self.title_line,
+            "signed_by": self.signed_by_line,
+            "signed_on": self.signed_on,
+        }
+        fields.get(field, self.agency_line).setFocus()
 
     def show_heading(self) -> None:
         """Show the data as they are now."""
@@ -71,13 +101,25 @@ class HeadingPage(QWidget):
         self.year_box.blockSignals(blocked)
         self.agency_line.setText(heading.agency)
         self._form.setText(f"{form.id} 年格式（{form.definition.issued_by}）")
-        self._title.setText(heading.title or _NOTHING)
-        self._signed_by.setText(heading.signed_by or _NOTHING)
-        day = heading.signed_on
-        self._signed_on.setText(f"{day.year}年{day.month}月{day.day}日" if day else _NOTHING)
+        for line, text in (
+            (self.title_line, heading.title),
+            (self.signed_by_line, heading.signed_by),
+        ):
+            if line.text() != text:  # or the cursor would leave its place
+                line.setText(text)
+                line.setCursorPosition(0)
+        self.signed_on.usual_year = heading.year + 1
+        self.signed_on.show_date(heading.signed_on)
         remarks = self._review.read.remarks
         self._remarks.setText("\n".join(["请核对：", *(f"• {remark}" for remark in remarks)]))
         self._remarks.setVisible(bool(remarks))
+
+
+def _line(name: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setAccessibleName(name)
+    line.setPlaceholderText(_NOTHING)
+    return line
 
 
 def _text_label() -> QLabel:

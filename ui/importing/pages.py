@@ -9,7 +9,7 @@ from ui.importing.heading_page import HeadingPage
 from ui.importing.parts import Kind, Part
 from ui.importing.review import Review
 from ui.importing.table_page import TablePage
-from ui.importing.text_page import LeftoversPage, NarrativePage, TextPage
+from ui.importing.text_page import LeftoversPage, NarrativePage
 
 
 class Pages(QStackedWidget):
@@ -76,6 +76,7 @@ class Pages(QStackedWidget):
             widget
             for widget in inner
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.window() is self.window()  # no part of a calendar that opens
             and not widget.objectName().startswith("qt_")  # a part of another widget
         ]
 
@@ -95,8 +96,8 @@ class Pages(QStackedWidget):
         """Show what a finding is about, in the page shown."""
         page = self.currentWidget()
         if isinstance(page, HeadingPage):
-            page.agency_line.setFocus()
-        elif isinstance(page, TextPage) and finding.narrative:
+            page.point_out(finding.heading)
+        elif isinstance(page, NarrativePage) and finding.narrative:
             page.select(finding.narrative.start, finding.narrative.end)
         elif isinstance(page, TablePage):
             page.go_to(finding.cells[0])

@@ -115,7 +115,10 @@ class ReviewDialog(QDialog):
         editor = self.review.editor
         self.parts.chosen.connect(self._show_row)
         self.pages.finding_chosen.connect(self.show_finding)
-        for signal in (editor.figures_changed, editor.heading_changed, editor.findings_changed):
+        for signal in (
+            *(editor.figures_changed, editor.narrative_changed),
+            *(editor.heading_changed, editor.findings_changed),
+        ):
             signal.connect(self._show_states)
         self.review.confirmed_changed.connect(self._show_states)
         editor.form_changed.connect(self._build_anew)

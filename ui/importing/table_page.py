@@ -1,7 +1,7 @@
 """The review's page of one table: the table, what the marks mean, and the source beside."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 from core.document import Cell
 from ui.importing.reading_table import BADGES, NAMES, ReadingTable
 from ui.importing.review import DOUBTFUL, CellState, Review
+from ui.importing.sheet import Sheet
 from ui.paper.bubble import Bubble
 from ui.paper.navigation import Move
 from ui.paper.sticky_header import StickyHeader
-from ui.theme import theme
 
 _MARGIN = 16  # px around the table
 _LEAST_WIDTH = 660  # px, of a table
@@ -29,14 +29,6 @@ _LEGEND = "　　".join(
 )
 
 
-class _Sheet(QWidget):
-    """The sheet of paper on which the table stands."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint it, in the colours in force."""
-        QPainter(self).fillRect(event.rect(), QColor(theme().paper))
-
-
 class TablePage(QWidget):
     """Shows one table that was read; its figures can be corrected here."""
 
@@ -44,7 +36,7 @@ class TablePage(QWidget):
         super().__init__(parent)
         self._review = review
         self.table = ReadingTable(review, table_id)
-        self._sheet = _Sheet()
+        self._sheet = Sheet()
         self._scroll = self._scroll_area()
         self._header = StickyHeader(self._scroll.viewport())
         self._bubble = Bubble(self._scroll.viewport())

@@ -2,69 +2,89 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.form_schema import Section
 from core.interpret.result import Leftover
-from core.text import utf16_length
+from core.text import Difference
 from ui.importing.review import Review
+from ui.importing.sheet import Sheet
+from ui.paper.growing_text import GrowingText
 from ui.theme import FANG, page_font
 
 _NOTHING = "（没有读到）"
 _TEXT_SIZE = 16  # px
 _MARGIN = 12  # px
+_ROOM = 30  # px kept visible above and below the line one writes in
 
 
-class TextPage(QWidget):
-    """Plain text to read and to copy from."""
+class NarrativePage(QScrollArea):
+    """One narrative, which can be corrected; it follows the repairs that the findings offer."""
 
-    def __init__(self, name: str, text: str, empty: str, parent: QWidget | None = None) -> None:
+    def __init__(self, review: Review, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._editor = review.editor
+        self._section = section
+        self.text = GrowingText(section.name, section.help, placeholder=_NOTHING)
+        indent = 2 * _TEXT_SIZE
+        self.text.set_look(page_font(FANG, _TEXT_SIZE), Qt.AlignmentFlag.AlignJustify, indent)
+        self._sheet = Sheet()
+        column = QVBoxLayout(self._sheet)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        column.addWidget(self.text)
+        column.addStretch(1)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setWidget(self._sheet)
+        self._show(section.id)
+        self.text.select(0)  # one reads from the start
+        self.text.edited.connect(self._edit)
+        self.text.visited.connect(self._follow)
+        self.text.report_pasted.connect(lambda text, _: self.text.insert_text(text))
+        self._editor.narrative_changed.connect(self._show)
+
+    def _show(self, section_id: str) -> None:
+        if section_id == self._section.id:
+            self.text.show_text(self._editor.report.narrative(section_id))
+
+    def _edit(self, change: Difference) -> None:
+        self._editor.edit_narrative(self._section.id, change, f"修改“{self._section.name}”")
+
+    def _follow(self, line: QRect) -> None:
+        place = self.text.viewport().mapTo(self._sheet, line.center())
+        self.ensureVisible(place.x(), place.y(), 0, line.height() // 2 + _ROOM)
+
+    def select(self, start: int, end: int) -> None:
+        """Select characters, and scroll to them."""
+        self.text.setFocus()
+        self.text.select(start, end - start)
+
+
+class LeftoversPage(QWidget):
+    """What could not be placed, each piece with where it stood, to read and to copy."""
+
+    def __init__(self, leftovers: Sequence[Leftover], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        text = "\n\n".join(f"【{left.where}】\n{left.text}" for left in leftovers)
         self.text = QPlainTextEdit(text)
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName(name)
-        self.text.setPlaceholderText(empty)
+        self.text.setAccessibleName("未能识别的内容")
+        self.text.setPlaceholderText("原文的内容都已经放到年报里。")
         self.text.setFont(page_font(FANG, _TEXT_SIZE))
         self.text.document().setDocumentMargin(_MARGIN)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.addWidget(self.text, 1)
-
-    def select(self, start: int, end: int) -> None:
-        """Select characters, and scroll to them; Qt counts UTF-16 units."""
-        text = self.text.toPlainText()
-        cursor = self.text.textCursor()
-        cursor.setPosition(utf16_length(text[:start]))
-        cursor.setPosition(utf16_length(text[:end]), QTextCursor.MoveMode.KeepAnchor)
-        self.text.setTextCursor(cursor)
-        self.text.setFocus()
-
-
-class NarrativePage(TextPage):
-    """One narrative; it follows the repairs that the findings offer."""
-
-    def __init__(self, review: Review, section: Section, parent: QWidget | None = None) -> None:
-        self._editor = review.editor
-        self._section = section.id
-        text = self._editor.report.narrative(section.id)
-        super().__init__(section.name, text, _NOTHING, parent)
-        self._editor.narrative_changed.connect(self._follow)
-
-    def _follow(self, section_id: str) -> None:
-        if section_id == self._section:
-            self.text.setPlainText(self._editor.report.narrative(section_id))
-
-
-class LeftoversPage(TextPage):
-    """What could not be placed, each piece with where it stood."""
-
-    def __init__(self, leftovers: Sequence[Leftover], parent: QWidget | None = None) -> None:
-        text = "\n\n".join(f"【{left.where}】\n{left.text}" for left in leftovers)
-        super().__init__("未能识别的内容", text, "原文的内容都已经放到年报里。", parent)
-        note = QLabel("下面的内容没有放进年报；需要的可以复制，采用以后粘贴到相应的地方。")
+        note = QLabel("下面的内容没有放进年报；需要的可以复制，粘贴到相应的地方。")
         note.setObjectName("summary")
         note.setWordWrap(True)
         copy = QPushButton("复制全部")
@@ -72,5 +92,8 @@ class LeftoversPage(TextPage):
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
         note.setVisible(bool(leftovers))
         copy.setEnabled(bool(leftovers))
-        self.column.insertWidget(0, note)
-        self.column.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(note)
+        column.addWidget(self.text, 1)
+        column.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)

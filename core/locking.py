@@ -10,6 +10,7 @@ import getpass
 import hashlib
 import os
 import socket
+import sys
 import time
 import uuid
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ import msgspec
 from core.files import create_file, real_path
 from core.processes import mark_of, runs
 from core.taking_place import take_place
+from core.windows import hide
 
 _STALE_AFTER = 2 * 3600  # seconds without a refresh from another machine
 REFRESH_EVERY = 300  # seconds
@@ -132,6 +134,8 @@ def _create(path: Path, me: Holder) -> Lock | Holder | None:
         create_file(path, msgspec.json.encode(me))
     except FileExistsError:
         return _read(path)  # somebody was quicker
+    if sys.platform == "win32":  # elsewhere its name hides it
+        hide(path)
     return Lock(path, me.token)
 
 

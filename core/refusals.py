@@ -55,6 +55,7 @@ _BY_NUMBER = {
 
 # Windows tells more in its own numbers than in those above; names as in its winerror.h.
 _BY_WINDOWS_NUMBER = {
+    6: "这个名字是系统保留的，请改名",  # ERROR_INVALID_HANDLE, of names such as CON
     8: _NO_MEMORY,  # ERROR_NOT_ENOUGH_MEMORY
     19: _READ_ONLY_DISK,  # ERROR_WRITE_PROTECT
     23: _BROKEN,  # ERROR_CRC
@@ -104,7 +105,7 @@ def explain(error: OSError) -> str:
     # Python gives this number to all of Windows' own that it does not know.
     if not known and not (number and error.errno == errno.EINVAL):
         known = _BY_NUMBER.get(error.errno or 0)
-    return known or f"系统提示：{error.strerror or error}"
+    return known or f"系统提示：{str(error.strerror or error).rstrip('。.')}"
 
 
 def _is_deep(error: OSError) -> bool:

@@ -6,10 +6,12 @@ The numbers and the shapes of structures are those of its winnt.h and winbase.h
 
 import ctypes
 from ctypes import byref, c_int64, c_size_t, c_uint32, c_uint64, c_void_p, sizeof
+from pathlib import Path
 from typing import Any
 
 _QUERY = 0x1000  # PROCESS_QUERY_LIMITED_INFORMATION
 _STILL_ACTIVE = 259
+_HIDDEN = 2  # FILE_ATTRIBUTE_HIDDEN
 _ACCESS_DENIED = 5
 _LIMIT_OF_A_PROCESS = 0x100  # JOB_OBJECT_LIMIT_PROCESS_MEMORY
 _EXTENDED_LIMITS = 9  # JobObjectExtendedLimitInformation
@@ -60,6 +62,11 @@ def limit_memory(most: int) -> None:
     kernel.AssignProcessToJobObject(job, kernel.GetCurrentProcess())
 
 
+def hide(path: Path) -> None:
+    """Leave a file out of the list of a folder; without effect where that is refused."""
+    _kernel().SetFileAttributesW(str(path), _HIDDEN)
+
+
 def set_application_id(name: str) -> None:
     """Give the taskbar the program's own button and icon, not those of Python."""
     ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(ctypes.c_wchar_p(name))  # type: ignore[attr-defined, unused-ignore]
@@ -68,6 +75,7 @@ def set_application_id(name: str) -> None:
 def _kernel() -> Any:  # noqa: ANN401 (a library)
     """Return kernel32 with the types of what is called: handles are as wide as pointers."""
     kernel = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined, unused-ignore]
+    kernel.SetFileAttributesW.argtypes = (ctypes.c_wchar_p, c_uint32)
     kernel.OpenProcess.restype = c_void_p
     kernel.OpenProcess.argtypes = (c_uint32, c_uint32, c_uint32)
     kernel.GetExitCodeProcess.argtypes = (c_void_p, c_void_p)

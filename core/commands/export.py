@@ -6,6 +6,7 @@ from pathlib import Path
 
 from core.commands.common import UsageError
 from core.exporting import FORMATS, ExportOptions, export, export_json
+from core.files import real_path
 from core.importing import read_any_report
 
 
@@ -27,8 +28,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _refuse_clashes(source: Path, targets: Sequence[Path]) -> None:
     """Raise UsageError when a file would replace the report itself, or another of the files."""
-    taken = {source.resolve(): f"文件“{source}”就是要导出的年报"}
+    taken = {real_path(source): f"文件“{source}”就是要导出的年报"}
     for path in targets:
-        if clash := taken.get(path.resolve()):
+        if clash := taken.get(real_path(path)):
             raise UsageError(f"用法错误：{clash}，请换一个名字。")
-        taken[path.resolve()] = f"两种格式都要导出到“{path}”"
+        taken[real_path(path)] = f"两种格式都要导出到“{path}”"

@@ -9,6 +9,7 @@ from core.errors import UserError
 from core.formats.raw import TOO_LARGE, Progress, ReadError
 
 DAMAGED = "文件已损坏或不完整，请用 Office 或 WPS 打开它，另存一份后再导入。"
+INCOMPLETE = "程序里读这种文件的部件不能用，可能被安全软件删除了，请技术人员重新安装程序。"
 ENCRYPTED = "文件有密码保护，请用 Office 或 WPS 打开它，取消密码后另存，再导入。"
 
 
@@ -52,10 +53,15 @@ def guarded(read: Callable[[bytes, Progress], Document]) -> Reader:
         except BaseException as error:
             if isinstance(error, UserError) or error is hearer.raised or not _is_failure(error):
                 raise
-            reason = TOO_LARGE if isinstance(error, MemoryError) else DAMAGED
-            raise ReadError(reason) from error
+            raise ReadError(_reason(error)) from error
 
     return safe
+
+
+def _reason(error: BaseException) -> str:
+    if isinstance(error, MemoryError):
+        return TOO_LARGE
+    return INCOMPLETE if isinstance(error, ImportError) else DAMAGED
 
 
 def _is_failure(error: BaseException) -> bool:

@@ -352,6 +352,7 @@ def test_reasons_say_what_to_do(number: int) -> None:
         (53, "已断开，请重新接上"),
         (19, "磁盘是只读的"),
         (123, "文件名里有不允许的字符"),
+        (6, "这个名字是系统保留的"),
         (225, "安全软件拦截了这个文件"),
         (362, "网盘"),
         (1117, "磁盘读写出错"),
@@ -368,7 +369,7 @@ def test_what_windows_says(number: int, reason: str) -> None:
 
 
 def test_what_windows_says_in_a_number_nobody_knows_is_told_as_it_says_it() -> None:
-    error = OSError(errno.EINVAL, "云操作不成功")  # as Python numbers all that it does not know
+    error = OSError(errno.EINVAL, "云操作不成功。")  # as Python numbers all that it does not know
     error.winerror = 9999  # type: ignore[attr-defined]
     assert explain(error) == "系统提示：云操作不成功"
 

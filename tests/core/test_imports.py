@@ -38,7 +38,7 @@ ALLOWED = {
     "core.log_file": set(),
     "core.settings_file": {"core.errors", "core.files"},
     "core.processes": {"core.windows"},
-    "core.locking": {"core.files", "core.processes", "core.taking_place"},
+    "core.locking": {"core.files", "core.processes", "core.taking_place", "core.windows"},
     "core.backups": {"core.files", "core.user_folders"},
     "core.disk_state": set(),
     "core.differences": FORM | BASIS | {"core.report"},

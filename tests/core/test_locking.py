@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import stat
 import subprocess
 import sys
 import time
@@ -261,3 +262,16 @@ def test_a_takeover_that_is_refused_leaves_nothing_behind(
     monkeypatch.setattr(Path, "replace", refuse)
     assert acquire(file) is None
     assert set(file.parent.iterdir()) == {file, lock_path(file)}
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="elsewhere its name hides it")
+def test_a_lock_is_hidden_and_can_be_refreshed_taken_over_and_released(file: Path) -> None:
+    lock = acquire(file)
+    assert isinstance(lock, Lock)
+    attributes = getattr(lock.path.stat(), "st_file_attributes", 0)
+    assert attributes & stat.FILE_ATTRIBUTE_HIDDEN
+    lock.refresh()
+    other = acquire(file, by_force=True)
+    assert isinstance(other, Lock)
+    other.release()
+    assert not lock.path.exists()

@@ -294,6 +294,12 @@ def test_failures_of_every_kind_become_one_sentence() -> None:
         guarded(Mock(side_effect=KeyboardInterrupt))(b"")
 
 
+def test_a_file_is_not_blamed_for_a_part_of_the_program_that_is_missing() -> None:
+    missing = ImportError("DLL load failed while importing a parser")
+    with pytest.raises(ReadError, match="重新安装程序"):
+        guarded(Mock(side_effect=missing))(b"")
+
+
 def _good_files() -> dict[str, bytes]:
     """Files of every kind, with as much in them as there can be."""
     numbered = p(r("总体"), properties='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')

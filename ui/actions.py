@@ -195,7 +195,7 @@ class Actions:
         actions["undo"].setText(f"撤销 {stack.undoText()}".rstrip())
         actions["redo"].setEnabled(stack.canRedo())
         actions["redo"].setText(f"重做 {stack.redoText()}".rstrip())
-        actions["fill_blanks"].setEnabled(editor.blanks > 0)
+        actions["fill_blanks"].setEnabled(editor.standing.blanks > 0)
         actions["compute_totals"].setEnabled(bool(editor.report.printed_totals))
         for id_ in ("stop_comparing", "show_previous"):
             actions[id_].setEnabled(editor.report.previous is not None)

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 from core.checks.finding import Action, Finding, Severity
 from core.checks.folding import counts, fold
 from core.checks.places import is_in
+from core.checks.standing import SectionState
 from core.form_schema import Section
 from ui.icons import icon
-from ui.report_editor import ReportEditor, SectionState
+from ui.report_editor import ReportEditor
 from ui.theme import theme
 from ui.wrapped_list import WrappedList
 
@@ -53,7 +54,7 @@ class Outline(WrappedList):
 
     def _drawing(self, section: Section, findings: list[Finding]) -> str:
         """Name the drawing of a section's state; each state has another shape."""
-        state = self._editor.state(section.id)
+        state = self._editor.standing.state(section.id)
         if state is SectionState.COMPLETE and any(f.severity is Severity.WARNING for f in findings):
             return "warning"
         return state.value
@@ -77,7 +78,7 @@ class Outline(WrappedList):
             parts.append(f"{blanks}格空白")
         if parts:
             return "，".join(parts)
-        if self._editor.state(section.id) is SectionState.BLANK:
+        if self._editor.standing.state(section.id) is SectionState.BLANK:
             return "未填写"
         is_empty = section.kind == "narrative" and not self._editor.report.narrative(section.id)
         return "可不填" if is_empty else "已完成"

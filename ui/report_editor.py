@@ -5,24 +5,23 @@ signals below are up to date.
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from enum import Enum
 from itertools import count
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from core.checks.finding import Action, Excerpt, Finding, Severity
-from core.checks.places import is_in
+from core.checks.finding import Excerpt, Finding
 from core.checks.runner import check, unchecked
+from core.checks.standing import Standing
 from core.live_fields import follow
 from core.marks import Mark
 from core.next_year import with_previous
 from core.report import ABSENT, Heading, Report, Stored
 from core.revise import Revision
-from core.text import Difference, difference
+from core.text import Difference
 from ui.commands import (
     FiguresCommand,
     HeadingCommand,
@@ -31,14 +30,6 @@ from ui.commands import (
     ReplaceCommand,
     Target,
 )
-
-
-class SectionState(Enum):
-    """How far a section is."""
-
-    COMPLETE = "complete"
-    BLANK = "blank"
-    ERROR = "error"
 
 
 class ReportEditor(QObject):
@@ -59,6 +50,11 @@ class ReportEditor(QObject):
         self.undo_stack = QUndoStack(self)
         self._sessions = count(1)
         self._announces = False
+
+    @property
+    def standing(self) -> Standing:
+        """How far the report is, by its findings."""
+        return Standing(self.report, self.findings)
 
     def new_session(self) -> int:
         """Return a number for one visit to a cell; its changes become one undo step."""
@@ -133,13 +129,13 @@ class ReportEditor(QObject):
         """Change heading data and the texts that follow from them."""
         if revision.heading == self.report.heading:
             return
-        with self._as_one_step(name):
+        with self.one_step(name):
             self.undo_stack.push(HeadingCommand(self, revision.heading, name))
             for section, change in revision.narratives.items():
                 self.edit_narrative(section, change, name)
 
     @contextmanager
-    def _as_one_step(self, name: str) -> Iterator[None]:
+    def one_step(self, name: str) -> Iterator[None]:
         """Make one undo step of several; it ends whatever happens, or nothing could be undone."""
         self.undo_stack.beginMacro(name)
         try:
@@ -158,37 +154,6 @@ class ReportEditor(QObject):
         """Replace all printed totals by computed ones."""
         changes = dict.fromkeys(self.report.printed_totals, ABSENT)
         self.change_figures(changes, "改用计算的合计：")
-
-    def repair(self, finding: Finding) -> None:
-        """Carry out the action a finding offers."""
-        if finding.action is Action.FILL_BLANKS:
-            self.fill_blanks([finding.section])
-        elif finding.action is Action.COMPUTE_TOTALS:
-            self.compute_totals()
-        elif finding.action is Action.CORRECT_ALL:
-            self._correct([each for each in self.findings if each.is_like(finding)])
-
-    def correct(self, finding: Finding) -> None:
-        """Put the replacement that a finding offers in its place."""
-        self._correct([finding])
-
-    def _correct(self, findings: Sequence[Finding]) -> None:
-        """Carry out replacements as one step, from the end of a text, so that places stay."""
-        with self._as_one_step("改正文字"):
-            for finding in reversed(findings):
-                self._replace(finding)
-
-    def _replace(self, finding: Finding) -> None:
-        excerpt, new = finding.narrative, finding.replacement
-        if new is None:
-            return
-        if finding.heading:
-            heading = replace(self.report.heading, **{finding.heading: new})  # type: ignore[arg-type]
-            self.set_heading(heading, "改正文字", finding.heading)
-        elif excerpt:
-            text = self.report.narrative(excerpt.section)
-            corrected = text[: excerpt.start] + new + text[excerpt.end :]
-            self.edit_narrative(excerpt.section, difference(text, corrected), "改正文字")
 
     def undo(self) -> None:
         """Undo one step and show where."""
@@ -282,33 +247,3 @@ class ReportEditor(QObject):
         if findings != self.findings:
             self.findings = findings
             self.findings_changed.emit()
-
-    # What the window shows.
-
-    def findings_in(self, section: str) -> list[Finding]:
-        """Return the findings of one section, without those of title and signature."""
-        return [finding for finding in self.findings if is_in(finding, section)]
-
-    def state(self, section_id: str) -> SectionState:
-        """Return how far a section is."""
-        errors = [f for f in self.findings_in(section_id) if f.severity is Severity.ERROR]
-        if any(not finding.is_blank for finding in errors):
-            return SectionState.ERROR
-        return SectionState.BLANK if errors else SectionState.COMPLETE
-
-    @property
-    def unbalanced(self) -> int:
-        """The number of equations that do not hold."""
-        rules = {equation.rule for equation in self.report.form.equations}
-        return sum(finding.rule in rules for finding in self.findings)
-
-    @property
-    def error_count(self) -> int:
-        """The number of findings with which the report must not be sent."""
-        return sum(finding.severity is Severity.ERROR for finding in self.findings)
-
-    @property
-    def blanks(self) -> int:
-        """The number of cells still to be filled in."""
-        totals = self.report.form.totals
-        return sum(address not in totals for address in self.report.blank_cells)

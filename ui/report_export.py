@@ -60,7 +60,7 @@ class ReportExport(QObject):
         from ui.export_all_dialog import ExportAllDialog  # noqa: PLC0415 (the window opens without it)
 
         dialog = ExportAllDialog(
-            editor.report, has_errors=editor.error_count > 0, parent=self._window
+            editor.report, has_errors=editor.standing.error_count > 0, parent=self._window
         )
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
@@ -71,12 +71,12 @@ class ReportExport(QObject):
 
     def _ask_draft(self, editor: ReportEditor) -> bool | None:
         """Ask whether to mark a report with errors as a draft; None cancels the export."""
-        if not editor.error_count:
+        if not editor.standing.error_count:
             return False
         box = QMessageBox(self._window)
         box.setWindowTitle("报告还有错误")
         box.setIcon(QMessageBox.Icon.Warning)
-        box.setText(f"报告还有 {editor.error_count} 处错误，导出的文件要标上“草稿”吗？")
+        box.setText(f"报告还有 {editor.standing.error_count} 处错误，导出的文件要标上“草稿”吗？")
         draft = box.addButton("标上草稿", QMessageBox.ButtonRole.AcceptRole)
         final = box.addButton("不标草稿", QMessageBox.ButtonRole.DestructiveRole)
         box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
@@ -105,7 +105,7 @@ class ReportExport(QObject):
         from core.compose import compose  # noqa: PLC0415 (the window opens without it)
         from core.formats import html, text  # noqa: PLC0415 (the window opens without them)
 
-        document = compose(editor.report, draft=editor.error_count > 0)
+        document = compose(editor.report, draft=editor.standing.error_count > 0)
         data = QMimeData()
         data.setHtml(html.fragment(document))
         data.setText(text.render(document))

@@ -52,7 +52,7 @@ class StatusBar(QStatusBar):
     def show_balance(self, editor: ReportEditor) -> None:
         """Say whether all equations hold."""
         colours = theme()
-        unbalanced, blanks = editor.unbalanced, editor.blanks
+        unbalanced, blanks = editor.standing.unbalanced, editor.standing.blanks
         if unbalanced:
             text, colour = f"✗ 勾稽关系：{unbalanced} 处不平", colours.error
         elif blanks:

@@ -44,7 +44,7 @@ def test_keystroke(benchmark: BenchmarkFixture, window: MainWindow) -> None:
     benchmark.pedantic(  # type: ignore[no-untyped-call]
         lambda: press(next(digits)), setup=leave_cell, rounds=200
     )
-    assert window.files.editor.unbalanced > 0
+    assert window.files.editor.standing.unbalanced > 0
 
 
 def test_the_panel_with_many_findings(benchmark: BenchmarkFixture, window: MainWindow) -> None:

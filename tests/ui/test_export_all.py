@@ -113,7 +113,7 @@ def asked(
 
 def make_error(clerk: Clerk) -> None:
     clerk.editor.set_figures({FIRST: 77}, "")
-    assert clerk.editor.error_count
+    assert clerk.editor.standing.error_count
 
 
 @pytest.fixture
@@ -522,7 +522,7 @@ def test_a_report_with_errors_is_exported_as_the_clerk_says(
     clerk.run(format_id)
     question = dialogs.shown[1]
     assert question.title == "报告还有错误"
-    assert f"{clerk.editor.error_count} 处错误" in question.text
+    assert f"{clerk.editor.standing.error_count} 处错误" in question.text
     wait_for(dialogs, qtbot, "导出完成")
     assert ("草稿" in shown_text(path)) == (answer == "标上草稿")
 

@@ -89,7 +89,7 @@ def heading_button(clerk: Clerk, table: str) -> QToolButton:
 
 
 def test_the_three_states_of_the_balance(clerk: Clerk) -> None:
-    blanks = clerk.editor.blanks
+    blanks = clerk.editor.standing.blanks
     assert clerk.balance == f"○ 勾稽关系：还有 {blanks} 格空白"
     clerk.run("fill_blanks")
     assert clerk.balance == "✓ 勾稽关系：全部平衡"
@@ -102,7 +102,7 @@ def test_the_three_states_of_the_balance(clerk: Clerk) -> None:
 
 
 def test_the_number_of_blanks_follows_each_keystroke(clerk: Clerk) -> None:
-    blanks = clerk.editor.blanks
+    blanks = clerk.editor.standing.blanks
     clerk.stand(RECEIVED)
     clerk.type("3")
     assert clerk.balance == f"○ 勾稽关系：还有 {blanks - 1} 格空白"

@@ -37,7 +37,7 @@ def clerk(window: MainWindow, qtbot: QtBot) -> Clerk:
     window.files.open_new(narrated_report(official_forms().by_id("2021")))
     QApplication.processEvents()
     clerk = Clerk(window, qtbot)
-    assert not clerk.editor.error_count
+    assert not clerk.editor.standing.error_count
     return clerk
 
 

@@ -246,7 +246,7 @@ def test_fill_blanks_is_one_step(clerk: Clerk) -> None:
     change_cell(clerk)
     before = clerk.report.copy()
     clerk.run("fill_blanks")
-    assert clerk.editor.blanks == 0
+    assert clerk.editor.standing.blanks == 0
     assert clerk.text(FIRST) == "5"
     clerk.undo()
     assert clerk.report == before
@@ -322,7 +322,7 @@ def test_typing_elsewhere_in_the_title_is_a_step_of_its_own(clerk: Clerk) -> Non
 def test_a_step_is_called_after_the_number_of_cells_it_changes(clerk: Clerk) -> None:
     undo = clerk.window.actions_.by_id["undo"]
     change_cell(clerk)
-    blanks = clerk.editor.blanks
+    blanks = clerk.editor.standing.blanks
     clerk.run("fill_blanks")
     assert undo.text() == f"撤销 空白补0：填写 {blanks} 个单元格"
     clerk.choose(FIRST, "applications.carried_in.natural_person")

@@ -9,6 +9,7 @@ from core.checks.effects import effects
 from core.checks.finding import Action, Finding, Suggestion
 from core.numbers import format_number
 from core.report import ABSENT, Stored
+from ui.repairs import correct, repair
 from ui.report_editor import ReportEditor
 
 _ACTIONS = {
@@ -38,10 +39,10 @@ def offers(editor: ReportEditor, finding: Finding) -> list[Offer]:
     others = []
     if finding.replacement is not None:
         text = replacement_text(finding)
-        others.append(Offer(text, lambda: [text], partial(editor.correct, finding)))
+        others.append(Offer(text, lambda: [text], partial(correct, editor, finding)))
     if finding.action:
         preview = partial(_preview_of_action, editor, finding)
-        others.append(Offer(_ACTIONS[finding.action], preview, partial(editor.repair, finding)))
+        others.append(Offer(_ACTIONS[finding.action], preview, partial(repair, editor, finding)))
     if finding.narrative and is_about_a_claim(finding):
         line = f"“{finding.narrative.text}”以后不再核对"
         others.append(

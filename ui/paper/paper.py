@@ -217,7 +217,7 @@ class Paper(QWidget):
 
     def _show_blanks(self) -> None:
         for id_, heading in self.headings.items():
-            findings = self._editor.findings_in(id_)
+            findings = self._editor.standing.findings_in(id_)
             blanks = (len(f.cells) for f in findings if f.action is Action.FILL_BLANKS)
             heading.show_blanks(sum(blanks))
 

@@ -162,7 +162,7 @@ class FormTableModel(QAbstractTableModel):
 
     def _collect_marks(self) -> None:
         marks: dict[str, list[Finding]] = {}
-        findings = self.editor.findings_in(self.table.id)
+        findings = self.editor.standing.findings_in(self.table.id)
         # What is gathered says more of its cell than what gathers it.
         speaking = {"", *(finding.key for finding in findings if finding.gathers)}
         for finding in findings:

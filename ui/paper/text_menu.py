@@ -17,6 +17,7 @@ from core.marks import Mark
 from core.text import Difference
 from ui.paper.growing_text import GrowingText
 from ui.paper.text_notes import notes_at
+from ui.repairs import correct
 from ui.report_editor import ReportEditor
 
 _LONGEST_NAME = 24  # characters of a cell's name, or of words, in the menu
@@ -63,7 +64,7 @@ class TextMenu(QObject):
 
     def _of_finding(self, finding: Finding) -> Iterator[Choice]:
         if finding.replacement is not None:
-            yield Choice(_correction(finding), partial(self._editor.correct, finding))
+            yield Choice(_correction(finding), partial(correct, self._editor, finding))
         yield from self._live(finding)
         if finding.cells:
             yield self._to(finding.cells)

@@ -91,15 +91,15 @@ def test_a_step_that_breaks_down_leaves_the_next_ones_whole(
     assert clerk.report.figures[FIRST] == 2
 
 
-def test_a_repair_that_breaks_down_can_be_undone(
-    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_step_of_several_changes_that_breaks_down_can_be_undone(clerk: Clerk) -> None:
+    def break_down() -> None:
+        with clerk.editor.one_step("改正"):
+            clerk.editor.set_figures({FIRST: 2}, "填写")
+            fail()
+
     clerk.editor.set_figures({FIRST: 1}, "填写")
-    finding = clerk.editor.findings[0]
-    with monkeypatch.context() as patch:
-        patch.setattr(ReportEditor, "_replace", fail)
-        with pytest.raises(ValueError, match="意外"):
-            clerk.editor.correct(finding)
+    with pytest.raises(ValueError, match="意外"):
+        break_down()
     while clerk.editor.undo_stack.canUndo():
         clerk.undo()
     assert clerk.text(FIRST) == ""

@@ -77,6 +77,6 @@ def log_native_crashes() -> None:
     """Let Python write down where it was when a library breaks the process down."""
     path = log_folder() / NATIVE_NAME
     with contextlib.suppress(OSError, ValueError):
-        if path.exists() and path.stat().st_size > _LARGEST:
-            path.unlink()
-        faulthandler.enable(path.open("a", encoding="utf-8"))
+        is_large = path.exists() and path.stat().st_size > _LARGEST
+        # Begun anew, not removed: Windows refuses that while another window has it open.
+        faulthandler.enable(path.open("w" if is_large else "a", encoding="utf-8"))

@@ -1,15 +1,24 @@
 """The log: types and places, never what stands in a report."""
 
+import faulthandler
 import logging
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import pytest
 
-from core.logs import NAME, describe, logger, start_logging
+from core.logs import (
+    NAME,
+    NATIVE_NAME,
+    describe,
+    log_native_crashes,
+    logger,
+    start_logging,
+)
 
 SECRET = "张三的申请"
 
@@ -57,6 +66,43 @@ def test_the_log_does_not_grow_for_ever(log: Path) -> None:
     assert all(path.stat().st_size < 600_000 for path in log.parent.iterdir())
 
 
+def test_a_log_that_another_window_has_open_goes_on(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "as Windows refuses to rename it")
+
+    for _ in range(60):
+        logger.error("x" * 10_000)
+    monkeypatch.setattr(os, "rename", refuse)
+    for _ in range(60):
+        logger.error("y" * 10_000)
+    logger.error("the last one")
+    assert log.read_text(encoding="utf-8").endswith("the last one\n")
+
+
+def test_the_number_that_windows_gives_is_logged() -> None:
+    error = PermissionError(13, SECRET)
+    error.winerror = 32  # type: ignore[attr-defined, unused-ignore]
+    assert describe(error).startswith("builtins.PermissionError errno 13 winerror 32")
+
+
+def test_the_file_of_native_crashes_does_not_grow_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NIANBAO_DATA", str(tmp_path))
+    enabled: list[IO[str]] = []
+    monkeypatch.setattr(faulthandler, "enable", enabled.append)
+    file = tmp_path / "logs" / NATIVE_NAME
+    file.parent.mkdir()
+    file.write_bytes(b"old" * 10)
+    for size in (30, 0):
+        log_native_crashes()
+        assert file.stat().st_size == size
+        with enabled.pop() as opened:
+            opened.write("x" * 600_000)
+
+
 def test_a_log_that_cannot_be_written_stops_nothing(
     log: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -82,7 +128,8 @@ def test_where_a_library_breaks_the_process_down_is_written(tmp_path: Path) -> N
         timeout=60,
     )
     assert result.returncode != 0
-    assert "Segmentation fault" in (tmp_path / "logs" / "crash.log").read_text(encoding="utf-8")
+    text = (tmp_path / "logs" / NATIVE_NAME).read_text(encoding="utf-8")
+    assert "Segmentation fault" in text or "access violation" in text
 
 
 def test_an_endless_chain_of_causes_ends() -> None:

@@ -82,7 +82,7 @@ def replacement_text(finding: Finding) -> str:
     old = finding.narrative.text if finding.narrative else ""
     new = finding.replacement or ""
     if not new:
-        return f"删去“{old}”"
+        return f"删去“{old}”" if old.strip() else "删去空格"
     if old:
         return f"把“{old}”改为“{new}”"
     return f"改为“{new}”" if finding.heading else f"写上“{new}”"

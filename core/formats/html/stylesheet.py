@@ -93,8 +93,7 @@ footer { margin-top: 3em; }
   h2, h3, h4, h5 { break-after: avoid; }
   h2 { margin-top: 0; }
   p { orphans: 2; widows: 2; }
-  .scroll { margin: 6pt 0; overflow: visible; }
-  .scroll:has(thead) { break-inside: avoid; }
+  .scroll { margin: 6pt 0; overflow: visible; break-inside: avoid; }
   table { min-width: 0 !important; font-size: 10.5pt; line-height: 1.2; }
   table:has(thead) { font-size: 9pt; }
   th, td { padding: 0.2em; }

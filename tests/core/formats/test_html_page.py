@@ -142,6 +142,10 @@ def test_the_page_keeps_headers_and_rows_together_on_paper() -> None:
     assert "@page" in style
     assert "thead { display: table-header-group; }" in style
     assert "tr { break-inside: avoid; }" in style
+    assert "h2, h3, h4, h5 { break-after: avoid; }" in style
+    paper = style.partition("@media print")[2]
+    (table,) = [line for line in paper.splitlines() if line.strip().startswith(".scroll")]
+    assert "break-inside: avoid" in table, "a heading is not left behind by a table of groups"
     assert ".scroll { margin: 1em 0; overflow-x: auto; }" in style
     assert style.count("{") == style.count("}")
 

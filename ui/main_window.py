@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,11 +16,10 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from core.exporting import FORMATS
-from core.form_file import official_forms
-from ui import settings
+from ui import errands, settings
 from ui.actions import Actions
 from ui.importing.importer import Importer
 from ui.panels import Panels
@@ -77,22 +75,22 @@ class MainWindow(QMainWindow):
     def _handlers(self) -> dict[str, Callable[[], object]]:
         exports: dict[str, Callable[[], object]] = {f: partial(self._export, f) for f in FORMATS}
         return exports | {
-            "new": self.new_report,
+            "new": self._new_report,
             "last_year": self.imports.ask_last_year,
             "open": self.files.ask_open,
             "import": self.imports.ask_import,
             "import_clipboard": self.imports.import_clipboard,
             "save": lambda: self._settled() and self.files.save(),
             "save_as": lambda: self._settled() and self.files.save_as(),
-            "history": self._show_history,
-            "recover": self.recover,
+            "history": lambda: errands.show_history(self, self._settled(), self.files.path),
+            "recover": lambda: errands.recover(self, self.files),
             "preview": lambda: self.preview.show(self._settled()),
             "print": lambda: self.preview.print_(self._settled()),
             "export_all": lambda: self.exports.ask_all(self._settled()),
             "copy_web_page": self._copy_web_page,
             "compare": self.imports.ask_comparison,
             "stop_comparing": lambda: self._editor().compare_with(None, "移除上年的数"),
-            "verify": self._verify,
+            "verify": lambda: errands.verify(self, self._settled()),
             "quit": self.close,
             "undo": lambda: self._editor().undo(),
             "redo": lambda: self._editor().redo(),
@@ -103,7 +101,7 @@ class MainWindow(QMainWindow):
             "find": lambda: self._work().find_bar.open_bar(),
             "replace": lambda: self._work().find_bar.open_bar(replaces=True),
             "insert_figure": lambda: self._work().page.paper.insert_figure(),
-            "heading": self.change_heading,
+            "heading": self._change_heading,
             "fill_blanks": lambda: self._editor().fill_blanks(self._editor().report.form.tables),
             "compute_totals": lambda: self._editor().compute_totals(),
             "next_finding": lambda: self._step_finding(1),
@@ -115,8 +113,8 @@ class MainWindow(QMainWindow):
             "show_previous": self._show_previous,
             "help": lambda: self._work().page.paper.places.explain_focused(),
             "submission": lambda: self.submission.show(self._settled()),
-            "rules": self._show_rules,
-            "about": self._show_about,
+            "rules": lambda: errands.show_rules(self),
+            "about": lambda: errands.show_about(self),
         }
 
     def _connect(self) -> None:
@@ -124,7 +122,7 @@ class MainWindow(QMainWindow):
         self.files.saved.connect(self._show_saved)
         self.files.told.connect(self.status.showMessage)
         self.files.leaving.connect(self._settle)
-        self.start_page.new_asked.connect(self.new_report)
+        self.start_page.new_asked.connect(self._new_report)
         self.start_page.last_year_asked.connect(self.imports.ask_last_year)
         self.start_page.open_asked.connect(self.files.ask_open)
         self.start_page.file_chosen.connect(self.files.open_path)
@@ -217,57 +215,15 @@ class MainWindow(QMainWindow):
 
     # What the actions do
 
-    def new_report(self) -> None:
-        """Ask for year and organ, and show a new report."""
-        from ui.report_dialog import ReportDialog  # noqa: PLC0415 (dialogs come when asked for)
-
-        dialog = ReportDialog(official_forms(), "新建年报", self)
-        report = dialog.ask_new(date.today())  # noqa: DTZ011 (the clerk's calendar day)
-        if dialog.wants_last_year:
-            self.imports.ask_last_year()
-        elif report and self.files.may_leave():
-            self.files.open_new(report)
-
-    def change_heading(self) -> None:
-        """Ask for another year or organ; title, signature and period follow."""
-        from core.revise import revise  # noqa: PLC0415 (as above)
-        from ui.report_dialog import ReportDialog  # noqa: PLC0415
-
-        dialog = ReportDialog(official_forms(), "年度和机关", self)
-        editor = self._editor()
-        if dialog.ask_change(editor.report):
-            editor.revise(revise(editor.report, dialog.year, dialog.agency), "修改年度和机关")
-
-    def _show_history(self) -> None:
-        from ui.safety.history import show_history  # noqa: PLC0415 (as above)
-
-        show_history(self, self._settled(), self.files.path)
-
-    def _verify(self) -> None:
-        from ui.verification import ask_and_verify  # noqa: PLC0415 (as above)
-
-        ask_and_verify(self._settled().report, self)
-
-    def _show_about(self) -> None:
-        from ui.about import show_about  # noqa: PLC0415 (as above)
-
-        show_about(self)
-
-    def recover(self) -> None:
-        """Offer what was not saved before a crash or a power cut."""
-        if not self.offer_recovery():
-            QMessageBox.information(self, "恢复没有保存的内容", "没有需要恢复的内容。")
-
     def offer_recovery(self) -> bool:
-        """Offer what was not saved, if there is anything; say whether there is."""
-        from ui.safety.recovery import ask_what_to_recover, unsaved_states  # noqa: PLC0415
+        """Offer what was not saved before a crash, if there is anything; say whether there is."""
+        return errands.offer_recovery(self, self.files)
 
-        states = unsaved_states()
-        if states:
-            chosen = ask_what_to_recover(states, self)
-            if chosen is not None:
-                self.files.restore(chosen)
-        return bool(states)
+    def _new_report(self) -> None:
+        errands.ask_for_new_report(self, self.files, self.imports)
+
+    def _change_heading(self) -> None:
+        errands.ask_for_heading(self, self._editor())
 
     def _export(self, format_id: str) -> None:
         self.exports.ask(self._settled(), format_id)
@@ -293,16 +249,9 @@ class MainWindow(QMainWindow):
     def _return_to_finding(self, finding: Finding) -> None:
         self.activateWindow()
         if finding.heading == "agency":
-            self.change_heading()  # the page has no field for it
+            self._change_heading()  # the page has no field for it
         else:
             self._work().page.paper.places.show_finding(finding)
-
-    def _show_rules(self) -> None:
-        from ui.rules_guide import RulesGuide  # noqa: PLC0415 (seldom wanted)
-
-        guide = RulesGuide(self)
-        guide.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        guide.show()
 
     def _to_focused(self, command: str) -> None:
         """Cut, copy, paste or choose where the focus is; what cannot be pasted is imported."""

@@ -280,7 +280,7 @@ def test_discarded_after_a_question_it_is_gone(
     assert lost.heading.title in dialogs.last.text
     assert journals() == []
     dialogs.read("information")
-    window.recover()
+    window.actions_.by_id["recover"].trigger()
     assert dialogs.last.text == "没有需要恢复的内容。"
 
 

@@ -649,3 +649,14 @@ def test_a_finding_about_the_heading_leads_to_its_field(dialog: ReviewDialog, fi
     page = heading_page(dialog)
     expected = {"title": page.title_line, "signed_by": page.signed_by_line}
     assert QApplication.focusWidget() is expected.get(field, page.signed_on)
+
+
+def test_an_arrow_key_begins_a_date_in_the_year_after_the_report(dialog: ReviewDialog) -> None:
+    page = heading_page(dialog)
+    page.signed_on.setFocus()
+    press(Key.Key_Delete)
+    assert dialog.report.heading.signed_on is None
+    press(Key.Key_Up)
+    assert dialog.report.heading.signed_on == date(2024, 1, 1)
+    press(Key.Key_Up)
+    assert dialog.report.heading.signed_on == date(2025, 1, 1)

@@ -55,6 +55,13 @@ class DateField(QDateEdit):
             return False
         return super().event(event)
 
+    def stepBy(self, steps: int) -> None:
+        """Go on by days, months or years; from no date to one where the report's should be."""
+        if self.date() == _NO_DATE:
+            self.setDate(QDate(self.usual_year, 1, 1))
+        else:
+            super().stepBy(steps)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Clear the date with Delete, as a figure."""
         if event.key() == Qt.Key.Key_Delete:

@@ -197,14 +197,14 @@ def test_a_refused_text_is_taken_back_when_one_clicks_into_another_table(clerk: 
     clerk.go_into(clerk.paper.narratives["problems"])
     assert clerk.text("disputes.review.upheld") == ""
     assert clerk.typing is None
-    assert clerk.wait_for_bubble().endswith("已恢复原来的数。")
+    assert clerk.wait_for_bubble().endswith("这一格仍是空白。")
 
 
 def test_the_reason_is_told_though_the_cell_is_out_of_sight(clerk: Clerk, qtbot: QtBot) -> None:
     clerk.stand(RECEIVED)
     clerk.type("12.5")
     clerk.work.outline.chosen.emit("overview")
-    told = "“12.5”不是整数，请填整数。已恢复原来的数。"
+    told = "“12.5”不是整数，请填整数。这一格仍是空白。"
     qtbot.waitUntil(lambda: clerk.window.status.currentMessage() == told)
     assert clerk.text(RECEIVED) == ""
 

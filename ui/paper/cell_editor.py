@@ -155,7 +155,9 @@ class CellEditor(QLineEdit):
         if self._reason:
             reason, cell = self._reason, self._cell
             self.cancel()
-            self.taken_back.emit(f"{reason}已恢复原来的数。", cell)
+            is_blank = cell is None or not self._model.text(cell)
+            before = "这一格仍是空白。" if is_blank else "已恢复原来的数。"
+            self.taken_back.emit(f"{reason}{before}", cell)
         else:
             self._finish(None)
 

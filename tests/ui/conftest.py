@@ -1,8 +1,11 @@
 """The real window, offscreen, with settings of its own and nobody to answer its dialogs."""
 
 import os
+import sys
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
+if sys.platform == "win32":
+    os.environ.setdefault("QT_QPA_FONTDIR", os.path.expandvars(r"%WINDIR%\Fonts"))
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,6 @@
 """Bombs, lies and accidents: one sentence, little memory, and nothing but ReadError."""
 
 import functools
-import os
 import socket
 import struct
 import subprocess
@@ -24,6 +23,7 @@ from core.formats.excel.reader import read as read_excel
 from core.formats.guard import guarded
 from core.formats.raw import ReadError
 from core.formats.reading import read_document
+from core.formats.word import converting
 from core.formats.word.reader import read as read_word
 from tests.core.formats import excel_samples, word_samples
 from tests.core.formats.ole_files import container
@@ -396,7 +396,7 @@ def opens_or_is_refused(folder: Path, data: bytes) -> None:
 def no_programs() -> object:
     """LibreOffice is not asked to open damaged files."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PATH", os.devnull)
+        patch.setattr(converting, "find_libreoffice", lambda: None)
         yield
 
 

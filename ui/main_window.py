@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +16,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
-from core.exporting import FORMATS
 from ui import errands, settings
 from ui.actions import Actions
+from ui.handlers import handlers
 from ui.importing.importer import Importer
 from ui.panels import Panels
 from ui.preview.control import PreviewControl
@@ -58,7 +56,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.stack)
         self.status = StatusBar()
         self.setStatusBar(self.status)
-        self.actions_ = Actions(self, self._handlers())
+        self.actions_ = Actions(self, handlers(self))
         self.panels = Panels(self)
         self._submenus = Submenus(self.actions_.submenus, self.panels.actions, self)
         self.actions_.by_id["show_previous"].setChecked(settings.shows_previous())
@@ -72,57 +70,12 @@ class MainWindow(QMainWindow):
 
     # Setting up
 
-    def _handlers(self) -> dict[str, Callable[[], object]]:
-        exports: dict[str, Callable[[], object]] = {f: partial(self._export, f) for f in FORMATS}
-        return exports | {
-            "new": self._new_report,
-            "last_year": self.imports.ask_last_year,
-            "open": self.files.ask_open,
-            "import": self.imports.ask_import,
-            "import_clipboard": self.imports.import_clipboard,
-            "save": lambda: self._settled() and self.files.save(),
-            "save_as": lambda: self._settled() and self.files.save_as(),
-            "history": lambda: errands.show_history(self, self._settled(), self.files.path),
-            "recover": lambda: errands.recover(self, self.files),
-            "preview": lambda: self.preview.show(self._settled()),
-            "print": lambda: self.preview.print_(self._settled()),
-            "export_all": lambda: self.exports.ask_all(self._settled()),
-            "copy_web_page": self._copy_web_page,
-            "compare": self.imports.ask_comparison,
-            "stop_comparing": lambda: self._editor().compare_with(None, "移除上年的数"),
-            "verify": lambda: errands.verify(self, self._settled()),
-            "quit": self.close,
-            "undo": lambda: self._editor().undo(),
-            "redo": lambda: self._editor().redo(),
-            "cut": lambda: self._to_focused("cut"),
-            "copy": lambda: self._to_focused("copy"),
-            "paste": lambda: self._to_focused("paste"),
-            "select_all": lambda: self._to_focused("selectAll"),
-            "find": lambda: self._work().find_bar.open_bar(),
-            "replace": lambda: self._work().find_bar.open_bar(replaces=True),
-            "insert_figure": lambda: self._work().page.paper.insert_figure(),
-            "heading": self._change_heading,
-            "fill_blanks": lambda: self._editor().fill_blanks(self._editor().report.form.tables),
-            "compute_totals": lambda: self._editor().compute_totals(),
-            "next_finding": lambda: self._step_finding(1),
-            "previous_finding": lambda: self._step_finding(-1),
-            "zoom_in": lambda: self._work().page.zoom_by(1),
-            "zoom_out": lambda: self._work().page.zoom_by(-1),
-            "zoom_reset": lambda: self._work().page.set_zoom(1.0),
-            "fit_width": lambda: self._work().page.fit_width(),
-            "show_previous": self._show_previous,
-            "help": lambda: self._work().page.paper.places.explain_focused(),
-            "submission": lambda: self.submission.show(self._settled()),
-            "rules": lambda: errands.show_rules(self),
-            "about": lambda: errands.show_about(self),
-        }
-
     def _connect(self) -> None:
         self.files.opened.connect(self._open_report)
         self.files.saved.connect(self._show_saved)
         self.files.told.connect(self.status.showMessage)
         self.files.leaving.connect(self._settle)
-        self.start_page.new_asked.connect(self._new_report)
+        self.start_page.new_asked.connect(self.actions_.by_id["new"].trigger)
         self.start_page.last_year_asked.connect(self.imports.ask_last_year)
         self.start_page.open_asked.connect(self.files.ask_open)
         self.start_page.file_chosen.connect(self.files.open_path)
@@ -131,7 +84,7 @@ class MainWindow(QMainWindow):
         self.status.balance_clicked.connect(self.panels.show_findings)
         self.preview.section_chosen.connect(self._return_to)
         self.submission.finding_chosen.connect(self._return_to_finding)
-        self.status.zoom_chosen.connect(lambda zoom: self._work().page.set_zoom(zoom))
+        self.status.zoom_chosen.connect(lambda zoom: self.work.page.set_zoom(zoom))
         QApplication.styleHints().colorSchemeChanged.connect(self._paint_anew)
 
     def _restore_state(self) -> None:
@@ -142,18 +95,22 @@ class MainWindow(QMainWindow):
 
     # The open report
 
-    def _work(self) -> Workspace:
+    @property
+    def work(self) -> Workspace:
+        """The workspace of the open report; what needs one is only enabled while there is one."""
         if self.workspace is None:
             raise RuntimeError("no report is open")
         return self.workspace
 
-    def _editor(self) -> ReportEditor:
-        return self._work().editor
+    @property
+    def editor(self) -> ReportEditor:
+        """The open report."""
+        return self.work.editor
 
-    def _settled(self) -> ReportEditor:
+    def settled(self) -> ReportEditor:
         """Return the open report, after a text that is no figure was taken back."""
         self._settle()
-        return self._editor()
+        return self.editor
 
     def _settle(self) -> None:
         if self.workspace is not None:
@@ -186,9 +143,7 @@ class MainWindow(QMainWindow):
             if before.editor is not editor:
                 before.editor.deleteLater()
         work.page.zoom_changed.connect(self.status.show_zoom)
-        work.page.paper.taken_back.connect(
-            lambda reason: self.status.showMessage(reason, _MESSAGE_TIME)
-        )
+        work.page.paper.taken_back.connect(self.tell)
         work.page.paper.added_up.connect(self.status.sum.setText)
         work.page.paper.report_pasted.connect(self.imports.offer)
         work.page.paper.show_previous(shown=settings.shows_previous())
@@ -211,62 +166,29 @@ class MainWindow(QMainWindow):
 
     def _show_saved(self) -> None:
         self._show_state()
-        self.status.showMessage(f"已保存到 {self.files.path}", _MESSAGE_TIME)
+        self.tell(f"已保存到 {self.files.path}")
 
-    # What the actions do
+    def tell(self, message: str) -> None:
+        """Show a message in the status bar for a while."""
+        self.status.showMessage(message, _MESSAGE_TIME)
+
+    # Coming back from elsewhere
 
     def offer_recovery(self) -> bool:
         """Offer what was not saved before a crash, if there is anything; say whether there is."""
         return errands.offer_recovery(self, self.files)
 
-    def _new_report(self) -> None:
-        errands.ask_for_new_report(self, self.files, self.imports)
-
-    def _change_heading(self) -> None:
-        errands.ask_for_heading(self, self._editor())
-
-    def _export(self, format_id: str) -> None:
-        self.exports.ask(self._settled(), format_id)
-
-    def _copy_web_page(self) -> None:
-        self.exports.copy_web_page(self._settled())
-        self.status.showMessage("已复制，可以粘贴到网站的编辑框里。", _MESSAGE_TIME)
-
     def _return_to(self, section_id: str) -> None:
         self.raise_()
         self.activateWindow()
-        self._work().page.go_to_section(section_id)
-
-    def _show_previous(self) -> None:
-        shown = self.actions_.by_id["show_previous"].isChecked()
-        settings.remember_shows_previous(chosen=shown)
-        self._work().page.paper.show_previous(shown=shown)
-
-    def _step_finding(self, step: int) -> None:
-        self.panels.findings.raise_()  # the outline may lie over it; closed it stays
-        self._work().step_finding(step)
+        self.work.page.go_to_section(section_id)
 
     def _return_to_finding(self, finding: Finding) -> None:
         self.activateWindow()
         if finding.heading == "agency":
-            self._change_heading()  # the page has no field for it
+            errands.ask_for_heading(self, self.editor)  # the page has no field for it
         else:
-            self._work().page.paper.places.show_finding(finding)
-
-    def _to_focused(self, command: str) -> None:
-        """Cut, copy, paste or choose where the focus is; what cannot be pasted is imported."""
-        method = getattr(QApplication.focusWidget(), command, None)
-        if callable(method):
-            method()
-        elif command == "paste":
-            self.imports.import_clipboard()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Import what is on the clipboard, unless a field takes the key for itself."""
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.imports.import_clipboard()
-        else:
-            super().keyPressEvent(event)
+            self.work.page.paper.places.show_finding(finding)
 
     # Colours
 
@@ -294,6 +216,13 @@ class MainWindow(QMainWindow):
             self.status.show_balance(self.workspace.editor)
 
     # Files from outside, and leaving
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Import what is on the clipboard, unless a field takes the key for itself."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.imports.import_clipboard()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.disk_state import DiskState, look
 from core.errors import UserError
@@ -18,18 +17,14 @@ from core.locking import REFRESH_EVERY
 from core.open_file import OpenFile, open_file
 from core.project_file import SUFFIX, encode_project, read_report
 from core.report import Report
-from ui import settings
-from ui.importing.file_kinds import READABLE
-from ui.overwriting import may_overwrite
+from ui import file_questions, settings
 from ui.safety.access import ask_access, locked_for_writing
 from ui.safety.changes_by_others import ChangesByOthers
-from ui.safety.choice import choose
 from ui.safety.recorder import Recorder, State
 
 if TYPE_CHECKING:
     from ui.report_editor import ReportEditor
 
-_PROJECTS = f"年报文件 (*{SUFFIX})"
 _OWN = (SUFFIX, ".json")  # what holds a report as it is, with nothing to interpret
 
 
@@ -98,10 +93,9 @@ class ReportFiles(QObject):
 
     def ask_open(self) -> None:
         """Ask for a file and open it."""
-        folder = settings.folder("open")
-        name, _ = QFileDialog.getOpenFileName(self._window, "打开年报", str(folder), READABLE)
-        if name:
-            self.open_path(Path(name))
+        path = file_questions.ask_what_to_open(self._window, settings.folder("open"))
+        if path is not None:
+            self.open_path(path)
 
     def open_path(self, path: Path) -> None:
         """Open a file, after asking about unsaved changes; other people's files are imported."""
@@ -117,10 +111,10 @@ class ReportFiles(QObject):
         try:
             report = read_report(path)
         except UserError as error:
-            QMessageBox.warning(self._window, "无法打开", str(error))
+            file_questions.say_not_opened(self._window, str(error))
             return
         file: OpenFile | None = None
-        if path.suffix.lower() == SUFFIX:
+        if is_project:
             file = self._access(path, known)
             if file is None:
                 return
@@ -201,14 +195,7 @@ class ReportFiles(QObject):
             return None
         folder = self.path.parent if self.path else settings.folder("save")
         suggestion = self.path or folder / suggested_name(self.editor.report, SUFFIX)
-        name, _ = QFileDialog.getSaveFileName(self._window, "保存年报", str(suggestion), _PROJECTS)
-        if not name:
-            return None
-        path = Path(name).absolute()
-        if path.suffix.lower() == SUFFIX:
-            return path
-        path = Path(f"{path}{SUFFIX}")
-        return path if may_overwrite(self._window, [path]) else None
+        return file_questions.ask_where_to_save(self._window, suggestion)
 
     def write(self, file: OpenFile) -> bool:
         """Save to a file, which is the report's from then on."""
@@ -217,7 +204,7 @@ class ReportFiles(QObject):
         try:
             problem = file.save(encode_project(self.editor.report), datetime.now())  # noqa: DTZ005 (the clerk's time)
         except UserError as error:
-            return self._offer_another_place(str(error))
+            return file_questions.wants_another_place(self._window, str(error)) and self.save_as()
         self._use(file)
         settings.remember_folder("save", file.path.parent)
         self.now_clean()
@@ -233,13 +220,6 @@ class ReportFiles(QObject):
         self.recorder.forget()
         self.saved.emit()
 
-    def _offer_another_place(self, reason: str) -> bool:
-        """Say why nothing was saved; offer to save elsewhere."""
-        text = f"{reason}\n您填写的内容还在窗口里，可以另存到别的位置。"
-        if choose(self._window, "没有保存", text, ["另存为…", "以后再说"]) == "另存为…":
-            return self.save_as()
-        return False
-
     def refresh(self) -> None:
         """Tell other machines that the report is still open here."""
         self.recorder.refresh()
@@ -251,23 +231,11 @@ class ReportFiles(QObject):
     def may_leave(self) -> bool:
         """Ask about unsaved changes; say whether the report may be closed."""
         self.leaving.emit()
-        if not self.is_dirty or self.editor is None:
+        if not self.is_dirty or self.is_untouched:
             return True
-        if self.is_untouched:
-            return True
-        button = QMessageBox.StandardButton
-        answer = QMessageBox.question(
-            self._window,
-            "保存修改",
-            f"“{self.name}”的修改还没有保存，要保存吗？",
-            button.Save | button.Discard | button.Cancel,
-            button.Save,
-        )
-        choices: dict[QMessageBox.StandardButton, Callable[[], bool]] = {
-            button.Save: self.save,
-            button.Discard: lambda: True,
-        }
-        return choices.get(answer, lambda: False)()
+        answer = file_questions.ask_about_changes(self._window, self.name)
+        button = file_questions.Button
+        return answer == button.Discard or (answer == button.Save and self.save())
 
     def finish(self) -> None:
         """Let go of the file and of what was not saved, before the window closes."""

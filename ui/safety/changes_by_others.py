@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from core.disk_state import DiskState
 from core.errors import UserError
 from core.open_file import OpenFile
 from core.project_file import read_project
+from ui.file_questions import say_not_opened
 from ui.safety.conflict import Answer, ask_on_return, ask_on_saving
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class ChangesByOthers(QObject):
             self._files.editor.replace_report(read_project(file.path), "换成磁盘上的内容")
         except UserError as error:
             self._keep_mine(file)
-            QMessageBox.warning(self._window, "无法打开", str(error))
+            say_not_opened(self._window, str(error))
             return False
         self._files.now_clean()
         return True

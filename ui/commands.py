@@ -1,41 +1,18 @@
 """The undo steps: what changes in the report, and its name in the menu."""
 
-import sys
-from collections.abc import Callable, Mapping
-from functools import wraps
+from collections.abc import Mapping
 from time import monotonic
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QUndoCommand
 
 from core.marks import Mark, moved
 from core.report import Heading, Report, Stored
 from core.text import Difference, difference, merge_typing
+from ui.safety.containing import contained
 
 if TYPE_CHECKING:
     from ui.report_editor import ReportEditor
-
-
-_Step = TypeVar("_Step", bound=Callable[..., Any])
-
-
-def _contained(step: _Step) -> _Step:
-    """Let a fault in a step be told without coming out of it; it is then no step to merge.
-
-    Qt has taken over a step by the time it is carried out. When it raises,
-    Python would take it for its own all the same and delete it, and the program
-    would end with the next step.
-    """
-
-    @wraps(step)
-    def contained(*arguments: Any) -> Any:  # noqa: ANN401 (as the step)
-        try:
-            return step(*arguments)
-        except Exception:
-            sys.excepthook(*sys.exc_info())
-            return False
-
-    return cast("_Step", contained)
 
 
 class MarkedText(NamedTuple):
@@ -94,14 +71,14 @@ class FiguresCommand(QUndoCommand):
         self._texts: dict[str, MarkedText] = {}
         self._session = session
 
-    @_contained
+    @contained(None)
     def redo(self) -> None:
         """Store the new figures."""
         self._texts = self._editor.marked_texts()
         self._before = self._editor.apply_figures(self._after)
         self._editor.touch(Target(cell=next(iter(self._after))))
 
-    @_contained
+    @contained(None)
     def undo(self) -> None:
         """Store what was there before; texts may have shown something else than a figure."""
         self._editor.apply_figures(self._before, self._texts)
@@ -111,7 +88,7 @@ class FiguresCommand(QUndoCommand):
         """Return the session; Qt offers steps of the same id for merging."""
         return self._session or -1
 
-    @_contained
+    @contained(otherwise=False)
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Take over a later step of the same session; a step without effect vanishes."""
         if not isinstance(other, FiguresCommand) or other._session != self._session:
@@ -145,12 +122,12 @@ class NarrativeCommand(TypingCommand):
         marks = moved(self._marks_before, change)
         self._marks_after = tuple(sorted((*marks, mark))) if mark else marks
 
-    @_contained
+    @contained(None)
     def redo(self) -> None:
         """Apply the change."""
         self._apply(self._change, self._marks_after)
 
-    @_contained
+    @contained(None)
     def undo(self) -> None:
         """Apply the change backwards."""
         self._apply(self._change.inverse(), self._marks_before)
@@ -164,7 +141,7 @@ class NarrativeCommand(TypingCommand):
         """Return one id for all narratives; `mergeWith` looks closer."""
         return 2**30
 
-    @_contained
+    @contained(otherwise=False)
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Take over the next keystroke, up to the end of a sentence."""
         if not isinstance(other, NarrativeCommand) or other._section != self._section:
@@ -193,13 +170,13 @@ class HeadingCommand(TypingCommand):
         self._after = heading
         self._field = field
 
-    @_contained
+    @contained(None)
     def redo(self) -> None:
         """Set the new heading."""
         self._editor.apply_heading(self._after)
         self._editor.touch(Target(heading=self._field or "title"))
 
-    @_contained
+    @contained(None)
     def undo(self) -> None:
         """Set the old heading."""
         self._editor.apply_heading(self._before)
@@ -209,7 +186,7 @@ class HeadingCommand(TypingCommand):
         """Return one id for fields one types in."""
         return 2**30 + 1 if self._field else -1
 
-    @_contained
+    @contained(otherwise=False)
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Take over the next keystroke in the same field."""
         if not isinstance(other, HeadingCommand) or other._field != self._field:
@@ -241,12 +218,12 @@ class ReplaceCommand(QUndoCommand):
         self._before = editor.report.copy()
         self._after = report.copy()
 
-    @_contained
+    @contained(None)
     def redo(self) -> None:
         """Put the new state in place."""
         self._editor.apply_report(self._after)
 
-    @_contained
+    @contained(None)
     def undo(self) -> None:
         """Put the old state in place."""
         self._editor.apply_report(self._before)

@@ -43,6 +43,10 @@ class Heading:
     signed_by: str
     signed_on: date | None = None
 
+    def with_text(self, field: str, text: str) -> "Heading":
+        """Return the heading with another text in the field of this name."""
+        return replace(self, **{field: text})  # type: ignore[arg-type]
+
 
 def sum_of(values: Iterable[Number | None]) -> Number | None:
     """Add the figures that are there; None when there are none (blank is not 0)."""

@@ -1,7 +1,6 @@
 """Carries out what a finding offers, as one undo step."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from core.checks.finding import Action, Finding
 from core.text import difference
@@ -35,7 +34,7 @@ def _replace(editor: ReportEditor, finding: Finding) -> None:
     if new is None:
         return
     if finding.heading:
-        heading = replace(editor.report.heading, **{finding.heading: new})  # type: ignore[arg-type]
+        heading = editor.report.heading.with_text(finding.heading, new)
         editor.set_heading(heading, "改正文字", finding.heading)
     elif excerpt:
         text = editor.report.narrative(excerpt.section)

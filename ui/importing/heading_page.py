@@ -75,7 +75,7 @@ class HeadingPage(QWidget):
         self._review.set_year_and_agency(self.year_box.value(), agency or old.agency)
         for field, text in typed.items():
             if text != getattr(old, field):
-                heading = replace(editor.report.heading, **{field: text})  # type: ignore[arg-type]
+                heading = editor.report.heading.with_text(field, text)
                 editor.set_heading(heading, f"修改{_NAMES[field]}", field)
 
     def _set_date(self, day: date | None) -> None:

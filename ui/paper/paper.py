@@ -1,7 +1,5 @@
 """The page: title, preface, sections and signature in the order of the printed form."""
 
-from dataclasses import replace
-from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -13,20 +11,16 @@ from core.form_schema import Section
 from core.text import Difference
 from ui.paper.cell_range import sum_text
 from ui.paper.growing_text import GrowingText
+from ui.paper.heading_fields import BODY_SIZE, HeadingFields
 from ui.paper.margins import TEXT_WIDTH, side_margin, top_margin
 from ui.paper.places import Places
 from ui.paper.section_heading import SectionHeading
-from ui.paper.signature_field import DateField
 from ui.paper.table_model import FormTableModel
 from ui.paper.table_view import TableView
 from ui.paper.text_tools import TextTools
-from ui.paper.title_fit import TitleFit, fit_title
 from ui.report_editor import ReportEditor
-from ui.theme import FANG, SONG, page_font, theme
+from ui.theme import FANG, page_font, theme
 
-_BODY_SIZE = 18.0  # px at 100 %
-_TITLE_SIZE = 27.0
-_TITLE_SPARE = 12  # px beside the title
 _MUCH_ROOM = 10_000  # px, until it is known how much there is
 
 
@@ -49,26 +43,21 @@ class Paper(QWidget):
         self.narratives: dict[str, GrowingText] = {}
         self.text_tools: dict[str, TextTools] = {}
         self.headings: dict[str, SectionHeading] = {}
-        definition = editor.report.form.definition
         texts = editor.report.form.narratives
         self._written_in = next((s.id for s in texts if not s.optional), texts[0].id)
-        self.title = self._text_field("标题", definition.title_help)
-        self.signed_by = self._text_field("落款机关", "落款的机关名称，与标题中的一致。")
-        self.signed_on = DateField(definition.date_help, self)
+        self._heading = HeadingFields(editor, self)
+        self.title = self._heading.title
+        self.signed_by = self._heading.signed_by
+        self.signed_on = self._heading.signed_on
         self._room = _MUCH_ROOM
         self._build()
         self.places = Places(self, editor)
         self._connect()
         self.set_zoom(1.0)
-        self._show_heading()
+        self._heading.show_heading()
         self._show_blanks()
 
     # Making the page
-
-    def _text_field(self, name: str, help_text: str) -> GrowingText:
-        field = GrowingText(name, help_text, single=True, parent=self)
-        field.setPlaceholderText(name)
-        return field
 
     def _build(self) -> None:
         self._column = QVBoxLayout(self)
@@ -79,12 +68,9 @@ class Paper(QWidget):
                 self._column.addWidget(heading)
             self._column.addWidget(self._section_field(section))
         self._column.addSpacing(24)
-        signature = QVBoxLayout()
-        signature.addWidget(self.signed_by)
-        signature.addWidget(self.signed_on, 0, Qt.AlignmentFlag.AlignHCenter)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addLayout(signature, 1)
+        row.addLayout(self._heading.signature(), 1)
         self._column.addLayout(row)
         self._column.addStretch(1)
         for before, after in pairwise(self.fields()):
@@ -111,11 +97,7 @@ class Paper(QWidget):
             field.visited.connect(lambda _, id_=id_: self._note_written_in(id_))
         self._connect_text(self.title)
         self._connect_text(self.signed_by)
-        self.title.edited.connect(lambda _: self._heading_edited("title", self.title))
-        self.signed_by.edited.connect(lambda _: self._heading_edited("signed_by", self.signed_by))
-        self.signed_on.edited.connect(self._date_edited)
         editor.narrative_changed.connect(self._show_narrative)
-        editor.heading_changed.connect(self._show_heading)
         editor.previous_changed.connect(self._show_previous)
         editor.figures_changed.connect(self._add_up)
         editor.findings_changed.connect(self._show_blanks)
@@ -158,13 +140,11 @@ class Paper(QWidget):
 
     def set_zoom(self, zoom: float) -> None:
         """Show everything at a zoom, 1 for 100 %."""
-        body = _BODY_SIZE * zoom
+        body = BODY_SIZE * zoom
         self._column.setSpacing(round(8 * zoom))
-        centre = Qt.AlignmentFlag.AlignHCenter
         self._zoom = zoom
         self._set_margins()
-        self._title_fit: TitleFit | None = None
-        self._fit_title()
+        self._heading.set_zoom(zoom)
         font = page_font(FANG, body)
         for field in self.narratives.values():
             field.set_look(font, Qt.AlignmentFlag.AlignJustify, 2 * body)
@@ -172,8 +152,6 @@ class Paper(QWidget):
             heading.set_zoom(body, round(2 * body))
         for table in self.tables.values():
             table.set_geometry(round(TEXT_WIDTH * zoom), zoom)
-        self.signed_by.set_look(font, centre)
-        self.signed_on.set_look(page_font(SONG, body))
 
     def fit_into(self, room: int) -> None:
         """Take no more than `room` px across, as far as the margins allow."""
@@ -185,14 +163,6 @@ class Paper(QWidget):
         self.setFixedWidth(round(TEXT_WIDTH * self._zoom) + 2 * side)
         self._column.setContentsMargins(side, top, side, top)
 
-    def _fit_title(self) -> None:
-        """Set the title as large as it should be, or smaller where one line then holds it."""
-        room = round(TEXT_WIDTH * self._zoom) - _TITLE_SPARE
-        fit = fit_title(self._editor.report, _TITLE_SIZE * self._zoom, room)
-        if fit != self._title_fit:
-            self._title_fit = fit
-            self.title.set_look(fit.font, Qt.AlignmentFlag.AlignHCenter, side=fit.side)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sheet of paper."""
         QPainter(self).fillRect(event.rect(), QColor(theme().paper))
@@ -203,14 +173,6 @@ class Paper(QWidget):
             tools.marks.show_marks()
 
     # Following the report
-
-    def _show_heading(self) -> None:
-        heading = self._editor.report.heading
-        self.title.show_text(heading.title)
-        self._fit_title()
-        self.signed_by.show_text(heading.signed_by)
-        self.signed_on.usual_year = heading.year + 1
-        self.signed_on.show_date(heading.signed_on)
 
     def _show_narrative(self, section_id: str) -> None:
         self.narratives[section_id].show_text(self._editor.report.narrative(section_id))
@@ -238,14 +200,6 @@ class Paper(QWidget):
     def _narrative_edited(self, section_id: str, change: Difference) -> None:
         name = self._editor.report.form.section(section_id).name
         self._editor.edit_narrative(section_id, change, f"修改“{name}”")
-
-    def _heading_edited(self, field: str, widget: GrowingText) -> None:
-        heading = replace(self._editor.report.heading, **{field: widget.toPlainText()})  # type: ignore[arg-type]
-        self._editor.set_heading(heading, f"修改{widget.accessibleName()}", field)
-
-    def _date_edited(self, day: date | None) -> None:
-        heading = replace(self._editor.report.heading, signed_on=day)
-        self._editor.set_heading(heading, "修改成文日期", "signed_on")
 
     def insert_figure(self) -> None:
         """Ask for a cell, and let its figure stand where one wrote last and follow the table."""

@@ -12,42 +12,17 @@ from pytestqt.qtbot import QtBot
 
 from core.exporting import ExportOptions
 from core.form import Form
-from core.form_file import official_forms
 from tests.factories import narrated_report
 from tests.ui.clerk import CTRL, NOTHING, SHIFT, Clerk, Key
 from tests.ui.dialogs import Dialogs
 from tests.ui.pdfs import load, plumbed_texts, texts
-from tests.ui.preview_reader import PATIENCE, Reader, exported, place_of, stop_the_clock
+from tests.ui.preview.reader import PATIENCE, Reader, exported, place_of
 from ui import settings
 from ui.main_window import MainWindow
 from ui.preview.pages import PdfPages, bookmark_at, page_image
 
 FIRST = "applications.received.natural_person"
 PREFACE, TITLE = "本报告所列数据", "清溪镇人民政府"
-
-
-@pytest.fixture(autouse=True)
-def clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    stop_the_clock(monkeypatch)
-
-
-@pytest.fixture
-def clerk(window: MainWindow, qtbot: QtBot) -> Clerk:
-    """A clerk before a report of three pages, without errors."""
-    window.files.open_new(narrated_report(official_forms().by_id("2021")))
-    QApplication.processEvents()
-    clerk = Clerk(window, qtbot)
-    assert not clerk.editor.standing.error_count
-    return clerk
-
-
-@pytest.fixture
-def reader(clerk: Clerk, qtbot: QtBot) -> Reader:
-    """Somebody before its preview."""
-    reader = Reader(clerk, qtbot)
-    reader.open()
-    reader.settle()
-    return reader
 
 
 def low(reader: Reader, height: int = 460) -> PdfPages:

@@ -17,12 +17,16 @@ from pytestqt.qtbot import QtBot
 from core.exporting import ExportOptions, write_document
 from core.formats import pdf as pdf_format
 from core.report import Report
+from core.text import Difference
 from tests.ui.clerk import Clerk
 from tests.ui.pdfs import texts
 from ui.preview.preview_window import PreviewWindow
 
 PATIENCE = 20_000  # ms
 NOON = datetime(2025, 1, 10, 12, tzinfo=UTC)
+
+Printed = list[tuple[list[str], str]]
+"""What was about to be printed: the texts of the pages, and the job's name."""
 
 
 def stop_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,6 +50,17 @@ def place_of(data: bytes, words: str) -> tuple[int, float]:
             if found:
                 return number, float(chars[found.start()]["top"])
     raise AssertionError(f"not printed: {words}")
+
+
+def write(clerk: Clerk, text: str) -> None:
+    """Put a text at the end of a narrative."""
+    end = len(clerk.report.narrative("problems"))
+    clerk.editor.edit_narrative("problems", Difference(end, "", text), "")
+
+
+def problems(clerk: Clerk) -> str:
+    """Return the narrative that `write` writes in."""
+    return clerk.report.narrative("problems")
 
 
 class Reader:

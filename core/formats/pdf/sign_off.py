@@ -2,6 +2,7 @@
 
 from core.document import Cell, Document, Role, Table
 from core.fonts import FontRole
+from core.formats.density import Density
 from core.formats.pdf.geometry import (
     LEFT,
     LINE_PITCH,
@@ -12,7 +13,7 @@ from core.formats.pdf.geometry import (
 )
 from core.formats.pdf.marks import mark_draft
 from core.formats.pdf.pages import Bookmark, Page
-from core.formats.pdf.tables import Density, place_table, set_table
+from core.formats.pdf.tables import place_table, set_table
 from core.formats.pdf.typefaces import GlyphTables
 from core.formats.pdf.typesetting import set_one_line
 

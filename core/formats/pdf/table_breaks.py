@@ -4,18 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from core.document import Cell, Role, Table
-from core.formats.pdf.tables import DENSITIES, SetTable, set_table
+from core.formats.density import ON_SEVERAL_PAGES
+from core.formats.pdf.tables import SetTable, set_table
 from core.formats.pdf.typefaces import GlyphTables
 
 _LEAST_FILLED = 0.4  # of the rows that fit: a better break above them is not worth it
-_DENSITY = DENSITIES[4]  # of a table on several pages
 
 
 def split_table(
     table: Table, room: float, page_room: float, fonts: GlyphTables
 ) -> Iterator[SetTable]:
     """Yield the parts of a table, for `room` on this page and `page_room` on the next ones."""
-    heights = set_table(table, _DENSITY, fonts).heights
+    heights = set_table(table, ON_SEVERAL_PAGES, fonts).heights
     first = 0
     while first < table.rows:
         limit = _rows_within(room, heights, first, table.header_rows if first else 0)
@@ -42,7 +42,7 @@ def _part(
     """
     while True:
         end = best_break(table, first, limit)
-        part = set_table(rows_of(table, first, end), _DENSITY, fonts)
+        part = set_table(rows_of(table, first, end), ON_SEVERAL_PAGES, fonts)
         if part.height <= room or end == first + 1:
             return part, end
         limit = end - 1

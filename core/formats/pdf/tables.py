@@ -2,35 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from core.document import Cell, Role, Table
+from core.formats.density import PADDING, Density, densities
 from core.formats.pdf.cells import LEADING, CellText, set_cell
 from core.formats.pdf.geometry import ASCENT, LEFT, LINE_PITCH, MEASURE, TOP
 from core.formats.pdf.pages import Box, Page, Rule
 from core.formats.pdf.typefaces import GlyphTables
 from core.grid import column_widths, edges, row_heights, span
 
-_PADDING = 2.0  # points above and below a cell's text
-
-
-class Density(NamedTuple):
-    """How close a table is set: the size of its text and its least row height, in points."""
-
-    size: float
-    row_height: float
-
-
-DENSITIES = (
-    Density(10.5, LINE_PITCH),
-    Density(10.5, 25),
-    Density(10.5, 21),
-    Density(10.5, 18),
-    Density(10, 17),
-    Density(9.5, 16.5),
-    Density(9, 15.5),
-    Density(9, 14),
-)
+DENSITIES = densities(LINE_PITCH)
 COMFORTABLE = DENSITIES[:4]  # rather than those a table goes to the next page
 
 
@@ -50,10 +31,10 @@ class SetTable:
 
 
 def fit_table(
-    table: Table, room: float, fonts: GlyphTables, densities: Sequence[Density] = DENSITIES
+    table: Table, room: float, fonts: GlyphTables, allowed: Sequence[Density] = DENSITIES
 ) -> SetTable | None:
-    """Set a table in the most comfortable density that fits `room` points of height."""
-    for density in densities:
+    """Set a table in the first of the allowed densities that fits `room` points of height."""
+    for density in allowed:
         if table.rows * density.row_height <= room:
             result = set_table(table, density, fonts)
             if result.height <= room:
@@ -68,7 +49,7 @@ def set_table(table: Table, density: Density, fonts: GlyphTables) -> SetTable:
         cell: set_cell(cell, span(widths, cell.column, cell.column_span), density.size, fonts)
         for cell in table.cells
     }
-    heights = row_heights(table, lambda cell: texts[cell].height + 2 * _PADDING, density.row_height)
+    heights = row_heights(table, lambda cell: texts[cell].height + 2 * PADDING, density.row_height)
     return SetTable(table, widths, heights, texts)
 
 

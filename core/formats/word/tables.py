@@ -3,42 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from docx.document import Document as WordFile
 from docx.oxml import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from core.document import Cell, Role, Table
+from core.formats.density import ON_SEVERAL_PAGES, PADDING, Density, densities
 from core.formats.word.cells import CellText, add_cell, set_cell
 from core.formats.word.page import DEPTH, LINE_PITCH, MEASURE, twips
 from core.formats.word.styles import TABLE_ID
 from core.formats.word.text import add, clean
 from core.grid import edges, row_heights
 
-_PADDING = 2.0  # points above and below a cell's text
 _ROOM = (DEPTH - 2 * LINE_PITCH) / 20  # points: a page without the table's heading
 _GROUP_ROWS = 9  # a label over more rows may be torn by a page break
-
-
-class Density(NamedTuple):
-    """How close a table is set: the size of its text and its least row height, in points."""
-
-    size: float
-    row_height: float
-
-
-_DENSITIES = (
-    Density(10.5, LINE_PITCH / 20),
-    Density(10.5, 25),
-    Density(10.5, 21),
-    Density(10.5, 18),
-    Density(10, 17),
-    Density(9.5, 16.5),
-    Density(9, 15.5),
-    Density(9, 14),
-)
-_LONG = _DENSITIES[4]  # of a table on several pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +54,12 @@ def add_table(file: WordFile, table: Table) -> None:
 
 def _fit(table: Table) -> _SetTable:
     """Set a table in the most comfortable density in which it fits one page."""
-    for density in _DENSITIES:
+    for density in densities(LINE_PITCH / 20):
         if table.rows * density.row_height <= _ROOM:
             chosen = _set(table, density, is_whole=True)
             if _height(chosen) <= _ROOM:
                 return chosen
-    return _set(table, _LONG, is_whole=False)
+    return _set(table, ON_SEVERAL_PAGES, is_whole=False)
 
 
 def _set(table: Table, density: Density, *, is_whole: bool) -> _SetTable:
@@ -97,7 +76,7 @@ def _height(chosen: _SetTable) -> float:
     """Return the height of a table in points."""
     heights = row_heights(
         chosen.table,
-        lambda cell: chosen.texts[cell].height + 2 * _PADDING,
+        lambda cell: chosen.texts[cell].height + 2 * PADDING,
         chosen.density.row_height,
     )
     return sum(heights)

@@ -12,7 +12,7 @@ from core import grid
 from core.document import Cell, Role, Table
 from core.formats.excel.styles import BODY_POINTS, SMALL_POINTS
 from core.formats.excel.text import line_count, text_units
-from core.formats.vertical import is_vertical
+from core.formats.labels import is_vertical
 
 _PIXELS_PER_POINT = 96 / 72
 _SIDE_PADDING = 7  # pixels that a cell keeps free, both sides together

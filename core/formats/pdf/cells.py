@@ -1,21 +1,19 @@
 """The text of one table cell, set in lines."""
 
 import functools
-import re
 from typing import NamedTuple
 
 from core.document import Cell, Role
 from core.fonts import FontRole
+from core.formats.labels import GroupLabel, group_label, is_vertical
 from core.formats.pdf.typefaces import GlyphTable, GlyphTables
 from core.formats.pdf.typesetting import SetLine, clean, set_one_line, set_text
 from core.formats.punctuation import STARTS_NO_LINE
-from core.formats.vertical import is_vertical
 
 LEADING = 1.2  # from baseline to baseline, in ems
 _PADDING = 1.5  # points, left and right
 _LEFT_PADDING = 3.5  # of left-aligned text
 _GROUP_SCALE = 0.85  # a group's label may be set this much smaller to keep its words whole
-_NUMBERING = re.compile(r"（[一二三四五六七八九十]+）")
 
 
 class CellText(NamedTuple):
@@ -40,9 +38,9 @@ def set_cell(cell: Cell, width: float, size: float, fonts: GlyphTables) -> CellT
         return CellText(_balance(text, width - 2 * _PADDING, size, fonts), size, None)
     left = _PADDING if cell.role is Role.LABEL and cell.row_span > 1 else _LEFT_PADDING
     inner = width - 2 * left
-    number = _NUMBERING.match(text)
-    if number and cell.row_span > 1:
-        return _set_group(number.group(), text[number.end() :], inner, size, fonts)
+    group = group_label(cell, text)
+    if group:
+        return _set_group(group, inner, size, fonts)
     if is_vertical(cell, text, inner / size):
         return CellText(_vertical(text, fonts[FontRole.TABLE], size), size, None)
     return CellText(_wrap(text, inner, size, fonts), size, left)
@@ -61,16 +59,16 @@ def _set_figure(text: str, width: float, size: float, fonts: GlyphTables) -> Cel
     return CellText((line,), size, None)
 
 
-def _set_group(number: str, name: str, width: float, size: float, fonts: GlyphTables) -> CellText:
+def _set_group(group: GroupLabel, width: float, size: float, fonts: GlyphTables) -> CellText:
     """Set a group's label with its number on a line of its own, a little smaller at need."""
     table = fonts[FontRole.TABLE]
-    whole = set_one_line(number + name, table, size)
-    parts = [set_one_line(part, table, size) for part in (number, name)]
+    whole = set_one_line("".join(group), table, size)
+    parts = [set_one_line(part, table, size) for part in group]
     scale = width / max(part.width for part in parts)
     if whole.width <= width or scale < _GROUP_SCALE:
-        return CellText(_wrap(number + name, width, size, fonts), size, _PADDING)
+        return CellText(_wrap("".join(group), width, size, fonts), size, _PADDING)
     size *= min(scale, 1.0)
-    lines = tuple(set_one_line(part, table, size) for part in (number, name))
+    lines = tuple(set_one_line(part, table, size) for part in group)
     return CellText(lines, size, _PADDING)
 
 

@@ -3,13 +3,12 @@
 Sizes are in points, widths in twips.
 """
 
-import re
 from typing import NamedTuple
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from core.document import Cell, Role
-from core.formats.vertical import is_vertical
+from core.formats.labels import GroupLabel, group_label, is_vertical
 from core.formats.word.measure import (
     balanced,
     ems,
@@ -25,7 +24,6 @@ _SHADE = "C6D9F1"  # that of the official form
 _NARROW_PADDING = 10  # twips beside the text of a group's label
 _LEAST_GROUP = 8.0  # points: a group's label is set no smaller to keep its words whole
 _LEAST_FIGURE = 4.0  # points
-_GROUP = re.compile(r"(（[一二三四五六七八九十]+）)(.+)", re.DOTALL)
 
 
 class CellText(NamedTuple):
@@ -63,12 +61,9 @@ def set_cell(cell: Cell, width: float, size: float) -> CellText:
         return _set_header(text, room, size)
     if is_vertical(cell, text, room / size):
         return CellText(text, size, 1, TABLE_TEXT_ID, vertical=True)
-    group = _GROUP.fullmatch(text)
-    if group and cell.row_span > 1:
-        narrow = _set_group(group.group(1), group.group(2), width, size)
-        if narrow:
-            return narrow
-    return _set_label(text, room, size)
+    group = group_label(cell, text)
+    narrow = _set_group(group, width, size) if group else None
+    return narrow or _set_label(text, room, size)
 
 
 def _set_header(text: str, room: float, size: float) -> CellText:
@@ -85,13 +80,13 @@ def _set_label(text: str, room: float, size: float) -> CellText:
     return CellText(text, size, len(line_widths(text, measure)), TABLE_LABEL_ID, right=side)
 
 
-def _set_group(number: str, name: str, width: float, size: float) -> CellText | None:
+def _set_group(group: GroupLabel, width: float, size: float) -> CellText | None:
     """Set a group's label with its number on a line of its own, a little smaller at need."""
     room = (width - 2 * _NARROW_PADDING) / 20
-    fitting = fitting_size(max(ems(number), ems(name)), room, size, 0)
-    if ems(number + name) * size <= room or fitting < _LEAST_GROUP:
+    fitting = fitting_size(max(map(ems, group)), room, size, 0)
+    if ems("".join(group)) * size <= room or fitting < _LEAST_GROUP:
         return None
-    return CellText(f"{number}\n{name}", fitting, 2, TABLE_TEXT_ID, narrow=True)
+    return CellText("\n".join(group), fitting, 2, TABLE_TEXT_ID, narrow=True)
 
 
 def add_cell(

@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         self.status.sum.clear()
         self.status.show_balance(editor)
         self._show_state()
-        work.page.paper.title.setFocus()
+        work.page.setFocus()  # no field: what is typed before one was chosen changes nothing
 
     def _show_state(self) -> None:
         """Show in title and menus what can be done now."""

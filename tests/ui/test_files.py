@@ -72,7 +72,7 @@ def test_open_asks_for_a_file(clerk: Clerk, dialogs: Dialogs, saved: Path) -> No
     clerk.press(Key.Key_O, CTRL)
     assert clerk.title == "清溪镇.nianbao - 政务公开年报"
     assert clerk.report.heading.agency == "清溪镇人民政府"
-    assert clerk.focus is clerk.paper.title
+    assert clerk.focus is clerk.work.page
     assert clerk.balance == "✓ 勾稽关系：全部平衡"
 
 

@@ -108,6 +108,7 @@ def test_tab_keeps_what_was_typed(clerk: Clerk) -> None:
 
 def test_tab_visits_all_fields_from_top_to_bottom(clerk: Clerk) -> None:
     fields = clerk.paper.fields()
+    clerk.press(Key.Key_Tab)
     assert clerk.focus is clerk.paper.title
     met: list[QWidget] = [clerk.paper.title]
     places = []
@@ -241,3 +242,17 @@ def test_control_a_chooses_all_figures(clerk: Clerk) -> None:
     clerk.stand(FIRST)
     clerk.press(Key.Key_A, CTRL)
     assert len(clerk.chosen) == len(clerk.table(FIRST).form_model.by_address)
+
+
+def test_a_report_just_opened_is_looked_at_before_it_is_changed(clerk: Clerk) -> None:
+    bar = clerk.work.page.verticalScrollBar()
+    clerk.type("78x")
+    assert clerk.report.heading.title.endswith("报告")
+    assert not clerk.editor.undo_stack.count()
+    clerk.press(Key.Key_PageDown)
+    assert bar.value() > 0
+    clerk.press(Key.Key_PageUp)
+    clerk.press(Key.Key_Down)
+    assert 0 < bar.value() < clerk.work.page.viewport().height()
+    clerk.press(Key.Key_Tab)
+    assert clerk.focus is clerk.paper.title

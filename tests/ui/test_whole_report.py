@@ -41,7 +41,8 @@ def start(window: MainWindow, qtbot: QtBot, dialogs: Dialogs) -> Clerk:
 
 def fill_in(clerk: Clerk) -> None:
     """Fill in everything from the title down, without the mouse."""
-    clerk.press(Key.Key_Return)  # out of the title
+    clerk.press(Key.Key_Tab)  # from the page into the title
+    clerk.press(Key.Key_Return)
     assert clerk.focus is clerk.paper.narratives["preface"]
     clerk.press(Key.Key_Tab)
     clerk.type(OVERVIEW)

@@ -19,6 +19,7 @@ from core.report import ABSENT
 from core.text import Difference
 from tests.ui.clerk import CTRL, NOTHING, SHIFT, Key, Modifier
 from tests.ui.readings import GUESSED, LOST_TABLE, MISSING, doubtful_reading, sure_reading
+from ui.findings_panel import FindingsPanel
 from ui.importing.heading_page import HeadingPage
 from ui.importing.parts import Kind
 from ui.importing.place import Place, here_words
@@ -127,6 +128,23 @@ def test_each_part_says_how_it_was_read(dialog: ReviewDialog) -> None:
     ]
     assert next(iter(states(dialog))) == "标题与落款"
     assert list(states(dialog))[-2:] == ["未能识别的内容", "核对结果"]
+
+
+def test_findings_are_counted_as_their_panel_counts_them(open_review: Open) -> None:
+    read = sure_reading()
+    previous = read.report.copy()
+    previous.heading = replace(previous.heading, year=read.report.heading.year - 1)
+    many = {a: 90_000 for a in previous.figures if a not in previous.form.totals}
+    previous.store(many)
+    read.report.previous = previous
+    dialog = open_review(read)
+    page = choose(dialog, Kind.FINDINGS)
+    assert isinstance(page, FindingsPanel)
+    shown = [finding for _, finding in page.tree.shown()]
+    errors = sum(finding.severity is Severity.ERROR for finding in shown)
+    assert len(shown) < len(dialog.review.editor.findings)
+    told = f"{errors}处错误" if errors else f"{len(shown)}处请核对"
+    assert states(dialog)["核对结果"] == told
 
 
 def test_a_sure_reading_raises_no_doubts(open_review: Open) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QWidget
 
 from core.checks.finding import Severity
+from core.checks.folding import counts, fold
 from core.form import Form
 from ui.icons import icon
 from ui.importing.review import Review
@@ -138,11 +139,11 @@ class PartsList(WrappedList):
         return _bad(text) if is_missing else _doubt(text)
 
     def _findings_state(self) -> _State:
-        findings = self._review.editor.findings
-        errors = sum(finding.severity is Severity.ERROR for finding in findings)
+        folded = fold(self._review.editor.findings)
+        errors = counts(each.finding for each in folded)[Severity.ERROR]
         if errors:
             return _bad(f"{errors}处错误")
-        return _doubt(f"{len(findings)}处请核对") if findings else _fine("没有发现问题")
+        return _doubt(f"{len(folded)}处请核对") if folded else _fine("没有发现问题")
 
 
 def _fine(text: str) -> _State:

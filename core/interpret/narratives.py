@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -9,6 +10,7 @@ from itertools import pairwise
 from core.form import Form
 from core.interpret.dates import FIRST, LAST, whole_date, years_named
 from core.interpret.ending import Ending, find_ending, is_name
+from core.interpret.form_words import is_form_speaking
 from core.interpret.headings import Heading, find_headings
 from core.interpret.labels import LabelIndex, key, plain
 from core.interpret.pieces import Grid, Line, Piece, Pieces
@@ -69,7 +71,7 @@ class TextReader:
         self._take_title(title, ending)
         self._read_front(found, front, title, composed=composed)
         for heading, end in self._spans():
-            self._read_section(found, heading, end)
+            self._read_section(found, heading, end, composed=composed)
         return self._texts
 
     def _spans(self) -> list[tuple[Heading, int]]:
@@ -103,7 +105,7 @@ class TextReader:
         for line in front[:start]:
             if not _DRAFT.fullmatch(line.text):
                 self._leave(line)
-        rest = [line for line in front[end:] if not found.has_used_line(line)]
+        rest = self._written(found, front[end:], composed=composed)
         while rest and not composed and self._is_aside(rest[0]):
             rest.pop(0)
         if self._preface and rest:
@@ -139,9 +141,14 @@ class TextReader:
         texts.year = texts.year or named[1]
         return True
 
-    def _read_section(self, found: Findings, heading: Heading, end: int) -> None:
+    def _written(self, found: Findings, items: Sequence[Piece], *, composed: bool) -> list[Line]:
+        """Return the unused lines that somebody wrote, and not the blank form."""
+        lines = _unused(items, found)
+        return lines if composed else [x for x in lines if not is_form_speaking(self._form, x.text)]
+
+    def _read_section(self, found: Findings, heading: Heading, end: int, *, composed: bool) -> None:
         section = self._form.section(heading.section)
-        lines = _unused(self._items[heading.place + 1 : end], found)
+        lines = self._written(found, self._items[heading.place + 1 : end], composed=composed)
         if section.kind == "narrative":
             text = "\n".join(filter(None, [heading.rest, _joined(lines)]))
             if text:
@@ -176,7 +183,7 @@ def _given_headings(form: Form, items: list[Piece]) -> list[Heading]:
     ]
 
 
-def _unused(items: list[Piece], found: Findings) -> list[Line]:
+def _unused(items: Sequence[Piece], found: Findings) -> list[Line]:
     lines = [item for item in items if isinstance(item, Line)]
     return [line for line in lines if line.text and not found.has_used_line(line)]
 

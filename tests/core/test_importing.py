@@ -217,6 +217,8 @@ def test_the_township_report_has_all_its_text(samples: Path) -> None:
 def test_the_official_form_is_read_as_blank(samples: Path, form_2021: Form) -> None:
     reading = read_any(samples / "official-template.docx")
     assert reading.report.form == form_2021
+    assert reading.report.narratives == {}
+    assert reading.leftovers == ()
     assert reading.missing_tables == ()
     assert set(reading.report.figures.values()) == {None}
     assert {cell.certainty for cell in reading.cells.values()} == {Certainty.SURE}

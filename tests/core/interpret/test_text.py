@@ -221,3 +221,30 @@ def test_a_caption_with_the_unit_and_notes(report: Report) -> None:
     reading = read(*blocks)
     assert reading.report == report
     assert [left.text for left in reading.leftovers] == ["注：含上年结转。"] * 3
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["（文字描述）", "(文字描述)", "（文字描述，收取信息处理费情况在此处报告。）"],
+)
+def test_what_the_blank_form_says_was_written_by_nobody(report: Report, words: str) -> None:
+    written = {line for text in report.narratives.values() for line in text.split("\n")}
+    instead = document_of(report, text=lambda text: words if text in written else text)
+    reading = interpret(instead, today=TODAY)
+    assert reading.report.narratives == {}
+    assert reading.leftovers == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["政府信息公开工作年度报告格式模板", "政府信息公开工作年度报告（格式）"]
+)
+def test_the_name_of_the_blank_form_is_no_preface(report: Report, name: str) -> None:
+    reading = with_title(report, [name])
+    assert name not in reading.report.narrative("preface")
+
+
+def test_what_somebody_wrote_beside_an_instruction_stays(report: Report) -> None:
+    written = "（文字描述）\n全年公开信息12条（文字描述见附件）。"
+    report.narratives["problems"] = written
+    reading = with_title(report, [report.heading.title])
+    assert reading.report.narrative("problems") == "全年公开信息12条（文字描述见附件）。"

@@ -47,10 +47,10 @@ class ReportDialog(QDialog):
         for id_ in forms.ids():
             definition = forms.by_id(id_).definition
             self.form_box.addItem(f"{id_} 年格式（{definition.issued_by}）", id_)
-        self._preview = QLabel()
-        self._preview.setObjectName("preview")
-        self._preview.setWordWrap(True)
-        self._preview.setTextFormat(Qt.TextFormat.PlainText)
+        self.preview = QLabel()
+        self.preview.setObjectName("preview")
+        self.preview.setWordWrap(True)
+        self.preview.setTextFormat(Qt.TextFormat.PlainText)
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -79,7 +79,7 @@ class ReportDialog(QDialog):
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(16)
         layout.addLayout(fields)
-        layout.addWidget(self._preview)
+        layout.addWidget(self.preview)
         bottom = QHBoxLayout()
         bottom.addWidget(self.last_year_button)
         bottom.addWidget(self.buttons)
@@ -136,7 +136,7 @@ class ReportDialog(QDialog):
     def _show_preview(self) -> None:
         form = self.form
         title = "".join(form.title_parts(self.agency or "（机关名称）", self.year))
-        self._preview.setText(
+        self.preview.setText(
             f"标题：{title}\n统计期限：{form.period(self.year)}\n格式：{form.definition.issued_by}"
         )
         ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)

@@ -111,6 +111,11 @@ class ReportExport(QObject):
         data.setText(text.render(document))
         QGuiApplication.clipboard().setMimeData(data)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being exported."""
+        return bool(self._jobs)
+
     def wait(self) -> None:
         """Wait for exports under way, before the program ends."""
         for job in self._jobs:

@@ -29,24 +29,24 @@ class StatusBar(QStatusBar):
         self.balance.clicked.connect(self.balance_clicked)
         self.sum = QLabel()
         self.sum.setToolTip("选中的格子")
-        self._slider = QSlider(Qt.Orientation.Horizontal)
-        self._slider.setRange(50, 400)
-        self._slider.setPageStep(25)
-        self._slider.setFixedWidth(120)
-        self._slider.setAccessibleName("页面缩放")
-        self._slider.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._slider.valueChanged.connect(lambda percent: self.zoom_chosen.emit(percent / 100))
-        self._percent = QLabel()
-        self._percent.setMinimumWidth(44)
-        self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(50, 400)
+        self.slider.setPageStep(25)
+        self.slider.setFixedWidth(120)
+        self.slider.setAccessibleName("页面缩放")
+        self.slider.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.slider.valueChanged.connect(lambda percent: self.zoom_chosen.emit(percent / 100))
+        self.percent = QLabel()
+        self.percent.setMinimumWidth(44)
+        self.percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setContentsMargins(0, 0, 10, 0)
-        for widget in (self.sum, self.balance, self._slider, self._percent):
+        for widget in (self.sum, self.balance, self.slider, self.percent):
             self.addPermanentWidget(widget)
             widget.hide()
 
     def show_report(self, *, is_open: bool) -> None:
         """Show the state of the sums and the zoom only while a report is open."""
-        for widget in (self.sum, self.balance, self._slider, self._percent):
+        for widget in (self.sum, self.balance, self.slider, self.percent):
             widget.setVisible(is_open)
 
     def show_balance(self, editor: ReportEditor) -> None:
@@ -67,7 +67,7 @@ class StatusBar(QStatusBar):
 
     def show_zoom(self, zoom: float) -> None:
         """Show the zoom, 1 for 100 %."""
-        blocked = self._slider.blockSignals(True)  # noqa: FBT003 (Qt's signature)
-        self._slider.setValue(round(zoom * 100))
-        self._slider.blockSignals(blocked)
-        self._percent.setText(f"{round(zoom * 100)}%")
+        blocked = self.slider.blockSignals(True)  # noqa: FBT003 (Qt's signature)
+        self.slider.setValue(round(zoom * 100))
+        self.slider.blockSignals(blocked)
+        self.percent.setText(f"{round(zoom * 100)}%")

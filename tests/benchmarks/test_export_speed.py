@@ -108,6 +108,6 @@ def test_keystroke(
         if preview is not None:
             preview.typesetter.stop()
             preview.refresh()
-            preview.typesetter._begin()
+            preview.typesetter.begin()
 
     benchmark.pedantic(press, setup=typeset, rounds=100)  # type: ignore[no-untyped-call]

@@ -177,8 +177,8 @@ class Clerk:
     def typing(self) -> str | None:
         """The text in the line one types in; None while it is closed."""
         for table in self.paper.tables.values():
-            if table._cell_editor.isVisible():
-                return table._cell_editor.text()
+            if table.cell_editor.isVisible():
+                return table.cell_editor.text()
         return None
 
     @property

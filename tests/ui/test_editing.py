@@ -346,8 +346,8 @@ def test_the_line_follows_the_zoom(clerk: Clerk) -> None:
     clerk.run("zoom_in")
     table = clerk.table(RECEIVED)
     assert clerk.typing == "7x"
-    assert table.rect_of(clerk.cell(RECEIVED)).contains(table._cell_editor.geometry())
-    assert table._cell_editor.font() == table.painter_of_cells.value_font
+    assert table.rect_of(clerk.cell(RECEIVED)).contains(table.cell_editor.geometry())
+    assert table.cell_editor.font() == table.painter_of_cells.value_font
     clerk.press(Key.Key_Escape)
     assert clerk.typing is None
     assert clerk.text(RECEIVED) == ""

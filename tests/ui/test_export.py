@@ -17,6 +17,7 @@ from tests.factories import PROPER_TEXTS
 from tests.ui.clerk import CTRL, SHIFT, Clerk, Key
 from tests.ui.dialogs import Dialogs
 from ui import export_job, settings
+from ui.export_job import ExportJob
 
 FIRST = "applications.received.natural_person"
 Progress = Callable[[float], None]
@@ -71,7 +72,7 @@ def progress_dialog(clerk: Clerk) -> QProgressDialog:
 
 
 def no_job_left(clerk: Clerk) -> bool:
-    return not clerk.window.exports._jobs
+    return not clerk.window.exports.is_busy
 
 
 def test_an_export_runs_beside_the_window(
@@ -266,7 +267,7 @@ def test_a_quick_failure_leaves_no_progress_to_appear_later(
     timer = progress.findChild(QTimer)
     assert timer is not None
     due: list[bool] = []
-    (job,) = clerk.window.exports._jobs
+    (job,) = clerk.window.findChildren(ExportJob)
     job.failed.connect(lambda _reason: due.append(timer.isActive()))
     dialogs.read("warning")
     qtbot.waitUntil(lambda: no_job_left(clerk), timeout=PATIENCE)

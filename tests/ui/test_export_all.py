@@ -97,7 +97,7 @@ class Asked:
         self._qtbot.waitUntil(self.is_idle)
 
     def is_idle(self) -> bool:
-        return not self.clerk.window.exports._jobs
+        return not self.clerk.window.exports.is_busy
 
 
 @pytest.fixture
@@ -239,7 +239,7 @@ def test_a_dialog_thought_better_of_changes_nothing(
     monkeypatch.setattr(ExportAllDialog, "exec", cancel)
     clerk.run("export_all")
     assert not list(folder.iterdir())
-    assert not clerk.window.exports._jobs
+    assert not clerk.window.exports.is_busy
     assert settings.export_formats() == []
     assert not settings.uses_shipped_fonts()
 
@@ -534,7 +534,7 @@ def test_a_report_with_errors_need_not_be_exported(
     dialogs.choose(tmp_path / "a.pdf")
     dialogs.click("取消")
     clerk.run("pdf")
-    assert not clerk.window.exports._jobs
+    assert not clerk.window.exports.is_busy
     assert not (tmp_path / "a.pdf").exists()
 
 
@@ -560,5 +560,5 @@ def test_closing_the_question_cancels(
     dialogs.choose(tmp_path / "a.pdf")
     monkeypatch.setattr("ui.report_export.QMessageBox.exec", lambda _: QDialog.DialogCode.Rejected)
     clerk.run("pdf")
-    assert not clerk.window.exports._jobs
+    assert not clerk.window.exports.is_busy
     assert not (tmp_path / "a.pdf").exists()

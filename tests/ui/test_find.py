@@ -100,9 +100,9 @@ def test_figures_and_labels_are_found(clerk: Clerk) -> None:
     clerk.press(Key.Key_A, CTRL)
     clerk.type("重复申请")
     clerk.press(Key.Key_Return)
-    assert table._found is not None
-    assert "重复申请" in table._found.text
-    assert clerk.is_on_screen(table.viewport(), table.rect_of(table._found).center())
+    assert table.found is not None
+    assert "重复申请" in table.found.text
+    assert clerk.is_on_screen(table.viewport(), table.rect_of(table.found).center())
 
 
 def test_closing_leaves_one_at_the_match(searching: Clerk) -> None:

@@ -301,9 +301,9 @@ def test_frames_go_with_their_finding(clerk: Clerk, misread: FindingsPanel) -> N
     clerk.paper.places.show_finding(finding)
     table = clerk.table(WRONG)
     framed = table.grab(table.rect_of(clerk.cell(WRONG))).toImage()
-    assert table._highlighted == {WRONG}
+    assert table.highlighted == {WRONG}
     clerk.click(misread.repairs.buttons[0])
-    assert table._highlighted == frozenset()
+    assert table.highlighted == frozenset()
     assert table.grab(table.rect_of(clerk.cell(WRONG))).toImage() != framed
 
 

@@ -130,7 +130,7 @@ def test_without_last_year_there_is_nothing_to_switch(clerk: Clerk) -> None:
 def test_it_stays_visible_while_one_types(comparing: Clerk) -> None:
     comparing.stand(UPHELD)
     comparing.type("9")
-    line = comparing.table(UPHELD)._cell_editor.geometry()
+    line = comparing.table(UPHELD).cell_editor.geometry()
     cell = comparing.table(UPHELD).rect_of(comparing.cell(UPHELD))
     assert cell.bottom() - line.bottom() >= 12
     comparing.press(Key.Key_Return)

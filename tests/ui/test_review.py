@@ -152,17 +152,17 @@ def test_a_sure_reading_raises_no_doubts(open_review: Open) -> None:
     assert set(states(dialog).values()) >= {"2023年，清溪镇人民政府", "没有疑问", "没有"}
     assert "错误" not in states(dialog)["核对结果"]
     assert not dialog.next_button.isEnabled()
-    assert not dialog._missing.isVisible()
-    assert "没有疑问" in dialog._summary.text()
+    assert not dialog.missing.isVisible()
+    assert "没有疑问" in dialog.summary.text()
     assert not needs_review(sure_reading())
 
 
 def test_a_missing_table_is_named_at_the_top(dialog: ReviewDialog) -> None:
     name = official_forms().by_id("2021").section(LOST_TABLE).name
-    assert dialog._missing.isVisible()
-    assert dialog._missing.text().startswith(f"✗ 没有找到这些表：“{name}”。")
-    assert "1格是推测的" in dialog._summary.text()
-    assert "1格没有找到" in dialog._summary.text()
+    assert dialog.missing.isVisible()
+    assert dialog.missing.text().startswith(f"✗ 没有找到这些表：“{name}”。")
+    assert "1格是推测的" in dialog.summary.text()
+    assert "1格没有找到" in dialog.summary.text()
     assert needs_review(doubtful_reading())
 
 
@@ -174,8 +174,8 @@ def test_a_missing_table_is_no_table_without_doubts(open_review: Open) -> None:
         if address.startswith(f"{LOST_TABLE}.")
     }
     dialog = open_review(replace(read, cells=read.cells | lost, missing_tables=(LOST_TABLE,)))
-    assert "找到的表格里没有疑问的格子" in dialog._summary.text()
-    assert dialog._missing.isVisible()
+    assert "找到的表格里没有疑问的格子" in dialog.summary.text()
+    assert dialog.missing.isVisible()
 
 
 def test_a_blank_form_is_not_called_read(open_review: Open) -> None:
@@ -183,8 +183,8 @@ def test_a_blank_form_is_not_called_read(open_review: Open) -> None:
     read.report.store(dict.fromkeys(read.report.form.cells, ABSENT))
     cells = {address: CellReading(None, Certainty.SURE) for address in read.cells}
     dialog = open_review(replace(read, cells=cells))
-    assert "还没有填数" in dialog._summary.text()
-    assert "全部读到" not in dialog._summary.text()
+    assert "还没有填数" in dialog.summary.text()
+    assert "全部读到" not in dialog.summary.text()
 
 
 def test_it_begins_where_something_is_doubtful(dialog: ReviewDialog) -> None:
@@ -268,7 +268,7 @@ def test_a_misread_digit_shows_as_an_imbalance(open_review: Open) -> None:
     dialog.show_finding(finding)
     page = current_table(dialog)
     assert page.current in finding.cells
-    assert page.table._highlighted == set(finding.cells)
+    assert page.table.highlighted == set(finding.cells)
 
 
 # Going through the doubts
@@ -350,7 +350,7 @@ def test_another_year_of_the_same_form(dialog: ReviewDialog) -> None:
     assert dialog.report.heading.year == 2024
     assert "2024年" in dialog.report.heading.title
     assert dialog.pages.currentWidget() is page
-    assert "2024年" in dialog._summary.text()
+    assert "2024年" in dialog.summary.text()
 
 
 def test_another_form_keeps_what_both_have(dialog: ReviewDialog) -> None:
@@ -380,7 +380,7 @@ def test_what_was_not_read_of_the_heading_is_said(open_review: Open) -> None:
     page = heading_page(dialog)
     assert page.signed_on.text() == "（成文日期）"
     assert page.signed_by_line.placeholderText() == "（没有读到）"
-    assert "• 没有找到机关名称。" in page._remarks.text()
+    assert "• 没有找到机关名称。" in page.remarks.text()
     assert states(dialog)["标题与落款"] == "没有读到机关名称"
     page.agency_line.setFocus()
     QTest.keyClicks(page.agency_line, "abc")
@@ -446,7 +446,7 @@ def test_it_fits_an_office_screen(dialog: ReviewDialog) -> None:
         assert (dialog.width(), dialog.height()) <= SCREEN
         assert dialog.rect().contains(dialog.accept_button.geometry()), part.name
         if isinstance(page, TablePage):
-            assert not page._scroll.horizontalScrollBar().isVisible(), part.name
+            assert not page.scroll_area.horizontalScrollBar().isVisible(), part.name
     assert not dialog.parts.verticalScrollBar().isVisible()
 
 
@@ -455,12 +455,12 @@ def test_the_current_cell_is_scrolled_to(dialog: ReviewDialog) -> None:
     page = table_page(dialog, "applications")
     for address in ("applications.carried_out.total", SURE):
         page.go_to(address)
-        view = page._scroll.viewport()
+        view = page.scroll_area.viewport()
         place = page.table.viewport().mapTo(view, page.table.rect_of(cell(page, address)).center())
         assert view.rect().contains(place), address
-        assert not page._header.geometry().contains(place) or not page._header.isVisible()
+        assert not page.header.geometry().contains(place) or not page.header.isVisible()
     page.go_to("applications.carried_out.total")
-    assert page._header.isVisible(), "the headers stay in view"
+    assert page.header.isVisible(), "the headers stay in view"
 
 
 def test_it_follows_the_change_to_dark(dialog: ReviewDialog, window: MainWindow) -> None:
@@ -469,7 +469,7 @@ def test_it_follows_the_change_to_dark(dialog: ReviewDialog, window: MainWindow)
     window.use_colours(Qt.ColorScheme.Dark)
     QApplication.processEvents()
     assert page.grab().toImage().pixelColor(page.width() // 2, page.height() // 2) != light
-    sheet = page._scroll.viewport().grab().toImage()
+    sheet = page.scroll_area.viewport().grab().toImage()
     assert sheet.pixelColor(3, sheet.height() - 5).name() == theme().paper
 
 
@@ -477,10 +477,10 @@ def test_refusals_stand_beside_the_cell(dialog: ReviewDialog) -> None:
     dialog.go_to_cell("applications.received.total")
     press(Key.Key_5)
     page = current_table(dialog)
-    assert page._bubble.isVisible()
-    assert "合计" in page._bubble.text()
+    assert page.bubble.isVisible()
+    assert "合计" in page.bubble.text()
     press(Key.Key_F1)
-    assert "依据" in page._bubble.text()
+    assert "依据" in page.bubble.text()
 
 
 def test_findings_lead_to_where_they_are(open_review: Open) -> None:
@@ -561,7 +561,7 @@ def test_a_guessed_cell_that_is_right_is_confirmed(dialog: ReviewDialog) -> None
     assert dialog.review.editor.report == before, "it is right as it is"
     assert GUESSED not in dialog.review.doubts()
     assert states(dialog)[page.table.accessibleName()] == "1格没有找到"
-    assert "推测" not in dialog._summary.text()
+    assert "推测" not in dialog.summary.text()
     assert "您确认过" in page.source.text()
     assert grey(page, GUESSED) != doubtful
     assert page.table.hasFocus()

@@ -209,8 +209,8 @@ def test_a_new_report_needs_an_organ(clerk: Clerk, dialogs: Dialogs) -> None:
         assert dialog.isVisible()
         clerk.type("石桥镇 人民政府")
         assert dialog.agency == "石桥镇人民政府"
-        assert "石桥镇人民政府" in dialog._preview.text()
-        assert dialog._preview.textFormat() is Qt.TextFormat.PlainText, "<b> is no tag"
+        assert "石桥镇人民政府" in dialog.preview.text()
+        assert dialog.preview.textFormat() is Qt.TextFormat.PlainText, "<b> is no tag"
         clerk.press(Key.Key_Escape)
 
     dialogs.fill_in(fill_in)
@@ -223,7 +223,7 @@ def test_the_form_follows_the_year_or_is_chosen(clerk: Clerk, dialogs: Dialogs) 
     def fill_in(dialog: ReportDialog) -> None:
         clerk.type(AGENCY)
         dialog.year_box.setValue(2020)
-        assert "2019" in dialog._preview.text()
+        assert "2019" in dialog.preview.text()
         clerk.press(Key.Key_Return)
 
     dialogs.fill_in(fill_in)

@@ -38,7 +38,7 @@ FIRST = "applications.received.natural_person"
 
 
 def percent(clerk: Clerk) -> str:
-    return clerk.window.status._percent.text()
+    return clerk.window.status.percent.text()
 
 
 def turn_wheel(widget: QWidget, turn: QPoint, keys: Modifier = NOTHING) -> None:
@@ -133,7 +133,7 @@ def test_fit_width(clerk: Clerk) -> None:
 
 
 def test_the_slider_zooms(clerk: Clerk) -> None:
-    clerk.window.status._slider.setValue(150)
+    clerk.window.status.slider.setValue(150)
     assert clerk.work.page.zoom == 1.5
     assert percent(clerk) == "150%"
 

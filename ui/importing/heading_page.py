@@ -34,7 +34,7 @@ class HeadingPage(QWidget):
         self.year_box.setAccessibleName("报告年度")
         self.agency_line = QLineEdit()
         self.agency_line.setAccessibleName("机关名称")
-        self._form, self._remarks = _text_label(), _text_label()
+        self._form, self.remarks = _text_label(), _text_label()
         self.title_line, self.signed_by_line = _line("标题"), _line("落款机关")
         self.signed_on = DateField(review.editor.report.form.definition.date_help)
         self.signed_on.setAlignment(Qt.AlignmentFlag.AlignLeft)
@@ -61,7 +61,7 @@ class HeadingPage(QWidget):
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(16)
         layout.addLayout(fields)
-        layout.addWidget(self._remarks)
+        layout.addWidget(self.remarks)
         layout.addStretch(1)
 
     def settle(self) -> None:
@@ -111,8 +111,8 @@ class HeadingPage(QWidget):
         self.signed_on.usual_year = heading.year + 1
         self.signed_on.show_date(heading.signed_on)
         remarks = self._review.read.remarks
-        self._remarks.setText("\n".join(["请核对：", *(f"• {remark}" for remark in remarks)]))
-        self._remarks.setVisible(bool(remarks))
+        self.remarks.setText("\n".join(["请核对：", *(f"• {remark}" for remark in remarks)]))
+        self.remarks.setVisible(bool(remarks))
 
 
 def _line(name: str) -> QLineEdit:

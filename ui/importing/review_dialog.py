@@ -54,7 +54,7 @@ class ReviewDialog(QDialog):
         self.setSizeGripEnabled(True)
         room = self.screen().availableGeometry()
         self.resize(min(_SIZE[0], room.width() - 32), min(_SIZE[1], room.height() - 64))
-        self._summary, self._missing = QLabel(), QLabel()
+        self.summary, self.missing = QLabel(), QLabel()
         self.parts = PartsList(review)
         self.parts.setFixedWidth(_LIST_WIDTH)
         self.pages = Pages(review)
@@ -89,7 +89,7 @@ class ReviewDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(10)
-        for label in (self._summary, self._missing):
+        for label in (self.summary, self.missing):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             layout.addWidget(label)
@@ -217,10 +217,10 @@ class ReviewDialog(QDialog):
     def _show_states(self) -> None:
         self.parts.show_states()
         missing = missing_tables(self.review)
-        self._summary.setText(summary(self.review))
-        self._missing.setText(missing)
-        self._missing.setVisible(bool(missing))
-        self._missing.setStyleSheet(f"color: {theme().error}; font-weight: bold;")
+        self.summary.setText(summary(self.review))
+        self.missing.setText(missing)
+        self.missing.setVisible(bool(missing))
+        self.missing.setStyleSheet(f"color: {theme().error}; font-weight: bold;")
         self._show_what_is_replaced()
         for button in (self.previous_button, self.next_button):
             button.setEnabled(bool(self.review.doubts()))

@@ -37,9 +37,9 @@ class TablePage(QWidget):
         self._review = review
         self.table = ReadingTable(review, table_id)
         self._sheet = Sheet()
-        self._scroll = self._scroll_area()
-        self._header = StickyHeader(self._scroll.viewport())
-        self._bubble = Bubble(self._scroll.viewport())
+        self.scroll_area = self._make_scroll_area()
+        self.header = StickyHeader(self.scroll_area.viewport())
+        self.bubble = Bubble(self.scroll_area.viewport())
         self.source = QLabel()
         self.source.setObjectName("preview")
         self.source.setTextFormat(Qt.TextFormat.PlainText)
@@ -57,12 +57,12 @@ class TablePage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(legend)
-        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self.scroll_area, 1)
         layout.addLayout(below)
         self._connect()
         self.show_source()
 
-    def _scroll_area(self) -> QScrollArea:
+    def _make_scroll_area(self) -> QScrollArea:
         column = QVBoxLayout(self._sheet)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.addWidget(self.table, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -81,25 +81,25 @@ class TablePage(QWidget):
         self._review.confirmed_changed.connect(self.show_source)
         self.confirm.clicked.connect(self._confirm)
         table.visited.connect(self._follow)
-        table.refused.connect(lambda text, at: self._bubble.refuse(text, self._in_view(at)))
-        table.explained.connect(lambda text, at: self._bubble.explain(text, self._in_view(at)))
-        table.settled.connect(self._bubble.hide)
+        table.refused.connect(lambda text, at: self.bubble.refuse(text, self._in_view(at)))
+        table.explained.connect(lambda text, at: self.bubble.explain(text, self._in_view(at)))
+        table.settled.connect(self.bubble.hide)
         table.report_pasted.connect(lambda text, _: table.insert_text(text))
         table.passed.connect(self._leave)
-        self._scroll.verticalScrollBar().valueChanged.connect(self._bubble.hide)
-        for bar in (self._scroll.verticalScrollBar(), self._scroll.horizontalScrollBar()):
+        self.scroll_area.verticalScrollBar().valueChanged.connect(self.bubble.hide)
+        for bar in (self.scroll_area.verticalScrollBar(), self.scroll_area.horizontalScrollBar()):
             bar.valueChanged.connect(self._keep_header)
             bar.rangeChanged.connect(self._keep_header)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the table as wide as there is room."""
         super().resizeEvent(event)
-        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        bar = self.scroll_area.verticalScrollBar().sizeHint().width()
         room = self.width() - bar - 2 * _MARGIN - 4
         self.table.set_geometry(max(_LEAST_WIDTH, room), 1.0)
 
     def _keep_header(self) -> None:
-        self._header.follow([self.table])
+        self.header.follow([self.table])
 
     def go_to(self, address: str) -> None:
         """Stand on a cell."""
@@ -142,11 +142,11 @@ class TablePage(QWidget):
 
     def _follow(self, rect: QRect) -> None:
         centre = self.table.viewport().mapTo(self._sheet, rect.center())
-        room = rect.height() // 2 + max(_ROOM, self._header.covered)
-        self._scroll.ensureVisible(centre.x(), centre.y(), rect.width() // 2 + 8, room)
+        room = rect.height() // 2 + max(_ROOM, self.header.covered)
+        self.scroll_area.ensureVisible(centre.x(), centre.y(), rect.width() // 2 + 8, room)
 
     def _in_view(self, rect: QRect) -> QRect:
-        view = self._scroll.viewport()
+        view = self.scroll_area.viewport()
         return QRect(self.table.viewport().mapTo(view, rect.topLeft()), rect.size())
 
     def _leave(self, move: Move) -> None:

@@ -33,20 +33,20 @@ class EditableGrid(GridView):
         painter: TablePainter | None = None,
     ) -> None:
         super().__init__(model, parent, painter)
-        self._cell_editor = CellEditor(self.form_model, self.viewport())
-        self._cell_editor.refused.connect(self._refuse)
+        self.cell_editor = CellEditor(self.form_model, self.viewport())
+        self.cell_editor.refused.connect(self._refuse)
         # Said after the click that took it back, which itself hides what was said before.
-        self._cell_editor.taken_back.connect(
+        self.cell_editor.taken_back.connect(
             self._tell_taken_back, Qt.ConnectionType.QueuedConnection
         )
-        self._cell_editor.accepted.connect(self.settled)
-        self._cell_editor.finished.connect(self._editing_finished)
+        self.cell_editor.accepted.connect(self.settled)
+        self.cell_editor.finished.connect(self._editing_finished)
 
     def set_geometry(self, width: int, zoom: float) -> None:
         """Lay the table out anew, with the line one types in."""
         super().set_geometry(width, zoom)
-        if self._cell_editor.cell is not None:
-            self._lay_over(self._cell_editor.cell)
+        if self.cell_editor.cell is not None:
+            self._lay_over(self.cell_editor.cell)
 
     def edit_cell(self, cell: Cell, mode: Mode, text: str | None) -> None:
         """Open the line to type in; totals say why they cannot be edited."""
@@ -56,16 +56,16 @@ class EditableGrid(GridView):
             return
         self.finish_editing()
         self._lay_over(cell)
-        self._cell_editor.begin(cell, mode, text)
+        self.cell_editor.begin(cell, mode, text)
 
     def _lay_over(self, cell: Cell) -> None:
-        self._cell_editor.setFont(self.painter_of_cells.value_font)
+        self.cell_editor.setFont(self.painter_of_cells.value_font)
         room = self.painter_of_cells.value_room(self.rect_of(cell))
-        self._cell_editor.setGeometry(room.adjusted(2, 2, -2, -2))
+        self.cell_editor.setGeometry(room.adjusted(2, 2, -2, -2))
 
     def _editing_finished(self, cell: Cell, move: Move | None) -> None:
-        had_focus = self._cell_editor.hasFocus()
-        self._cell_editor.hide()
+        had_focus = self.cell_editor.hasFocus()
+        self.cell_editor.hide()
         if had_focus:
             self.setFocus()
         self.settled.emit()
@@ -74,16 +74,16 @@ class EditableGrid(GridView):
 
     def settle_editing(self) -> None:
         """Take back what is no figure, before the report is saved or exported."""
-        if self._cell_editor.is_refused:
-            self._cell_editor.settle()
+        if self.cell_editor.is_refused:
+            self.cell_editor.settle()
 
     def finish_editing(self) -> None:
         """Take over what is typed, before one goes elsewhere."""
-        if self._cell_editor.cell is not None:
-            self._cell_editor.commit(None)
+        if self.cell_editor.cell is not None:
+            self.cell_editor.commit(None)
 
     def _refuse(self, reason: str) -> None:
-        cell = self._cell_editor.cell or self.current_cell()
+        cell = self.cell_editor.cell or self.current_cell()
         if cell is not None:
             self._refuse_at(reason, cell)
 

@@ -30,8 +30,8 @@ class GridView(QTableView):
         self.form_model = model
         model.setParent(self)
         self.painter_of_cells = painter or TablePainter(model)
-        self._highlighted: frozenset[str] = frozenset()
-        self._found: Cell | None = None
+        self.highlighted: frozenset[str] = frozenset()
+        self.found: Cell | None = None
         self._canvas = CellCanvas(self.form_model.table.cells, self._paint_cell)
         self._width, self._zoom = 0, 1.0
         self._x: list[int] = []
@@ -144,11 +144,11 @@ class GridView(QTableView):
             rect = self.rect_of(by_address[address]).adjusted(0, 0, -1, -1)
             painter.fillRect(rect, QColor(colours.chosen))
         painter.setCompositionMode(mode.CompositionMode_SourceOver)
-        for address in self._highlighted:
+        for address in self.highlighted:
             rect = self.rect_of(by_address[address])
             paint_frame(painter, rect, QColor(colours.error), 2, Qt.PenStyle.DashLine)
-        if self._found is not None:
-            rect = self.rect_of(self._found)
+        if self.found is not None:
+            rect = self.rect_of(self.found)
             paint_frame(painter, rect, QColor(colours.accent), 3, Qt.PenStyle.DotLine)
         current = self.current_cell()
         if current is not None and self.is_worked_in():
@@ -213,26 +213,26 @@ class GridView(QTableView):
         else:
             self.clearSelection()
             self.visited.emit(self.rect_of(cell))
-        self._found = cell
+        self.found = cell
         self.viewport().update()
 
     def forget_found(self) -> None:
         """Choose nothing, because what is searched for was found elsewhere."""
-        self._found = None
+        self.found = None
         self.clearSelection()
         self.viewport().update()
 
     def highlight(self, addresses: Iterable[str]) -> None:
         """Frame cells, until others are framed."""
         new = frozenset(addresses)
-        if new != self._highlighted:
-            self._highlighted = new
+        if new != self.highlighted:
+            self.highlighted = new
             self.viewport().update()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Stop showing what was searched for as soon as one moves on."""
         super().currentChanged(current, previous)
-        self._found = None
+        self.found = None
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show help for figures only, wrapped to a readable width."""

@@ -60,7 +60,7 @@ class Typesetter(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self._begin)
+        self._timer.timeout.connect(self.begin)
 
     def ask(self, report: Report, options: ExportOptions) -> None:
         """Typeset this state as soon as nothing changes for a moment."""
@@ -84,7 +84,8 @@ class Typesetter(QObject):
             worker.wait()
             worker.deleteLater()
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """Typeset what was asked for without waiting any longer."""
         if self._worker is not None or self._report is None:
             return  # `_finish` begins again
         self._worker = _Worker(self._report, self._options, self)
@@ -103,4 +104,4 @@ class Typesetter(QObject):
             self.ready.emit(worker.data)
         worker.deleteLater()
         if self._report is not None and not self._timer.isActive():
-            self._begin()
+            self.begin()

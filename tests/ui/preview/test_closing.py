@@ -45,7 +45,7 @@ def test_pages_done_while_closing_are_not_shown(
     reader = Reader(clerk, qtbot)
     reader.follow()
     monkeypatch.setattr(typesetter, "write_document", work)
-    reader.window.typesetter._begin()
+    reader.window.typesetter.begin()
     assert finished.wait(20)
     reader.window.close()
     QApplication.processEvents()

@@ -192,7 +192,7 @@ def test_a_change_in_the_last_moment_is_not_lost(
         ended.set()
 
     monkeypatch.setattr(typesetter, "write_document", work)
-    reader.window.typesetter._begin()
+    reader.window.typesetter.begin()
     assert ended.wait(20)
     write(clerk, "乙")
     reader.settle()

@@ -14,7 +14,8 @@ from core.document import Number
 from core.numbers import format_number
 from core.report import Report
 
-_MOST_SAID = 3  # possibilities that a message spells out
+MOST_SAID = 3
+"""How many possibilities a message spells out."""
 
 
 def check_likely_errors(report: Report) -> Iterator[Finding]:
@@ -124,7 +125,7 @@ def _one_cell(report: Report, cell: str, value: Number, explained: Sequence[Find
 def _place(evidence: Evidence) -> str:
     """Name the rows and columns whose equations fail."""
     scopes = list(dict.fromkeys(evidence.equations[number].scope for number in evidence.residual))
-    return "、".join(scopes[:_MOST_SAID]) + ("等" if len(scopes) > _MOST_SAID else "")
+    return "、".join(scopes[:MOST_SAID]) + ("等" if len(scopes) > MOST_SAID else "")
 
 
 def _several(
@@ -157,7 +158,7 @@ def _message(report: Report, repairs: Sequence[Repair], place: str) -> str:
         return f"最可能的错误：{first}。"
     if ranks[0] < ranks[1]:
         return f"最可能的错误：{first}；另有{len(repairs) - 1}种可能，请对照原件。"
-    if len(repairs) > _MOST_SAID:
+    if len(repairs) > MOST_SAID:
         return (
             f"{place}：有{len(repairs[0])}格不对，改法有{len(repairs)}种，"
             f"从数字上分不出是哪一种，请对照原件选一种。"

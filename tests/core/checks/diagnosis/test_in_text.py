@@ -11,6 +11,9 @@ from tests.factories import blank_report
 
 RECEIVED = "applications.received.total"
 NATURAL = "applications.received.natural_person"
+GRANTED = "applications.granted.natural_person"
+CARRIED_OUT = "applications.carried_out.natural_person"
+AGREEING = "结转下年政府信息公开申请10件。"
 
 
 def told(report: Report, sentence: str) -> Report:
@@ -23,6 +26,15 @@ def unbalanced(form: Form) -> Report:
     report = blank_report(form, dict.fromkeys(form.cells, 0))
     report.store({NATURAL: 12, "applications.granted.natural_person": 5})
     report.store({"applications.carried_out.natural_person": 4})
+    return report
+
+
+def exaggerated(form: Form) -> Report:
+    """One column, typed: 15 received, 5 granted, 10 carried out; then 99 in place of 15."""
+    report = blank_report(form, dict.fromkeys(form.cells, 0))
+    report.store({NATURAL: 15, GRANTED: 5, CARRIED_OUT: 10})
+    assert about(report) == []
+    report.store({NATURAL: 99})
     return report
 
 
@@ -86,6 +98,71 @@ def test_the_text_decides_between_possibilities(form: Form) -> None:
     assert finding.suggestions[0].changes == {cell: right.figures[cell] for cell in cells}
     assert len(finding.suggestions) == possible
     assert f"改后与文中的数字一致；另有{possible - 1}种可能" in finding.message
+
+
+def test_a_repair_that_contradicts_a_text_that_agrees_comes_last(form: Form) -> None:
+    (silent,) = about(exaggerated(form))
+    assert silent.suggestions[0].changes == {CARRIED_OUT: 94}
+    assert "文中" not in silent.message
+
+    (finding,) = about(told(exaggerated(form), AGREEING))
+    assert finding.suggestions[0].changes == {NATURAL: 15}
+    assert finding.suggestions[-1].changes == {CARRIED_OUT: 94}
+    assert {str(s) for s in finding.suggestions} == {str(s) for s in silent.suggestions}
+    assert finding.message.startswith(silent.message)
+    assert finding.message.endswith("应为 15（现为 99），改后与文中的数字一致。")
+
+
+def test_a_text_about_other_figures_decides_nothing(form: Form) -> None:
+    (silent,) = about(exaggerated(form))
+    (finding,) = about(told(exaggerated(form), "予以公开5件。"))
+    assert finding == silent
+
+
+def test_a_text_that_agrees_outweighs_one_that_would(form: Form) -> None:
+    """结转 → 94 resolves one contradiction and makes another; 新收 → 15 does neither."""
+    text = f"{AGREEING}\n全年收到政府信息公开申请20件，结转下年度继续办理94件。"
+    findings = about(told(exaggerated(form), text))
+    (finding,) = (each for each in findings if each.rule == "applications.flow")
+    assert finding.suggestions[0].changes == {NATURAL: 15}
+    assert len([each for each in findings if each.rule == "text.figure"]) == 2
+
+
+def test_of_several_numbers_all_count(form: Form) -> None:
+    text = "全年收到政府信息公开申请15件，结转下年度继续办理10件。"
+    (finding,) = about(told(exaggerated(form), text))
+    assert finding.suggestions[0].changes == {NATURAL: 15}
+    report = exaggerated(form)
+    report.store(finding.suggestions[0].changes)
+    assert about(told(report, text)) == []
+
+
+def test_where_each_repair_contradicts_the_text_nothing_is_said_of_it(form: Form) -> None:
+    (silent,) = about(exaggerated(form))
+    text = "全年收到政府信息公开申请99件，结转下年度继续办理10件。"
+    (finding,) = about(told(exaggerated(form), text))
+    assert finding == silent
+
+
+def test_a_silenced_comparison_decides_nothing(form: Form) -> None:
+    report = told(exaggerated(form), AGREEING)
+    report.silenced = {"text.figure": "口径不同"}
+    (finding,) = about(report)
+    assert finding.suggestions[0].changes == {CARRIED_OUT: 94}
+
+
+def test_possibilities_that_contradict_the_text_come_last(form: Form) -> None:
+    """Two errors cancel out in their row, and the text has one of the figures as printed."""
+    right = large_report(form, seed=4)
+    cells = [f"applications.granted.{column}" for column in ("natural_person", "total")]
+    report = misprinted(right, {cell: (right.figures[cell] or 0) + 1 for cell in cells})
+    (silent,) = about(report)
+    told(report, f"办结的政府信息公开申请中，予以公开{report.figures[cells[1]]}件。")
+    (finding,) = about(report)
+    *others, last = finding.suggestions
+    assert last.changes == {cell: right.figures[cell] for cell in cells}
+    assert others == [each for each in silent.suggestions if each != last]
+    assert f"改后与文中的数字一致的改法有{len(others)}种" in finding.message
 
 
 def test_the_text_agrees_with_totals_brought_up_to_date(form: Form) -> None:

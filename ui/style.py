@@ -7,6 +7,7 @@ def style_sheet() -> str:
     """Return the window's style sheet in the colours in force."""
     colours = theme()
     rule = "#3b4046" if is_dark() else "#d5dae0"
+    frame = "#5a626b" if is_dark() else "#aab2bb"  # around what opens over the page
     return f"""
     QMainWindow::separator {{ width: 5px; background: transparent; }}
     QToolBar {{ border: none; border-bottom: 1px solid {rule}; padding: 4px 8px; spacing: 4px; }}
@@ -16,6 +17,7 @@ def style_sheet() -> str:
     QToolBar QToolButton:hover {{ background: {colours.selection}; }}
     #qt_toolbar_ext_button {{ padding: 0; }}
     QDockWidget::title {{ padding: 8px 10px 4px 10px; }}
+    QMenu, QCalendarWidget {{ border: 1px solid {frame}; }}
     QListWidget {{ border: none; outline: none; }}
     #thumbnails {{ background: {colours.desk}; color: {colours.ink}; }}
     #thumbnails::item:selected {{ background: {colours.selection}; color: {colours.ink}; }}

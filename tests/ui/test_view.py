@@ -32,7 +32,7 @@ from ui.main_window import MainWindow
 from ui.paper.growing_text import GrowingText
 from ui.paper.page_view import ZOOMS
 from ui.report_dialog import ReportDialog
-from ui.theme import DARK, LIGHT, Theme
+from ui.theme import DARK, LIGHT, Theme, theme
 
 FIRST = "applications.received.natural_person"
 
@@ -206,6 +206,21 @@ def test_the_crosses_of_the_panels_are_seen_in_the_dark(clerk: Clerk) -> None:
     clerk.window.use_colours(Qt.ColorScheme.Dark)
     QApplication.processEvents()
     assert darkest_and_lightest(cross)[1] > 150
+
+
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+def test_what_opens_over_the_page_has_a_border(clerk: Clerk, scheme: Qt.ColorScheme) -> None:
+    clerk.window.use_colours(scheme)
+    QApplication.processEvents()
+    menu, calendar = clerk.paper.title.menu(), clerk.paper.signed_on.calendarWidget()
+    for over in (menu, calendar):
+        over.ensurePolished()
+        over.adjustSize()
+        image = over.grab().toImage()
+        edge = {image.pixelColor(x, 0).name() for x in range(image.width())}
+        assert len(edge) == 1, "a line and nothing else"
+        assert contrast(edge.pop(), theme().paper) > 2
+    menu.deleteLater()
 
 
 @pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])

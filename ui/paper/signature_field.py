@@ -28,9 +28,16 @@ class DateField(QDateEdit):
         self.setAccessibleName("成文日期")
         self.setToolTip(f"{help_text}\n按 Delete 清除日期。")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._frame_calendar()
         self.calendarWidget().installEventFilter(self)
         self.usual_year = QDate.currentDate().year()
         self.dateChanged.connect(self._date_changed)
+
+    def _frame_calendar(self) -> None:
+        """Leave room for the style sheet's border, and let it be painted."""
+        calendar = self.calendarWidget()
+        calendar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        calendar.setContentsMargins(1, 1, 1, 1)
 
     def show_date(self, day: date | None) -> None:
         """Show the report's date."""

@@ -135,6 +135,7 @@ def test_a_text_may_be_polished_after_signing(clerk: Clerk, asked: Asked, dialog
     clerk.editor.edit_narrative("problems", Difference(0, "", "经研究，"), "")
     dialogs.read("information")
     verify(clerk, asked, signed)
+    assert dialogs.last.title == SAME
 
 
 @pytest.mark.parametrize("answer", [("", True), ("   ", True), ("", False), ("00000-00000", False)])

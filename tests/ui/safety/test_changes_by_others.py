@@ -126,13 +126,17 @@ def test_theirs_is_taken_on_returning(
 
 
 def test_put_off_it_is_asked_again_only_before_saving(
-    at_work: Clerk, dialogs: Dialogs, qtbot: QtBot
+    at_work: Clerk, dialogs: Dialogs, qtbot: QtBot, saved: Path
 ) -> None:
     dialogs.click("以后再说")
     come_back(at_work, qtbot)
     come_back(at_work, qtbot)
+    assert len(dialogs.shown) == 1
     dialogs.click("取消")
     at_work.press(Key.Key_S, CTRL)
+    assert len(dialogs.shown) == 2
+    assert at_work.title == DIRTY
+    assert read_project(saved).narrative("problems") == "别人写的。", "theirs is still there"
 
 
 def test_without_a_change_returning_asks_nothing(

@@ -10,19 +10,6 @@ class UsageError(UserError):
     """The command was called with the wrong words."""
 
 
-def refuse_taken(path: Path) -> None:
-    """Raise UsageError when a file that is not empty stands there.
-
-    Writing tells of all other problems.
-    """
-    try:
-        is_taken = path.stat().st_size > 0
-    except OSError:
-        return
-    if is_taken:
-        raise UsageError(f"文件“{path}”已经存在，请换一个名字。")
-
-
 def with_last_year(report: Report, path: Path | None) -> Report:
     """Return the report with last year's from a file, if one is named."""
     if path is None:

@@ -2,7 +2,8 @@
 
 import argparse
 
-from core.commands.common import refuse_taken, with_last_year
+from core.commands.common import with_last_year
+from core.commands.output import refuse_output
 from core.import_listing import import_listing
 from core.importing import read_any, refuse_incomplete
 from core.project_file import write_project
@@ -10,7 +11,7 @@ from core.project_file import write_project
 
 def run(options: argparse.Namespace) -> int:
     """Write what was read, if all tables were found; print the list in any case."""
-    refuse_taken(options.output)
+    refuse_output(options.output)
     reading = read_any(options.file)
     report = with_last_year(reading.report, options.previous)
     if not reading.missing_tables:

@@ -3,7 +3,8 @@
 import argparse
 from datetime import date
 
-from core.commands.common import UsageError, refuse_taken
+from core.commands.common import UsageError
+from core.commands.output import refuse_output
 from core.form_file import official_forms
 from core.interchange import YEARS, clean_line
 from core.project_file import write_project
@@ -19,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
     agency = clean_line(options.agency).strip()
     if not agency:
         raise UsageError("用法错误：--agency 不能为空，请写机关全称。")
-    refuse_taken(options.output)
+    refuse_output(options.output)
     today = date.today()  # noqa: DTZ011 (the clerk's calendar day)
     write_project(options.output, new_report(form, options.year, agency, today))
     return 0

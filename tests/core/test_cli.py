@@ -245,6 +245,37 @@ def test_new_does_not_overwrite(capsys: Capture, path: Path) -> None:
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("name", "better"),
+    [
+        ("年报.xlsx", "年报.nianbao"),
+        ("年报.DOCX", "年报.nianbao"),
+        ("年报.json", "年报.nianbao"),
+        ("年报", "年报.nianbao"),
+        ("年报.第2稿", "年报.第2稿.nianbao"),
+    ],
+)
+@pytest.mark.parametrize("command", ["new", "import"])
+def test_a_project_file_is_called_one(
+    capsys: Capture, path: Path, tmp_path: Path, command: str, name: str, better: str
+) -> None:
+    target = tmp_path / "到这里" / name
+    target.parent.mkdir()
+    words: dict[str, tuple[str | Path, ...]] = {
+        "new": ("--year", "2024", "--agency", AGENCY),
+        "import": (path,),
+    }
+    message = refusal(capsys, command, *words[command], "-o", target)
+    assert f"“{target}”不能用作年报文件的名字" in message
+    assert f"请改成“{target.parent / better}”" in message
+    assert list(target.parent.iterdir()) == []
+
+
+def test_the_suffix_may_be_in_capitals(capsys: Capture, tmp_path: Path) -> None:
+    run(capsys, "new", "--year", "2024", "--agency", AGENCY, "-o", tmp_path / "新.NIANBAO")
+    assert read_project(tmp_path / "新.NIANBAO").heading.agency == AGENCY
+
+
 @pytest.mark.parametrize("year", ["0", "1949", "2100", "9999", "99999", "-1", "1" * 30])
 def test_new_for_a_year_that_cannot_be(capsys: Capture, tmp_path: Path, year: str) -> None:
     path = tmp_path / "新.nianbao"
@@ -362,11 +393,11 @@ def test_bad_files(capsys: Capture, tmp_path: Path, name: str, command: str) -> 
     path = tmp_path / name
     path.write_bytes(BAD_FILES[name])
     extra: dict[str, tuple[Any, ...]] = {
-        "export": ("--json", tmp_path / "out"),
-        "import": ("-o", tmp_path / "out"),
+        "export": ("--json", tmp_path / "out.nianbao"),
+        "import": ("-o", tmp_path / "out.nianbao"),
     }
     assert name in refusal(capsys, command, path, *extra.get(command, ()))
-    assert not (tmp_path / "out").exists()
+    assert not (tmp_path / "out.nianbao").exists()
 
 
 @pytest.mark.parametrize("command", ["dump", "check"])
@@ -378,7 +409,7 @@ def test_file_that_is_not_there(capsys: Capture, tmp_path: Path, command: str) -
 
 @pytest.mark.parametrize("name", ["长" * 300, "a/" * 3000])
 def test_impossible_names(capsys: Capture, tmp_path: Path, path: Path, name: str) -> None:
-    impossible = f"{tmp_path}/{name}"
+    impossible = f"{tmp_path}/{name}.nianbao"
     refusal(capsys, "dump", impossible)
     refusal(capsys, "import", path, "-o", impossible)
     refusal(capsys, "new", "--year", "2024", "--agency", AGENCY, "-o", impossible)

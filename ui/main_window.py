@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ui import errands, settings
 from ui.actions import Actions
@@ -26,10 +26,9 @@ from ui.report_export import ReportExport
 from ui.report_files import ReportFiles
 from ui.start_page import StartPage
 from ui.status import StatusBar
-from ui.style import style_sheet
 from ui.submenus import Submenus
 from ui.submission.control import SubmissionControl
-from ui.theme import choose_colours, palette
+from ui.window_colours import WindowColours
 
 if TYPE_CHECKING:
     from core.checks.finding import Finding
@@ -60,13 +59,13 @@ class MainWindow(QMainWindow):
         self.panels = Panels(self)
         self._submenus = Submenus(self.actions_.submenus, self.panels.actions, self)
         self.actions_.by_id["show_previous"].setChecked(settings.shows_previous())
+        self.colours = WindowColours(self)
         self._connect()
         self.setAcceptDrops(True)
         self.setMinimumSize(720, 480)
         self._restore_state()
         self._show_state()
-        self.setStyleSheet(style_sheet())
-        self._paint_frame()
+        self.colours.paint_frame()
 
     # Setting up
 
@@ -80,12 +79,11 @@ class MainWindow(QMainWindow):
         self.start_page.open_asked.connect(self.files.ask_open)
         self.start_page.file_chosen.connect(self.files.open_path)
         self._submenus.file_chosen.connect(self.files.open_path)
-        self._submenus.colours_chosen.connect(self.use_colours)
+        self._submenus.colours_chosen.connect(self.colours.use)
         self.status.balance_clicked.connect(self.panels.show_findings)
         self.preview.section_chosen.connect(self._return_to)
         self.submission.finding_chosen.connect(self._return_to_finding)
         self.status.zoom_chosen.connect(lambda zoom: self.work.page.set_zoom(zoom))
-        QApplication.styleHints().colorSchemeChanged.connect(self._paint_anew)
 
     def _restore_state(self) -> None:
         geometry = settings.window_geometry()
@@ -189,31 +187,6 @@ class MainWindow(QMainWindow):
             errands.ask_for_heading(self, self.editor)  # the page has no field for it
         else:
             self.work.page.paper.places.show_finding(finding)
-
-    # Colours
-
-    def use_colours(self, scheme: Qt.ColorScheme) -> None:
-        """Choose light or dark, or follow the desktop."""
-        settings.remember_colour_scheme(scheme)
-        choose_colours(scheme)
-        self._paint_anew()
-
-    def _paint_frame(self) -> None:
-        """Draw what Qt draws without a look at the colours, and anew with each style sheet."""
-        self.actions_.paint_more()
-        self.panels.paint_anew()
-
-    def _paint_anew(self) -> None:
-        """Colour everything anew, after a change between light and dark."""
-        QApplication.setPalette(palette())
-        self.setStyleSheet(style_sheet())
-        self.actions_.paint_icons()
-        self._paint_frame()
-        self.start_page.paint_anew()
-        if self.workspace:
-            self.workspace.paint_anew()
-            self.submission.paint_anew()
-            self.status.show_balance(self.workspace.editor)
 
     # Files from outside, and leaving
 

@@ -322,6 +322,6 @@ def test_the_desk_follows_a_change_of_colours(clerk: Clerk, misread: FindingsPan
     view = clerk.work.page.viewport()
     assert view.grab().toImage().pixelColor(2, 2) == QColor(theme().desk)
     for scheme in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light):
-        clerk.window.use_colours(scheme)
+        clerk.window.colours.use(scheme)
         QApplication.processEvents()
         assert view.grab().toImage().pixelColor(2, 2) == QColor(theme().desk)

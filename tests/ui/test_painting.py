@@ -69,7 +69,7 @@ def paste_block(clerk: Clerk) -> None:
 
 
 def go_into_the_dark(clerk: Clerk) -> None:
-    clerk.window.use_colours(Qt.ColorScheme.Dark)
+    clerk.window.colours.use(Qt.ColorScheme.Dark)
     QApplication.processEvents()
 
 

@@ -139,7 +139,7 @@ def test_it_stays_visible_while_one_types(comparing: Clerk) -> None:
 
 @pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
 def test_it_can_be_read_in_light_and_dark(comparing: Clerk, scheme: Qt.ColorScheme) -> None:
-    comparing.window.use_colours(scheme)
+    comparing.window.colours.use(scheme)
     colours = theme()
     for paper in (colours.paper, colours.blank, colours.computed, colours.error_fill):
         assert contrast(colours.previous, paper) >= 4.5, paper

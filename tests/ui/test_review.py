@@ -466,7 +466,7 @@ def test_the_current_cell_is_scrolled_to(dialog: ReviewDialog) -> None:
 def test_it_follows_the_change_to_dark(dialog: ReviewDialog, window: MainWindow) -> None:
     page = table_page(dialog, "disclosure")
     light = page.grab().toImage().pixelColor(page.width() // 2, page.height() // 2)
-    window.use_colours(Qt.ColorScheme.Dark)
+    window.colours.use(Qt.ColorScheme.Dark)
     QApplication.processEvents()
     assert page.grab().toImage().pixelColor(page.width() // 2, page.height() // 2) != light
     sheet = page.scroll_area.viewport().grab().toImage()

@@ -221,5 +221,5 @@ def test_other_rules_are_marked_the_same_way(clerk: Clerk) -> None:
 
 def test_marks_take_the_colours_in_force(clerk: Clerk, overview: GrowingText) -> None:
     before = wave_colours(overview)
-    clerk.window.use_colours(Qt.ColorScheme.Dark)
+    clerk.window.colours.use(Qt.ColorScheme.Dark)
     assert wave_colours(overview) == [theme().warning] != before

@@ -185,7 +185,7 @@ def test_tables_and_desk_follow_the_colours(clerk: Clerk) -> None:
     place = table.rect_of(label).topLeft() + QPoint(3, 3)
     seen = []
     for scheme in (Qt.ColorScheme.Light, Qt.ColorScheme.Dark):
-        clerk.window.use_colours(scheme)
+        clerk.window.colours.use(scheme)
         QApplication.processEvents()
         desk = clerk.work.page.viewport().grab().toImage().pixelColor(2, 2).name()
         seen.append((table.grab().toImage().pixelColor(place).name(), desk))
@@ -203,14 +203,14 @@ def test_the_crosses_of_the_panels_are_seen_in_the_dark(clerk: Clerk) -> None:
     (cross,) = clerk.window.panels.outline.findChildren(
         QAbstractButton, "qt_dockwidget_closebutton"
     )
-    clerk.window.use_colours(Qt.ColorScheme.Dark)
+    clerk.window.colours.use(Qt.ColorScheme.Dark)
     QApplication.processEvents()
     assert darkest_and_lightest(cross)[1] > 150
 
 
 @pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
 def test_what_opens_over_the_page_has_a_border(clerk: Clerk, scheme: Qt.ColorScheme) -> None:
-    clerk.window.use_colours(scheme)
+    clerk.window.colours.use(scheme)
     QApplication.processEvents()
     menu, calendar = clerk.paper.title.menu(), clerk.paper.signed_on.calendarWidget()
     for over in (menu, calendar):
@@ -227,7 +227,7 @@ def test_what_opens_over_the_page_has_a_border(clerk: Clerk, scheme: Qt.ColorSch
 def test_a_narrow_window_leads_to_the_buttons_that_do_not_fit(
     clerk: Clerk, scheme: Qt.ColorScheme
 ) -> None:
-    clerk.window.use_colours(scheme)
+    clerk.window.colours.use(scheme)
     clerk.window.resize(clerk.window.minimumSize())
     QApplication.processEvents()
     (more,) = clerk.window.actions_.tool_bar.findChildren(QToolButton, "qt_toolbar_ext_button")

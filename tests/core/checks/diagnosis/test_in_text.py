@@ -1,6 +1,7 @@
 """What the text says helps to find the wrong cell, and is no problem of its own then."""
 
-from core.checks.finding import Action, Finding
+from core.checks.diagnosis.in_text import heard
+from core.checks.finding import Action, Finding, Severity, Suggestion
 from core.checks.folding import fold
 from core.checks.runner import check
 from core.document import Number
@@ -163,6 +164,42 @@ def test_possibilities_that_contradict_the_text_come_last(form: Form) -> None:
     assert last.changes == {cell: right.figures[cell] for cell in cells}
     assert others == [each for each in silent.suggestions if each != last]
     assert f"改后与文中的数字一致的改法有{len(others)}种" in finding.message
+
+
+def offered(report: Report, *repairs: dict[str, Number]) -> Finding:
+    """A diagnosis that offers these repairs, as the text leaves it."""
+    suggestions = tuple(Suggestion(c, v) for repair in repairs for c, v in repair.items())
+    finding = Finding(
+        "applications.likely_error", Severity.ERROR, "", "applications", suggestions=suggestions
+    )
+    (left,) = heard(report, [finding])
+    return left
+
+
+def test_what_the_text_leaves_open_is_said(form: Form) -> None:
+    """The figures do not tell the two repairs apart that the text does not speak against."""
+    report = told(exaggerated(form), AGREEING)
+    finding = offered(report, {CARRIED_OUT: 94}, {NATURAL: 15}, {GRANTED: 89})
+    assert [each.cell for each in finding.suggestions] == [NATURAL, GRANTED, CARRIED_OUT]
+    assert finding.message.startswith("改后与文中的数字一致的改法有2种，请对照原件选一种：")
+    assert "应为 15（现为 99）；或者" in finding.message
+    assert "94" not in finding.message
+
+
+def test_a_slip_decides_what_the_text_leaves_open(form: Form) -> None:
+    report = told(exaggerated(form), AGREEING)
+    finding = offered(report, {CARRIED_OUT: 94}, {NATURAL: 9}, {GRANTED: 89})
+    assert "应为 9（现为 99）" in finding.message
+    assert finding.message.endswith("，改后与文中的数字一致；另有2种可能，请对照原件。")
+
+
+def test_the_text_never_agrees_with_a_repair_that_it_contradicts(form: Form) -> None:
+    """Both repairs contradict a number that agrees now; one of them two."""
+    report = told(exaggerated(form), f"{AGREEING}\n全年收到政府信息公开申请99件。\n{AGREEING}")
+    finding = offered(report, {CARRIED_OUT: 94}, {NATURAL: 15})
+    assert [each.cell for each in finding.suggestions] == [NATURAL, CARRIED_OUT]
+    assert "差别最少" in finding.message
+    assert "一致" not in finding.message
 
 
 def test_the_text_agrees_with_totals_brought_up_to_date(form: Form) -> None:

@@ -9,7 +9,7 @@ import codecs
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -24,6 +24,8 @@ from core.text import clean_text
 
 _LONGEST_NUMBER = 30  # characters; more is damage or an attack
 YEARS = range(2008, 2100)  # the first Regulations took effect in 2008
+
+_Record = TypeVar("_Record", bound=msgspec.Struct)
 
 
 class ContentError(UserError):
@@ -65,8 +67,8 @@ def to_record(report: Report) -> ReportRecord:
     )
 
 
-def _tables(report: Report) -> dict[str, dict[str, dict[str, Any]]]:
-    tables: dict[str, dict[str, dict[str, Any]]] = {}
+def _tables(report: Report) -> dict[str, dict[str, dict[str, object]]]:
+    tables: dict[str, dict[str, dict[str, object]]] = {}
     for spec in report.form.cells.values():
         rows = tables.setdefault(spec.table, {})
         value = report.figures[spec.address]
@@ -129,7 +131,7 @@ def _values(record: ReportRecord, form: Form) -> dict[str, Number | None]:
     return values
 
 
-def _flatten(tables: dict[str, dict[str, dict[str, Any]]]) -> Iterator[tuple[str, object]]:
+def _flatten(tables: dict[str, dict[str, dict[str, object]]]) -> Iterator[tuple[str, object]]:
     for table, rows in tables.items():
         for row, columns in rows.items():
             for column, raw in columns.items():
@@ -156,7 +158,7 @@ def _decode(address: str, raw: object, kind: Kind) -> Number | None:
     return value
 
 
-def decode_json(data: bytes, record_type: type[msgspec.Struct]) -> Any:  # noqa: ANN401
+def decode_json(data: bytes, record_type: type[_Record]) -> _Record:
     """Decode JSON into a record; fractions become Decimals. Raises ContentError."""
     data = data.removeprefix(codecs.BOM_UTF8)  # Windows editors put one
     try:
@@ -173,7 +175,7 @@ def decode_json(data: bytes, record_type: type[msgspec.Struct]) -> Any:  # noqa:
         raise ContentError("内容不是完整的 JSON，文件可能已损坏") from error
 
 
-def encode_json(record: msgspec.Struct | dict[str, Any]) -> bytes:
+def encode_json(record: msgspec.Struct | dict[str, object]) -> bytes:
     """Encode a record as indented UTF-8 JSON with a newline at the end."""
     data = msgspec.json.Encoder(decimal_format="number").encode(record)
     return msgspec.json.format(data, indent=1) + b"\n"

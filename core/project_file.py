@@ -13,7 +13,6 @@ The writer writes only the newest version; the reader reads all of them.
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -109,7 +108,7 @@ def write_project(path: Path, report: Report) -> None:
 def encode_project(report: Report) -> bytes:
     """Return the content of the report's project file."""
     content = msgspec.structs.asdict(to_record(report))
-    extras: dict[str, Any] = msgspec.to_builtins(_extras(report))
+    extras: dict[str, object] = msgspec.to_builtins(_extras(report))
     if report.previous is not None:
         extras["previous"] = to_record(report.previous)
     return encode_json({"format": FORMAT, "version": VERSION} | content | extras)

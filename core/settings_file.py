@@ -58,7 +58,7 @@ def _read(path: Path) -> dict[str, Any]:
         return {}
 
 
-def change_settings(path: Path, changes: Mapping[str, Any]) -> None:
+def change_settings(path: Path, changes: Mapping[str, object]) -> None:
     """Write values, beside those that others wrote meanwhile. Raises SettingsError."""
     before = read_settings(path)
     after = before | dict(changes)

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ def _value(name: str, default: Any = None) -> Any:  # noqa: ANN401 (whatever the
         return default
 
 
-def _change(values: dict[str, Any]) -> None:
+def _change(values: Mapping[str, object]) -> None:
     """Remember settings by name, if that is possible at present."""
     try:
         change_settings(settings_path(), values)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
 
 import msgspec
 
@@ -16,20 +15,20 @@ _MOST_CONSEQUENCES = 3  # lines below a cause
 
 def as_json(findings: Sequence[Finding]) -> str:
     """Return all findings as JSON, those that another one explains included."""
-    result: dict[str, Any] = {f"{each}s": count for each, count in counts(findings).items()}
+    result: dict[str, object] = {f"{each}s": count for each, count in counts(findings).items()}
     data = msgspec.json.encode(result | {"findings": [_record(each) for each in findings]})
     return msgspec.json.format(data, indent=2).decode("utf-8")
 
 
-def _record(finding: Finding) -> dict[str, Any]:
+def _record(finding: Finding) -> dict[str, object]:
     keys = ("rule", "severity", "message", "cells", "narrative")
     suggestions = [_suggestion(each) for each in finding.suggestions]
     return {key: getattr(finding, key) for key in keys} | {"suggestions": suggestions}
 
 
-def _suggestion(suggestion: Suggestion) -> dict[str, Any]:
+def _suggestion(suggestion: Suggestion) -> dict[str, object]:
     """Return a suggestion; only one of several cells says what is changed together."""
-    record: dict[str, Any] = {"cell": suggestion.cell, "value": suggestion.value}
+    record: dict[str, object] = {"cell": suggestion.cell, "value": suggestion.value}
     if suggestion.together:
         record["together"] = [_suggestion(each) for each in suggestion.together]
     return record

@@ -1,7 +1,5 @@
 """A table as it was read: the page's own table, its cells marked by how sure they are."""
 
-from typing import Any
-
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
@@ -61,7 +59,7 @@ class ReadingModel(FormTableModel):
         """Return what was read, before the meaning of the cell."""
         return "\n".join([*self.describe(cell), super().help(cell)])
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Say to a screen reader how sure a figure is."""
         text = super().data(index, role)
         state = self.state(self.cell(index))

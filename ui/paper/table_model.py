@@ -1,7 +1,6 @@
 """One table of the report as Qt sees it; the grid is the exporters' grid."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -104,7 +103,7 @@ class FormTableModel(QAbstractTableModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags if self.is_computed(cell) else flags | Qt.ItemFlag.ItemIsEditable
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the text, the help, or what a screen reader says."""
         cell = self.cell(index)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
@@ -116,7 +115,7 @@ class FormTableModel(QAbstractTableModel):
             return f"{cell.entry.name}：{self.text(cell) or '空白'}{last and f'，上年：{last}'}"
         return None
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Store a typed figure; refuse what is none."""
         cell = self.cell(index)
         if role != Qt.ItemDataRole.EditRole or cell.entry is None or self.is_computed(cell):

@@ -1,6 +1,6 @@
 """Document ⇄ Word (.docx); what is written is to GB/T 9704-2012, to go on working with."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from core.formats.word.writer import WordOptions, write
@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 __all__ = ["WordOptions", "write"]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 (whatever the writer has)
+def __getattr__(name: str) -> object:
     """Load the writer when it is asked for: reading needs none of its libraries."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

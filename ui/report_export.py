@@ -73,10 +73,14 @@ class ReportExport(QObject):
         """Ask whether to mark a report with errors as a draft; None cancels the export."""
         if not editor.standing.error_count:
             return False
+        from core.checks.finding import Severity  # noqa: PLC0415 (the window opens without it)
+        from core.checks.folding import counts, fold  # noqa: PLC0415 (as above)
+
+        listed = counts(each.finding for each in fold(editor.findings))  # as the panel counts
         box = QMessageBox(self._window)
         box.setWindowTitle("报告还有错误")
         box.setIcon(QMessageBox.Icon.Warning)
-        box.setText(f"报告还有 {editor.standing.error_count} 处错误，导出的文件要标上“草稿”吗？")
+        box.setText(f"报告还有 {listed[Severity.ERROR]} 处错误，导出的文件要标上“草稿”吗？")
         draft = box.addButton("标上草稿", QMessageBox.ButtonRole.AcceptRole)
         final = box.addButton("不标草稿", QMessageBox.ButtonRole.DestructiveRole)
         box.addButton("取消", QMessageBox.ButtonRole.RejectRole)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from core import fonts
+from core.checks.finding import Severity
 from core.exporting import FORMATS, ExportOptions, Progress, export
 from core.form_file import official_forms
 from core.report import Report
@@ -522,9 +523,21 @@ def test_a_report_with_errors_is_exported_as_the_clerk_says(
     clerk.run(format_id)
     question = dialogs.shown[1]
     assert question.title == "报告还有错误"
-    assert f"{clerk.editor.standing.error_count} 处错误" in question.text
+    assert "报告还有 1 处错误" in question.text
     wait_for(dialogs, qtbot, "导出完成")
     assert ("草稿" in shown_text(path)) == (answer == "标上草稿")
+
+
+def test_the_question_counts_errors_as_the_panel_does(
+    clerk: Clerk, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    clerk.editor.set_figures({"applications.received.total": 77}, "")
+    assert clerk.editor.standing.error_count > 1
+    assert clerk.work.findings.filter.buttons[Severity.ERROR].text() == "错误 1"
+    dialogs.choose(tmp_path / "a.pdf")
+    dialogs.click("取消")
+    clerk.run("pdf")
+    assert "报告还有 1 处错误" in dialogs.shown[1].text
 
 
 def test_a_report_with_errors_need_not_be_exported(

@@ -108,6 +108,8 @@ class FindBar(QWidget):
     def open_bar(self, *, replaces: bool = False) -> None:
         """Show the bar, ready to type; with or without the line that replaces."""
         focus = QApplication.focusWidget()
+        if focus is not None and focus.isAncestorOf(self._paper):
+            self._left = focus  # the page as a whole, on which no field was chosen yet
         for field in self._paper.fields():
             if focus is not None and (field is focus or field.isAncestorOf(focus)):
                 self._left = field

@@ -251,3 +251,12 @@ def test_blanks_can_be_searched_for_and_deleted(clerk: Clerk) -> None:
     clerk.type(" ")
     clerk.click(button(clerk, "全部替换"))
     assert clerk.report.narrative("problems") == "公开不及时"
+
+
+def test_closed_before_a_field_was_chosen_it_leads_to_no_field(clerk: Clerk) -> None:
+    page = clerk.work.page
+    page.setFocus()
+    clerk.press(Key.Key_F, CTRL)
+    assert clerk.focus is clerk.work.find_bar.line
+    clerk.press(Key.Key_Escape)
+    assert page.hasFocus()

@@ -28,10 +28,10 @@ def test_open_project_file(benchmark: BenchmarkFixture, report: Report, tmp_path
 
 def test_store_and_check(benchmark: BenchmarkFixture, report: Report) -> None:
     def keystroke() -> int:
-        report.store({"applications.granted.natural_person": 5})
+        report.store({"applications.granted.natural_person": 5_000})
         return len(check(report))
 
-    assert benchmark(keystroke) >= 0
+    assert benchmark(keystroke) > 0
 
 
 def test_compose(benchmark: BenchmarkFixture, report: Report) -> None:

@@ -18,6 +18,9 @@ DATA_SHEET = "数据"
 BALANCE_SHEET = "勾稽核对"
 """The sheet of an exported workbook that recomputes the balances."""
 
+SIGN_OFF = "签批单"
+"""The title of the last page of a PDF, where those who answer for the report sign."""
+
 
 class Role(StrEnum):
     """What a cell is for; exporters style cells by it."""

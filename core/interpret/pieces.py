@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from core.document import BALANCE_SHEET, Cell, Document, Paragraph, Table
+from core.document import BALANCE_SHEET, SIGN_OFF, Cell, Document, Paragraph, Table
 from core.interpret.figures import looks_like_figure
-from core.interpret.labels import LabelIndex
+from core.interpret.labels import LabelIndex, plain
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,13 +81,15 @@ class Pieces:
 def pieces_of(document: Document, index: LabelIndex) -> Pieces:
     """Take a document apart; rows of a table that are plain text become lines.
 
-    The sheet of an exported workbook that recomputes the balances says nothing
-    of its own and is left out.
+    The sheet of an exported workbook that recomputes the balances, and the page for
+    signatures that ends a PDF, say nothing of their own and are left out.
     """
     pieces = Pieces()
     tables = 0
     for number, block in enumerate(document.blocks, 1):
         if isinstance(block, Paragraph):
+            if tables and plain(block.text) == SIGN_OFF:
+                break
             pieces.items += _lines(block.text, f"第{number}段", block.section)
         elif block.title.strip() != BALANCE_SHEET:
             tables += 1

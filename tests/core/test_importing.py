@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from core.compose import compose
 from core.document import Document
-from core.exporting import FORMATS, export
+from core.exporting import FORMATS, ExportOptions, export
 from core.files import FileReadError
 from core.form import Form
 from core.form_file import official_forms
@@ -58,6 +58,13 @@ def test_what_was_exported_is_read_back(tmp_path: Path, form: Form, format_id: s
     assert reading.report.heading.title == report.heading.title
     assert reading.report.heading.agency == report.heading.agency
     assert reading.report.heading.year == report.heading.year
+
+
+def test_the_page_for_signatures_is_no_part_of_the_report(tmp_path: Path, form: Form) -> None:
+    report = told_apart_report(form)
+    path = tmp_path / "年报.pdf"
+    export(report, "pdf", path, options=ExportOptions(sign_off=True))
+    assert_same(read_any(path), report, "pdf")
 
 
 def written(document: Document, format_id: str, path: Path) -> Path:

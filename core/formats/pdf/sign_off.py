@@ -1,6 +1,6 @@
 """The 签批单: a page on which those who answer for the report sign and seal."""
 
-from core.document import Cell, Document, Role, Table
+from core.document import SIGN_OFF, Cell, Document, Role, Table
 from core.fonts import FontRole
 from core.formats.density import Density
 from core.formats.pdf.geometry import (
@@ -17,7 +17,7 @@ from core.formats.pdf.tables import place_table, set_table
 from core.formats.pdf.typefaces import GlyphTables
 from core.formats.pdf.typesetting import set_one_line
 
-_TITLE = "签　批　单"
+_TITLE = "　".join(SIGN_OFF)
 _SIGNERS = ("填报人", "审核人", "签发人")
 _DATE = "　　　年　　月　　日"
 _SEAL_ROWS = 3  # high enough for a seal of 42 mm
@@ -28,7 +28,7 @@ _WIDTHS = (18.0, 38.0, 14.0, 38.0)
 def sign_off_page(document: Document, page_count: int, fonts: GlyphTables) -> Page:
     """Return the page; `page_count` is that of the report."""
     page = Page()
-    page.bookmarks.append(Bookmark("签批单", 1, TOP))
+    page.bookmarks.append(Bookmark(SIGN_OFF, 1, TOP))
     title = set_one_line(_TITLE, fonts[FontRole.TITLE], TITLE_SIZE)
     place = baseline(0, 2 * LINE_PITCH, TITLE_SIZE)
     page.runs.extend(title.runs(LEFT + (MEASURE - title.width) / 2, place))
@@ -48,7 +48,7 @@ def _table(document: Document, page_count: int) -> Table:
     seal = 3 + len(_SIGNERS)
     cells += _wide_row(seal, "公章", "", _SEAL_ROWS)
     rows = seal + _SEAL_ROWS
-    return Table("sign_off", "签批单", "签批单", rows, len(_WIDTHS), tuple(cells), _WIDTHS)
+    return Table("sign_off", SIGN_OFF, SIGN_OFF, rows, len(_WIDTHS), tuple(cells), _WIDTHS)
 
 
 def _row(row: int, *texts: str) -> list[Cell]:

@@ -98,51 +98,68 @@ def _parser() -> argparse.ArgumentParser:
         epilog="不写命令就打开窗口，可以写上要打开的文件。“main.py 命令 --help”说明一个命令。",
     )
     commands = parser.add_subparsers(metavar="命令", required=True)
-
-    new = commands.add_parser("new", help="新建一份年报")
-    new.add_argument("--year", type=int, required=True, help="报告的年度，例如 2024")
-    new.add_argument("--agency", required=True, help="机关全称")
-    new.add_argument("--form", choices=official_forms().ids(), help="报告格式，不写则按年度选择")
-    new.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", required=True, help="保存到哪个 .nianbao 文件"
-    )
-    new.set_defaults(module="new")
-
-    import_ = commands.add_parser(
-        "import", help="读入 Word、Excel、网页、PDF、文本或 dump 的 JSON，存成年报文件"
-    )
-    import_.add_argument("file", type=Path, help="要读的文件")
-    import_.add_argument(
-        "--previous", type=Path, metavar="FILE", help="上一年的报告，用来比较和核对结转"
-    )
-    import_.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", required=True, help="保存到哪个 .nianbao 文件"
-    )
-    import_.set_defaults(module="import_file")
-
-    dump_ = commands.add_parser("dump", help="以 JSON 打印一份年报")
-    dump_.add_argument("file", type=Path, help=_REPORT)
-    dump_.set_defaults(module="dump")
-
-    check_ = commands.add_parser("check", help="核对一份年报")
-    check_.add_argument("file", type=Path, help=_REPORT)
-    check_.add_argument(
-        "--previous", type=Path, metavar="FILE", help="上一年的报告，用来比较和核对结转"
-    )
-    check_.add_argument("--json", action="store_true", help="以 JSON 打印结果")
-    check_.set_defaults(module="check")
-
-    export_ = commands.add_parser("export", help="导出一份年报")
-    export_.add_argument("file", type=Path, help=_REPORT)
-    for format_ in FORMATS.values():
-        export_.add_argument(f"--{format_.id}", type=Path, metavar="FILE", help=format_.name)
-    export_.add_argument("--json", type=Path, metavar="FILE", help="dump 的 JSON")
-    export_.add_argument("--final", action="store_true", help="有错误时也不标“草稿”")
-    export_.add_argument("--sign-off", action="store_true", help="PDF 附一页签批单")
-    export_.set_defaults(module="export")
-
-    verify = commands.add_parser("verify", help="核对文件里的数字和签字时的是否相同")
-    verify.add_argument("file", type=Path, help=_REPORT)
-    verify.add_argument("code", help="签字纸面页脚上的校验码")
-    verify.set_defaults(module="verify")
+    _describe_new(commands.add_parser("new", help="新建一份年报"))
+    import_help = "读入 Word、Excel、网页、PDF、文本或 dump 的 JSON，存成年报文件"
+    _describe_import(commands.add_parser("import", help=import_help))
+    _describe_dump(commands.add_parser("dump", help="以 JSON 打印一份年报"))
+    _describe_check(commands.add_parser("check", help="核对一份年报"))
+    _describe_export(commands.add_parser("export", help="导出一份年报"))
+    _describe_verify(commands.add_parser("verify", help="核对文件里的数字和签字时的是否相同"))
     return parser
+
+
+def _describe_new(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--year", type=int, required=True, help="报告的年度，例如 2024")
+    parser.add_argument("--agency", required=True, help="机关全称")
+    parser.add_argument("--form", choices=official_forms().ids(), help="报告格式，不写则按年度选择")
+    _add_output(parser)
+    parser.set_defaults(module="new")
+
+
+def _describe_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="要读的文件")
+    _add_previous(parser)
+    _add_output(parser)
+    parser.set_defaults(module="import_file")
+
+
+def _describe_dump(parser: argparse.ArgumentParser) -> None:
+    _add_report(parser)
+    parser.set_defaults(module="dump")
+
+
+def _describe_check(parser: argparse.ArgumentParser) -> None:
+    _add_report(parser)
+    _add_previous(parser)
+    parser.add_argument("--json", action="store_true", help="以 JSON 打印结果")
+    parser.set_defaults(module="check")
+
+
+def _describe_export(parser: argparse.ArgumentParser) -> None:
+    _add_report(parser)
+    for format_ in FORMATS.values():
+        parser.add_argument(f"--{format_.id}", type=Path, metavar="FILE", help=format_.name)
+    parser.add_argument("--json", type=Path, metavar="FILE", help="dump 的 JSON")
+    parser.add_argument("--final", action="store_true", help="有错误时也不标“草稿”")
+    parser.add_argument("--sign-off", action="store_true", help="PDF 附一页签批单")
+    parser.set_defaults(module="export")
+
+
+def _describe_verify(parser: argparse.ArgumentParser) -> None:
+    _add_report(parser)
+    parser.add_argument("code", help="签字纸面页脚上的校验码")
+    parser.set_defaults(module="verify")
+
+
+def _add_report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help=_REPORT)
+
+
+def _add_previous(parser: argparse.ArgumentParser) -> None:
+    last_year = "上一年的报告，用来比较和核对结转"
+    parser.add_argument("--previous", type=Path, metavar="FILE", help=last_year)
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    target = "保存到哪个 .nianbao 文件"
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", required=True, help=target)

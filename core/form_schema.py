@@ -1,7 +1,8 @@
 """What `resources/forms/<id>.toml` may contain: sections, tables of labels, identities.
 
 These structures mirror the file, key by key. What follows from them (cells,
-their names, the equations between them) is derived in `core.form`.
+their names, the equations between them) is derived in `core.form_cells` and
+`core.form_equations`.
 """
 
 from typing import Literal

@@ -22,7 +22,6 @@ import msgspec
 from core.files import create_file, real_path
 from core.processes import mark_of, runs
 from core.taking_place import take_place
-from core.windows import hide
 
 _STALE_AFTER = 2 * 3600  # seconds without a refresh from another machine
 REFRESH_EVERY = 300  # seconds
@@ -135,6 +134,8 @@ def _create(path: Path, me: Holder) -> Lock | Holder | None:
     except FileExistsError:
         return _read(path)  # somebody was quicker
     if sys.platform == "win32":  # elsewhere its name hides it
+        from core.windows import hide  # noqa: PLC0415 (ctypes is for Windows alone)
+
         hide(path)
     return Lock(path, me.token)
 

@@ -29,9 +29,8 @@ _SHADED = PatternFill("solid", fgColor="DCE6F1")
 _LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 _INDENTED = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 _MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
-_STACKED = Alignment(
-    horizontal="center", vertical="center", text_rotation=255
-)  # characters upright
+_UPRIGHT = 255  # not degrees: characters one below the other
+_STACKED = Alignment(horizontal="center", vertical="center", text_rotation=_UPRIGHT)
 _FIGURE = Alignment(horizontal="center", vertical="center", shrink_to_fit=True)
 _RIGHT = Alignment(horizontal="right", vertical="center", shrink_to_fit=True, indent=1)
 

@@ -41,13 +41,26 @@ class LazyFace(TTFontFace):
         self.glyphPos = _glyph_places(table["head"], table["loca"])
         if min(len(self.hmetrics), len(self.glyphPos) - 1) < self.numGlyphs:
             raise TTFError(f"{path}: tables cut short")
-        self.charToGlyph = _Characters(_glyph_finder(table["cmap"]), self.numGlyphs)
-        self.charWidths: dict[int, float] = {}  # the library asks `getCharWidth`
-        self.defaultWidth = self.getCharWidth(0)
+        self._find = _glyph_finder(table["cmap"])
+        self.charToGlyph = _Characters(self._look_up)
+        self.charWidths: dict[int, float] = {}  # of the characters looked up
+        self.defaultWidth = self._advance(0)
 
     def getCharWidth(self, code: int) -> float:  # noqa: N802 (the library's name)
         """Return how far a character advances, in thousandths of an em."""
-        advance, _ = self.hmetrics[self.charToGlyph[code]]
+        return self.charWidths[code] if code in self.charToGlyph else self.defaultWidth
+
+    def _look_up(self, code: int) -> int:
+        """Return a character's glyph, 0 when there is none; note how far it advances."""
+        glyph = self._find(_SPACE if code == _NO_BREAK_SPACE else code)
+        if glyph >= self.numGlyphs:
+            return 0
+        if glyph:
+            self.charWidths[code] = self._advance(glyph)
+        return glyph
+
+    def _advance(self, glyph: int) -> float:
+        advance, _ = self.hmetrics[glyph]
         width: float = self._pdfScale(advance)  # type: ignore[attr-defined]
         return width
 
@@ -65,14 +78,12 @@ class LazyFace(TTFontFace):
 class _Characters(dict[int, int]):
     """The glyph of each character; 0, and as if it were not there, where there is none."""
 
-    def __init__(self, find: GlyphFinder, glyphs: int) -> None:
+    def __init__(self, look_up: GlyphFinder) -> None:
         super().__init__()
-        self._find = find
-        self._glyphs = glyphs
+        self._look_up = look_up
 
     def __missing__(self, code: int) -> int:
-        glyph = self._find(_SPACE if code == _NO_BREAK_SPACE else code)
-        self[code] = glyph if glyph < self._glyphs else 0
+        self[code] = self._look_up(code)
         return self[code]
 
     def __contains__(self, code: object) -> bool:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from reportlab.pdfbase.ttfonts import TTFError
 
 from core.fonts import SHIPPED_FOLDER
+from core.formats.pdf.embedding import EmbeddedFont
 from core.formats.pdf.face import LazyFace
 
 GLYPHS = 40
@@ -91,6 +92,14 @@ def test_a_no_break_space_is_a_space(tmp_path: Path) -> None:
     face = build(tmp_path / "a.ttf", {0x20: 5}, map_format=4)
     assert 0xA0 in face.charToGlyph
     assert face.getCharWidth(0xA0) == face.getCharWidth(0x20) == 505 * 1000 / EM
+
+
+def test_the_library_measures_what_was_looked_up(tmp_path: Path) -> None:
+    build(tmp_path / "a.ttf", {0x41: 5, 0x42: 30}, map_format=4)
+    font = EmbeddedFont(tmp_path / "a.ttf")
+    widths = [font.width(character) for character in "AB"]
+    assert widths == [505 / EM, 520 / EM]
+    assert font.stringWidth("ABA", 10) == pytest.approx(10 * (2 * widths[0] + widths[1]))
 
 
 def test_a_map_of_another_kind_is_refused(tmp_path: Path) -> None:

@@ -51,6 +51,25 @@ def press(monkeypatch: pytest.MonkeyPatch) -> Iterator[Press]:
 
 
 @pytest.fixture
+def held_reader(clerk: Clerk, press: Press, qtbot: QtBot) -> Reader:
+    """Somebody who has just opened the preview: its first pages are held up by the press."""
+    reader = Reader(clerk, qtbot)
+    reader.open()
+    qtbot.waitUntil(press.reached.is_set)
+    return reader
+
+
+@pytest.fixture
+def following_reader(clerk: Clerk, press: Press, qtbot: QtBot) -> Reader:
+    """Somebody who has asked to print without a preview: the pages are held up by the press."""
+    clerk.run("print")
+    reader = Reader(clerk, qtbot)
+    reader.follow()
+    qtbot.waitUntil(press.reached.is_set)
+    return reader
+
+
+@pytest.fixture
 def printed(monkeypatch: pytest.MonkeyPatch) -> Printed:
     """What was about to be printed: the texts of the pages, and the job's name."""
     jobs: Printed = []

@@ -12,19 +12,15 @@ from ui import settings
 
 
 def test_printing_waits_for_the_pages(
-    clerk: Clerk, press: Press, printed: Printed, qtbot: QtBot
+    following_reader: Reader, clerk: Clerk, press: Press, printed: Printed, qtbot: QtBot
 ) -> None:
-    clerk.run("print")
-    reader = Reader(clerk, qtbot)
-    reader.follow()
-    qtbot.waitUntil(press.reached.is_set)
     write(clerk, "最后一句。")
     assert not printed
     press.may_go_on.set()
     qtbot.waitUntil(lambda: bool(printed), timeout=PATIENCE)
-    reader.settle()
+    following_reader.settle()
     ((pages, name),) = printed
-    assert pages == reader.texts
+    assert pages == following_reader.texts
     assert "最后一句。" in "".join(pages)
     assert name == clerk.report.heading.title
 
@@ -72,16 +68,12 @@ def test_printing_after_a_failure_tries_again(
 
 
 def test_closing_the_preview_forgets_the_printing(
-    clerk: Clerk, press: Press, printed: Printed, qtbot: QtBot
+    following_reader: Reader, press: Press, printed: Printed
 ) -> None:
-    clerk.run("print")
-    reader = Reader(clerk, qtbot)
-    reader.follow()
-    qtbot.waitUntil(press.reached.is_set)
     press.may_go_on.set()
-    reader.window.close()
-    reader.open()
-    reader.settle()
+    following_reader.window.close()
+    following_reader.open()
+    following_reader.settle()
     assert not printed
 
 

@@ -19,16 +19,13 @@ from ui.preview import typesetter
 from ui.preview.preview_window import PreviewWindow
 
 
-def test_closing_stops_the_thread(clerk: Clerk, press: Press, qtbot: QtBot) -> None:
-    reader = Reader(clerk, qtbot)
-    reader.open()
-    qtbot.waitUntil(press.reached.is_set)
+def test_closing_stops_the_thread(held_reader: Reader, press: Press) -> None:
     threading.Timer(0.05, press.may_go_on.set).start()
-    reader.window.close()
+    held_reader.window.close()
     assert press.done == []
-    assert not reader.is_working
+    assert not held_reader.is_working
     QApplication.processEvents()
-    assert not reader.received
+    assert not held_reader.received
 
 
 def test_pages_done_while_closing_are_not_shown(
@@ -93,12 +90,9 @@ def test_opening_another_report_closes_the_preview(reader: Reader, qtbot: QtBot)
 
 
 def test_opening_another_report_stops_the_typesetting(
-    clerk: Clerk, press: Press, qtbot: QtBot
+    held_reader: Reader, clerk: Clerk, press: Press
 ) -> None:
-    reader = Reader(clerk, qtbot)
-    reader.open()
-    qtbot.waitUntil(press.reached.is_set)
-    threads = reader.window.typesetter.findChildren(QThread)
+    threads = held_reader.window.typesetter.findChildren(QThread)
     threading.Timer(0.05, press.may_go_on.set).start()
     clerk.window.files.open_new(balanced_report(official_forms().by_id("2021")))
     assert press.done == []

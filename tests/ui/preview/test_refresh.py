@@ -99,30 +99,25 @@ def test_the_place_is_kept_when_a_page_is_added_and_taken_away(reader: Reader) -
 
 
 def test_one_types_while_pages_are_typeset_in_another_thread(
-    clerk: Clerk, press: Press, qtbot: QtBot
+    held_reader: Reader, clerk: Clerk, press: Press
 ) -> None:
-    reader = Reader(clerk, qtbot)
-    reader.open()
-    qtbot.waitUntil(press.reached.is_set)
-    reader.return_to_form()
+    held_reader.return_to_form()
     clerk.stand(FIRST)
     clerk.type("42")
     assert clerk.text(FIRST) == "42"
     assert clerk.report.figures[FIRST] == 42
     assert not press.done
-    assert not reader.received
+    assert not held_reader.received
     press.may_go_on.set()
-    reader.wait_for(ExportOptions())
+    held_reader.wait_for(ExportOptions())
     assert threading.main_thread() not in press.threads
 
 
+@pytest.mark.usefixtures("held_reader")
 def test_what_is_typeset_does_not_change_meanwhile(
     clerk: Clerk, press: Press, qtbot: QtBot
 ) -> None:
     """A change under the typesetter's hands would give pages of two states."""
-    reader = Reader(clerk, qtbot)
-    reader.open()
-    qtbot.waitUntil(press.reached.is_set)
     before = problems(clerk)
     clerk.report.narratives["problems"] = "不经过编辑器"
     press.may_go_on.set()
@@ -130,30 +125,22 @@ def test_what_is_typeset_does_not_change_meanwhile(
     assert press.done == [before]
 
 
-def test_stale_states_are_given_up(clerk: Clerk, press: Press, qtbot: QtBot) -> None:
-    reader = Reader(clerk, qtbot)
-    reader.open()
-    qtbot.waitUntil(press.reached.is_set)
+def test_stale_states_are_given_up(held_reader: Reader, clerk: Clerk, press: Press) -> None:
     first = problems(clerk)
     for char in "一二三四五":
         write(clerk, char)
     press.may_go_on.set()
-    reader.settle()
+    held_reader.settle()
     assert press.begun == [first, f"{first}一二三四五"]
     assert press.done == [f"{first}一二三四五"]
-    assert len(reader.received) == 1
+    assert len(held_reader.received) == 1
 
 
-def test_a_change_of_options_gives_up_the_old_ones(
-    clerk: Clerk, press: Press, qtbot: QtBot
-) -> None:
-    reader = Reader(clerk, qtbot)
-    reader.open()
-    qtbot.waitUntil(press.reached.is_set)
-    reader.press("附签批单")
+def test_a_change_of_options_gives_up_the_old_ones(held_reader: Reader, press: Press) -> None:
+    held_reader.press("附签批单")
     press.may_go_on.set()
-    reader.wait_for(ExportOptions(sign_off=True))
-    assert len(reader.received) == 1
+    held_reader.wait_for(ExportOptions(sign_off=True))
+    assert len(held_reader.received) == 1
 
 
 def test_many_quick_changes_end_in_one_state(reader: Reader) -> None:

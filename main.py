@@ -12,7 +12,7 @@ def main(arguments: list[str]) -> int:
     # (`ui.application` looks for garbage from then on): looking costs a tenth of the time.
     gc.disable()
     if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
-        from core.cli import main as run_command  # noqa: PLC0415 (the window does not need it)
+        from core.commands.cli import main as run_command  # noqa: PLC0415 (the window does not need it)
 
         return run_command(arguments)
     from ui.startup import start  # noqa: PLC0415 (the command line loads no Qt)

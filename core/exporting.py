@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from core.files import write_file
-from core.interchange import dump
-from core.report import Report
+from core.project.interchange import dump
+from core.report.report import Report
+from core.storage.files import write_file
 
 if TYPE_CHECKING:
-    from core.formats.pdf import PdfOptions
+    from core.formats.pdf.writing.writer import PdfOptions
 
 _LONGEST_NAME = 240  # bytes, 80 Chinese characters; with a suffix, systems allow 255
 _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)\s*(\.|$)", re.IGNORECASE)  # to Windows
@@ -46,11 +46,11 @@ class ExportOptions:
 
 
 FORMATS = {
-    "xlsx": Format("xlsx", "Excel 工作簿", ".xlsx", "core.formats.excel"),
-    "pdf": Format("pdf", "PDF 文件", ".pdf", "core.formats.pdf"),
-    "docx": Format("docx", "Word 文档", ".docx", "core.formats.word"),
-    "html": Format("html", "网页", ".html", "core.formats.html"),
-    "txt": Format("txt", "纯文本", ".txt", "core.formats.text"),
+    "xlsx": Format("xlsx", "Excel 工作簿", ".xlsx", "core.formats.excel.writing.writer"),
+    "pdf": Format("pdf", "PDF 文件", ".pdf", "core.formats.pdf.writing.writer"),
+    "docx": Format("docx", "Word 文档", ".docx", "core.formats.word.writing.writer"),
+    "html": Format("html", "网页", ".html", "core.formats.html.writing.writer"),
+    "txt": Format("txt", "纯文本", ".txt", "core.formats.text.writing.writer"),
 }
 
 _DEFAULT = ExportOptions()
@@ -78,7 +78,7 @@ def write_document(
     options: ExportOptions = _DEFAULT,
 ) -> None:
     """Write the report in a format to an open file."""
-    from core.compose import compose  # noqa: PLC0415 (the window and the parser need the names alone)
+    from core.layout.compose import compose  # noqa: PLC0415 (the window and the parser need the names alone)
 
     module = importlib.import_module(FORMATS[format_id].module)
     document = compose(report, draft=_is_draft(report, options))
@@ -97,8 +97,8 @@ def _is_draft(report: Report, options: ExportOptions) -> bool:
 
 
 def _pdf_options(options: ExportOptions) -> "PdfOptions":
-    from core.fonts import shipped_fonts  # noqa: PLC0415 (only the PDF needs fonts)
-    from core.formats.pdf import PdfOptions  # noqa: PLC0415 (it loads reportlab)
+    from core.formats.pdf.writing.writer import PdfOptions  # noqa: PLC0415 (it loads reportlab)
+    from core.formats.setting.fonts import shipped_fonts  # noqa: PLC0415 (only the PDF needs fonts)
 
     fonts = shipped_fonts() if options.shipped_fonts else None
     return PdfOptions(fonts=fonts, sign_off=options.sign_off)

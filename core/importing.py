@@ -5,14 +5,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.document import Document
+from core.document.document import Document
 from core.errors import UserError
 from core.exporting import Progress
-from core.files import read_file
-from core.form_file import FormLibrary
+from core.form.library import FormLibrary
 from core.numbers import format_number
-from core.project_file import SUFFIX, read_report
-from core.report import Report
+from core.project.project_file import SUFFIX, read_report
+from core.report.report import Report
+from core.storage.files import read_file
 
 if TYPE_CHECKING:
     from core.interpret.result import Interpretation
@@ -39,7 +39,7 @@ def read_any(
     """
     if _is_own(path):
         return all_sure(read_report(path, forms))
-    from core.formats.reading import read_document  # noqa: PLC0415 (readers load much)
+    from core.formats.any_file import read_document  # noqa: PLC0415 (readers load much)
     from core.interpret import interpret  # noqa: PLC0415
 
     return interpret(read_document(path, progress), forms, today=today)
@@ -61,12 +61,12 @@ def read_clipboard(
 
 def _copied_documents(text: str, html: str) -> list[Document]:
     """Return what was copied as a web page, if it can be read, and as text, if that can."""
-    from core.formats.raw import ReadError  # noqa: PLC0415 (as above)
-    from core.formats.text_reader import read_text  # noqa: PLC0415
+    from core.formats.reading.raw import ReadError  # noqa: PLC0415 (as above)
+    from core.formats.text.reading.reader import read_text  # noqa: PLC0415
 
     documents: list[Document] = []
     if html.strip():
-        from core.formats.html.reader import read_html  # noqa: PLC0415 (it loads lxml)
+        from core.formats.html.reading.reader import read_html  # noqa: PLC0415 (it loads lxml)
 
         with contextlib.suppress(ReadError):
             documents.append(read_html(html))

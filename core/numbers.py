@@ -5,9 +5,11 @@ Counts are `int`, amounts `Decimal`; nothing passes through a float.
 
 import re
 from decimal import Decimal
+from typing import TypeAlias
 
-from core.document import Entry, Number
 from core.errors import UserError
+
+Number: TypeAlias = int | Decimal
 
 # Excel keeps 15 significant digits: 12 are ample for a count, and 9 before the
 # point leave 6 decimals for an amount.
@@ -81,8 +83,3 @@ def format_number(value: Number | None) -> str:
     if value is None:
         return ""
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
-
-
-def parse_entry(entry: Entry, text: str) -> Number | None:
-    """Read what was typed into a cell. Raises NumberError."""
-    return parse_number(text, decimals=entry.decimals, signed=entry.signed, unit=entry.unit)

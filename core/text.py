@@ -40,6 +40,11 @@ def clean_text(text: str) -> str:
     return _INVISIBLE.sub("", text)
 
 
+def clean_line(text: str) -> str:
+    """Return text on one line; Chinese needs no space where a line was broken."""
+    return clean_text(text).replace("\n", "")
+
+
 def plain_ideographs(text: str) -> str:
     """Return text with ideographs in place of the radicals that look like them.
 

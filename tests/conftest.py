@@ -7,8 +7,8 @@ import pytest
 from hypothesis import settings
 
 import ui  # noqa: F401 (before the first call of Qt, which pytest-qt makes; see ui.binding)
-from core.form import Form
-from core.form_file import official_forms
+from core.form.form import Form
+from core.form.library import official_forms
 
 # A busy machine is not a fault of the program.
 settings.register_profile("nianbao", deadline=None)

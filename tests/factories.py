@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
-from core.document import Number
-from core.form import Form
-from core.report import Heading, Report, sum_of
+from core.form.form import Form
+from core.numbers import Number
+from core.report.report import Heading, Report, sum_of
 
 AGENCY = "清溪镇人民政府"
 YEAR = 2023

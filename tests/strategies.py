@@ -5,14 +5,14 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from core.document import Number
-from core.form import Form
-from core.form_cells import CellSpec
-from core.form_file import official_forms
-from core.form_labels import Kind
-from core.live_fields import follow
-from core.marks import Mark
-from core.report import Heading, Report
+from core.form.cells import CellSpec
+from core.form.form import Form
+from core.form.labels import Kind
+from core.form.library import official_forms
+from core.numbers import Number
+from core.report.live_fields import follow
+from core.report.marks import Mark
+from core.report.report import Heading, Report
 
 LETTERS = "乡镇街道办事处公开年报信息申请受理答复网站平台，。、；“”（）一二三0123456789 aZ%"
 

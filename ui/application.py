@@ -11,15 +11,15 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
-from core.logs import log_native_crashes, logger, start_logging
-from core.windows import set_application_id
+from core.storage.logs import log_native_crashes, logger, start_logging
+from core.storage.windows import set_application_id
 from ui import settings
+from ui.look.theme import HEI, choose_colours, palette
 from ui.safety.crash_guard import CrashGuard
-from ui.theme import HEI, choose_colours, palette
 from ui.translation import speak_chinese
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.window.main_window import MainWindow
 
 RESOURCES = Path(__file__).parent.parent / "resources"
 
@@ -55,7 +55,7 @@ def _settle() -> None:
 def _open_window() -> "MainWindow | None":
     """Make the window; say what is wrong if that fails."""
     try:
-        from ui.main_window import MainWindow  # noqa: PLC0415 (fonts and style come first)
+        from ui.window.main_window import MainWindow  # noqa: PLC0415 (fonts and style come first)
 
         return MainWindow()
     except Exception as error:

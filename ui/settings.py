@@ -8,10 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt
 
-from core.files import is_there
-from core.logs import logger
-from core.settings_file import SettingsError, change_settings, read_settings
-from core.user_folders import settings_path
+from core.storage.files import is_there
+from core.storage.logs import logger
+from core.storage.settings_file import SettingsError, change_settings, read_settings
+from core.storage.user_folders import settings_path
 
 _RECENT_LIMIT = 10
 _NETWORK = "\\\\"  # how the name of a file on another computer begins on Windows

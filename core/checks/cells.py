@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from core.checks.finding import Action, Finding, Severity
-from core.document import Number
-from core.form_cells import CellSpec
-from core.form_labels import Kind
-from core.numbers import MAX_AMOUNT_DIGITS, MAX_COUNT_DIGITS, format_number
-from core.report import Report
+from core.form.cells import CellSpec
+from core.form.labels import Kind
+from core.numbers import MAX_AMOUNT_DIGITS, MAX_COUNT_DIGITS, Number, format_number
+from core.report.report import Report
 
 
 def check_blanks(report: Report) -> Iterator[Finding]:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from core.document import Number
-from core.report import Report, Stored
+from core.numbers import Number
+from core.report.report import Report, Stored
 
 
 class Effect(NamedTuple):

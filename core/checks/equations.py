@@ -8,10 +8,9 @@ from collections.abc import Iterator
 
 from core.checks.finding import Action, Finding, Severity, Suggestion
 from core.checks.slips import slip_of, unlikeliness
-from core.document import Number
-from core.form_equations import Equation, NamedCell
-from core.numbers import format_number
-from core.report import Report, sum_of
+from core.form.equations import Equation, NamedCell
+from core.numbers import Number, format_number
+from core.report.report import Report, sum_of
 
 
 def check_equations(report: Report) -> Iterator[Finding]:

@@ -7,10 +7,10 @@ from core.checks.cells import check_blanks, check_figures
 from core.checks.diagnosis.likely_errors import check_likely_errors
 from core.checks.equations import check_equations
 from core.checks.finding import Severity
-from core.checks.proper import emptiness, period, title_year
 from core.checks.rule import Rule
+from core.checks.writing import emptiness, period, title_year
 from core.checks.years import CARRIED_RULE
-from core.report import Report
+from core.report.report import Report
 
 ERROR_RULES: tuple[Rule, ...] = (
     Rule(

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.document import Number
-from core.report import ABSENT, Stored
+from core.numbers import Number
+from core.report.report import ABSENT, Stored
 
 
 class Severity(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from core.checks.finding import Severity
 from core.checks.rule import Rule
-from core.form_file import FormLibrary
+from core.form.library import FormLibrary
 
 _INTRODUCTION = """\
 # 核对规则

@@ -8,7 +8,7 @@ import msgspec
 from core.checks.finding import Finding, Severity, Suggestion
 from core.checks.folding import Folded, counts, fold
 from core.checks.places import place_name
-from core.form import Form
+from core.form.form import Form
 
 _MOST_CONSEQUENCES = 3  # lines below a cause
 

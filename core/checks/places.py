@@ -1,7 +1,7 @@
 """Where findings stand: what their places are called, and in which order they come."""
 
 from core.checks.finding import Finding
-from core.form import Form
+from core.form.form import Form
 
 _ABOVE = ("title", "agency")  # the fields of the heading above all sections
 

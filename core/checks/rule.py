@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from core.checks.finding import Finding, Severity
-from core.report import Report
+from core.report.report import Report
 
 
 @dataclass(frozen=True)

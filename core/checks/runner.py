@@ -6,10 +6,10 @@ from core.checks.errors import ERROR_RULES
 from core.checks.finding import Finding, Severity
 from core.checks.folding import with_causes
 from core.checks.places import in_order
-from core.checks.proper.rules import PROPER_RULES
 from core.checks.rule import Rule
+from core.checks.writing.rules import PROPER_RULES
 from core.checks.years import CHANGE_RULE
-from core.report import Report
+from core.report.report import Report
 
 RULES: tuple[Rule, ...] = (*ERROR_RULES, CHANGE_RULE, *PROPER_RULES, *CLAIM_RULES)
 

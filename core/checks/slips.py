@@ -2,8 +2,7 @@
 
 from enum import Enum
 
-from core.document import Number
-from core.numbers import format_number
+from core.numbers import Number, format_number
 
 _KEYPAD = ("12", "23", "45", "56", "78", "89", "14", "47", "25", "58", "36", "69", "01", "02")
 

@@ -5,15 +5,14 @@ Source: the official form (上年结转) and the meaning of 现行有效件数.
 
 from collections.abc import Iterator, Sequence
 
-from core.across_years import YearLink, year_links
 from core.checks.finding import Finding, Severity, Suggestion
 from core.checks.rule import Rule
-from core.document import Number
-from core.form_cells import CellSpec
-from core.form_equations import NamedCell
-from core.form_labels import Kind
-from core.numbers import format_number
-from core.report import Report
+from core.form.across_years import YearLink, year_links
+from core.form.cells import CellSpec
+from core.form.equations import NamedCell
+from core.form.labels import Kind
+from core.numbers import Number, format_number
+from core.report.report import Report
 
 _TIMES = 10  # a count so many times last year's, or the reverse, is unusual …
 _LEAST_CHANGE = 20  # … when it also differs by so many

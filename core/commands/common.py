@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from core.errors import UserError
-from core.report import Report
+from core.report.report import Report
 
 
 class UsageError(UserError):
@@ -15,6 +15,6 @@ def with_last_year(report: Report, path: Path | None) -> Report:
     if path is None:
         return report
     from core.importing import read_any_report  # noqa: PLC0415 (seldom needed)
-    from core.next_year import with_previous  # noqa: PLC0415
+    from core.report.next_year import with_previous  # noqa: PLC0415
 
     return with_previous(report, read_any_report(path))

@@ -3,7 +3,7 @@
 import argparse
 
 from core.importing import read_any_report
-from core.interchange import dump
+from core.project.interchange import dump
 
 
 def run(options: argparse.Namespace) -> int:

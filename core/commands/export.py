@@ -6,8 +6,8 @@ from pathlib import Path
 
 from core.commands.common import UsageError
 from core.exporting import FORMATS, ExportOptions, export, export_json
-from core.files import real_path
 from core.importing import read_any_report
+from core.storage.files import real_path
 
 
 def run(options: argparse.Namespace) -> int:

@@ -3,10 +3,10 @@
 import argparse
 
 from core.commands.common import with_last_year
+from core.commands.import_listing import import_listing
 from core.commands.output import refuse_output
-from core.import_listing import import_listing
 from core.importing import read_any, refuse_incomplete
-from core.project_file import write_project
+from core.project.project_file import write_project
 
 
 def run(options: argparse.Namespace) -> int:

@@ -5,10 +5,11 @@ from datetime import date
 
 from core.commands.common import UsageError
 from core.commands.output import refuse_output
-from core.form_file import official_forms
-from core.interchange import YEARS, clean_line
-from core.project_file import write_project
-from core.report import new_report
+from core.form.library import official_forms
+from core.project.interchange import YEARS
+from core.project.project_file import write_project
+from core.report.report import new_report
+from core.text import clean_line
 
 
 def run(options: argparse.Namespace) -> int:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from core.commands.common import UsageError
-from core.project_file import SUFFIX
+from core.project.project_file import SUFFIX
 
 
 def refuse_output(path: Path) -> None:

@@ -2,9 +2,9 @@
 
 import argparse
 
-from core.check_code import check_code, is_code, matches
 from core.commands.common import UsageError
 from core.importing import read_any_report
+from core.report.check_code import check_code, is_code, matches
 
 
 def run(options: argparse.Namespace) -> int:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from core.document import Cell
+from core.document.document import Cell
 from core.interpret.labels import Spot, plain
 from core.interpret.placing import Placed
 

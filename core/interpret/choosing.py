@@ -3,9 +3,9 @@
 import functools
 from collections.abc import Iterator
 
-from core.document import Document, Paragraph
-from core.form import Form
-from core.form_file import FormLibrary
+from core.document.document import Document, Paragraph
+from core.form.form import Form
+from core.form.library import FormLibrary
 from core.interpret.dates import years_named
 from core.interpret.labels import LabelIndex, keys, letters, plain
 

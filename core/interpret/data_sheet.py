@@ -7,8 +7,8 @@ has changed that one by hand since, and it is what the clerk sees and means.
 import re
 from dataclasses import dataclass, field
 
-from core.document import DATA_SHEET
-from core.form import Form
+from core.document.document import DATA_SHEET
+from core.form.form import Form
 from core.interpret.figures import read_figure
 from core.interpret.pieces import Grid
 from core.interpret.placing import Findings, Placed

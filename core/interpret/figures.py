@@ -3,12 +3,11 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
-from core.document import Number
-from core.form_cells import CellSpec
-from core.form_labels import Kind
+from core.form.cells import CellSpec
+from core.form.labels import Kind
 from core.interpret.labels import plain
 from core.interpret.result import CellReading, Certainty
-from core.numbers import NumberError, format_number, parse_number
+from core.numbers import Number, NumberError, format_number, parse_number
 
 _NOTHING = re.compile(r"[/\\\-—―–‐−_~～]+|无|没有|零|nil|none", re.IGNORECASE)
 _NUMBER = re.compile(

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from core.form import Form
+from core.form.form import Form
 from core.interpret.labels import plain
 
 _BLANK_FORM = r"(?:的?(?:参考|填报|统一))*(?:格式|模板|样式|范本|样本|样表)+"

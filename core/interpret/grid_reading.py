@@ -1,7 +1,7 @@
 """Figures out of a grid: a row by the label beside it, a column by the labels above it."""
 
-from core.document import Cell
-from core.form_labels import Kind
+from core.document.document import Cell
+from core.form.labels import Kind
 from core.interpret.attempt import BY_PLACE, Attempt
 from core.interpret.figures import looks_like_figure
 from core.interpret.headers import Headers

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from core.document import Cell
+from core.document.document import Cell
 from core.interpret.labels import LabelIndex, Spot, alike, keys, plain
 from core.interpret.pieces import Grid
 

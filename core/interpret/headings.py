@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from core.form import Form
-from core.form_schema import Section
+from core.form.form import Form
+from core.form.schema import Section
 from core.interpret.labels import LabelIndex, key, letters, plain
 from core.interpret.pieces import Grid, Line, Piece
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from core.form import Form
-from core.form_labels import Label, paths
-from core.form_schema import Block
+from core.form.form import Form
+from core.form.labels import Label, paths
+from core.form.schema import Block
 
 _NUMBERING = re.compile(
     r"\((?:[一二三四五六七八九十]+|\d{1,2})\)|[一二三四五六七八九十]+[、.,:]|\d{1,2}[、.,:)]?(?=[^\W\d])"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from core.form import Form
+from core.form.form import Form
 from core.interpret.dates import FIRST, LAST, whole_date, years_named
 from core.interpret.ending import Ending, find_ending, is_name
 from core.interpret.form_words import is_form_speaking

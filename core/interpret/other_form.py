@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from core.form import Form
+from core.form.form import Form
 from core.interpret.result import CellReading, Certainty, Interpretation, Leftover
 from core.numbers import format_number
-from core.report import Report
+from core.report.report import Report
 
 _NOT_IN_FORM = "读到的表格里没有这一格"
 

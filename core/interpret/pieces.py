@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from core.document import BALANCE_SHEET, SIGN_OFF, Cell, Document, Paragraph, Table
+from core.document.document import BALANCE_SHEET, SIGN_OFF, Cell, Document, Paragraph, Table
 from core.interpret.figures import looks_like_figure
 from core.interpret.labels import LabelIndex, plain
 

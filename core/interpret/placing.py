@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from core.document import Cell
-from core.form import Form
+from core.document.document import Cell
+from core.form.form import Form
 from core.interpret.figures import read_figure
 from core.interpret.pieces import Line
 from core.interpret.result import CellReading, Certainty

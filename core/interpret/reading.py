@@ -3,22 +3,22 @@
 import re
 from datetime import date
 
-from core.check_code import matches
-from core.document import Cell, Document
-from core.form import Form
-from core.form_file import FormLibrary, official_forms
+from core.document.document import Cell, Document
+from core.form.form import Form
+from core.form.library import FormLibrary, official_forms
 from core.interpret.choosing import choose_form, label_index
 from core.interpret.data_sheet import DataSheet, data_of, merge
 from core.interpret.dates import FIRST, LAST, whole_date
 from core.interpret.ending import full_name
+from core.interpret.figures_in_lines import Walk
 from core.interpret.grid_reading import GridReader
 from core.interpret.labels import LabelIndex
 from core.interpret.narratives import TextReader, Texts, guess_year
 from core.interpret.pieces import Pieces, pieces_of
 from core.interpret.placing import Findings
 from core.interpret.result import CellReading, Certainty, Interpretation, Leftover
-from core.interpret.walk import Walk
-from core.report import Heading, Report
+from core.report.check_code import matches
+from core.report.report import Heading, Report
 
 _HALF = 0.5
 _MOST_TEXTS = 5000  # of a grid; the largest of the form has 230

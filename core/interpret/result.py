@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from core.document import Number
-from core.report import Report
+from core.numbers import Number
+from core.report.report import Report
 
 
 class Certainty(StrEnum):

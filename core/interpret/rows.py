@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from core.document import Cell
+from core.document.document import Cell
 from core.interpret.figures import looks_like_figure
 from core.interpret.labels import LabelIndex, Spot, alike, plain
 from core.interpret.pieces import Grid

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.form import Form
+from core.form.form import Form
 from core.interpret.dates import report_years
 from core.interpret.labels import plain
 from core.interpret.pieces import Line

@@ -1,6 +1,6 @@
 """Figures of a block whose headers alone name the cells, without labels beside the rows."""
 
-from core.document import Cell
+from core.document.document import Cell
 from core.interpret.attempt import BY_PLACE, Attempt
 from core.interpret.figures import looks_like_figure
 from core.interpret.headers import Headers

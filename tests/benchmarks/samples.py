@@ -1,7 +1,7 @@
 """The report that is measured."""
 
-from core.form_file import official_forms
-from core.report import Report
+from core.form.library import official_forms
+from core.report.report import Report
 from tests.factories import balanced_report
 
 SENTENCE = "本镇坚持依法、及时、准确公开政府信息，全年更新栏目12次，回应群众关切36件。"

@@ -7,10 +7,11 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from core.checks.runner import check
-from core.compose import compose
-from core.formats import excel, pdf
-from core.project_file import read_project, write_project
-from core.report import Report
+from core.formats.excel.writing import writer as excel
+from core.formats.pdf.writing import writer as pdf
+from core.layout.compose import compose
+from core.project.project_file import read_project, write_project
+from core.report.report import Report
 from tests.benchmarks.samples import SENTENCE, long_report
 
 

@@ -5,7 +5,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from core.checks.diagnosis.likely_errors import check_likely_errors
 from core.checks.runner import check
-from core.report import Report
+from core.report.report import Report
 from tests.benchmarks.samples import long_report
 from tests.core.checks.diagnosis.tables import large_report, misprinted
 

@@ -10,13 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from core.compose import compose
-from core.formats import html, text, word
-from core.report import Report
+from core.formats.html.writing import writer as html
+from core.formats.text.writing import writer as text
+from core.formats.word.writing import writer as word
+from core.layout.compose import compose
+from core.report.report import Report
 from tests.benchmarks.samples import SENTENCE, long_report
-from ui.main_window import MainWindow
 from ui.paper.growing_text import GrowingText
 from ui.preview.preview_window import PreviewWindow
+from ui.window.main_window import MainWindow
 
 OFFSCREEN_SAYS = r"^This plugin does not support (propagateSizeHints|raise)\(\)$"
 pytestmark = pytest.mark.qt_log_ignore(OFFSCREEN_SAYS, extend=True)

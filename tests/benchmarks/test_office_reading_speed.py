@@ -6,11 +6,12 @@ from types import ModuleType
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from core.compose import compose
-from core.formats import excel, word
-from core.formats.excel.reader import read as read_excel
-from core.formats.guard import Reader
-from core.formats.word.reader import read as read_word
+from core.formats.excel.reading.reader import read as read_excel
+from core.formats.excel.writing import writer as excel
+from core.formats.reading.guard import Reader
+from core.formats.word.reading.reader import read as read_word
+from core.formats.word.writing import writer as word
+from core.layout.compose import compose
 from tests.benchmarks.samples import long_report
 
 

@@ -4,9 +4,9 @@ from itertools import count
 
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from core.checks.proper.rules import PROPER_RULES
-from core.form_file import official_forms
-from core.report import Report
+from core.checks.writing.rules import PROPER_RULES
+from core.form.library import official_forms
+from core.report.report import Report
 from tests.factories import PROPER_TEXTS, proper_report
 
 _LENGTH = 4000  # characters

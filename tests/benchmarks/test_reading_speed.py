@@ -6,7 +6,7 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from core.exporting import export
-from core.formats.reading import read_document
+from core.formats.any_file import read_document
 from core.importing import read_any
 from core.interpret import interpret
 from tests.benchmarks.samples import long_report

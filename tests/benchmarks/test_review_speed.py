@@ -5,12 +5,12 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from core.form_file import official_forms
+from core.form.library import official_forms
 from tests.ui.readings import doubtful_reading, sure_reading
 from ui.importing.place import Place
 from ui.importing.review import Review
 from ui.importing.review_dialog import ReviewDialog
-from ui.main_window import MainWindow
+from ui.window.main_window import MainWindow
 
 # What the offscreen platform says of dialogs.
 pytestmark = pytest.mark.qt_log_ignore(

@@ -6,8 +6,8 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from core.checks.runner import check
-from core.form_file import official_forms
-from core.report import Report
+from core.form.library import official_forms
+from core.report.report import Report
 from tests.factories import balanced_report
 
 # Full of figures, of numbers that are none, and of brackets: about 180 characters.

@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from core.form_file import official_forms
+from core.form.library import official_forms
 from tests.core.checks.diagnosis.tables import large_report, misprinted
 from tests.factories import balanced_report
-from ui.main_window import MainWindow
+from ui.window.main_window import MainWindow
 
 
 @pytest.fixture

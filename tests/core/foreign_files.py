@@ -7,7 +7,7 @@ import docx
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from core.document import Paragraph, Table
+from core.document.document import Paragraph, Table
 from tests.core.interpret.documents import part
 
 Blocks = Sequence[Paragraph | Table]

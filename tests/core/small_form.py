@@ -5,8 +5,8 @@ It is written to a folder by the tests that use it; no code knows it.
 
 from pathlib import Path
 
-from core.form import Form
-from core.form_file import load_form
+from core.form.form import Form
+from core.form.library import load_form
 
 SMALL_FORM = """\
 id = "small"

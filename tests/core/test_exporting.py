@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.exporting import FORMATS, export, export_json, suggested_name
-from core.files import FileWriteError
-from core.form import Form
-from core.form_file import official_forms
-from core.interchange import dump
-from core.report import Report
+from core.form.form import Form
+from core.form.library import official_forms
+from core.project.interchange import dump
+from core.report.report import Report
+from core.storage.files import FileWriteError
 from tests.factories import blank_report, narrated_report
 
 OLD = b"old"
@@ -72,7 +72,7 @@ def test_the_same_day_gives_the_same_bytes(
         clock = type(
             "Clock", (datetime,), {"now": lambda h=hour: datetime(2024, 1, 12, h, 3, tzinfo=UTC)}
         )
-        monkeypatch.setattr("core.formats.moment.datetime", clock)
+        monkeypatch.setattr("core.formats.setting.moment.datetime", clock)
         export(report, format_id, tmp_path / "年报")
         written.append((tmp_path / "年报").read_bytes())
     assert written[0] == written[1]

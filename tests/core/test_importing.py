@@ -8,23 +8,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from core.compose import compose
-from core.document import Document
+from core.document.document import Document
 from core.exporting import FORMATS, ExportOptions, export
-from core.files import FileReadError
-from core.form import Form
-from core.form_file import official_forms
-from core.formats.raw import ReadError
+from core.form.form import Form
+from core.form.library import official_forms
+from core.formats.reading.raw import ReadError
 from core.importing import (
     ImportingError,
     read_any,
     read_any_report,
     read_clipboard,
 )
-from core.interchange import dump
 from core.interpret.result import Certainty, Interpretation
-from core.project_file import ProjectFileError, read_dump, write_project
-from core.report import Report
+from core.layout.compose import compose
+from core.project.interchange import dump
+from core.project.project_file import ProjectFileError, read_dump, write_project
+from core.report.report import Report
+from core.storage.files import FileReadError
 from tests.core.interpret.documents import (
     Change,
     mirrored_columns,

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from core.form import Form
+from core.form.form import Form
 from core.importing import read_any, read_clipboard
 from core.interpret.result import Certainty, Interpretation
-from core.report import Report
+from core.report.report import Report
 from tests.core import foreign_files as foreign
 from tests.core.interpret.documents import blocks_of
 from tests.factories import told_apart_report

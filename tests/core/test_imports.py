@@ -9,59 +9,32 @@ from pathlib import Path
 
 import pytest
 
-from core.form_file import official_forms
-from core.project_file import write_project
+from core.form.library import official_forms
+from core.project.project_file import write_project
 from tests.factories import narrated_report
 
 ROOT = Path(__file__).parent.parent.parent
 TOOLKITS = {"PySide6", "shiboken6", "PyQt5", "PyQt6", "PySide2", "tkinter"}
-TABLE_TOOLS = {"core.document", "core.fonts", "core.grid", "core.errors", "core.files"}
-DEFINITION = {"core.form_schema", "core.form_labels"}
-DERIVED = {"core.form", "core.form_cells", "core.form_equations"}
-FORM = DEFINITION | DERIVED | {"core.form_file"}
-BASIS = {"core.document", "core.errors", "core.numbers", "core.text"}
-REPORT = {"core.report", "core.marks", "core.live_fields"}
+GROUND = {"core.errors", "core.text", "core.numbers", "core.moments"}
 
-# What the modules of a part may import from core; a part not named may import any of it.
-ALLOWED = {
-    "core.document": set(),
-    "core.errors": set(),
-    "core.text": set(),
-    "core.numbers": {"core.document", "core.errors"},
-    "core.refusals": set(),
-    "core.files": {"core.errors", "core.refusals", "core.taking_place"},
-    "core.taking_place": set(),
-    "core.moments": set(),
-    "core.windows": set(),
-    "core.user_folders": set(),
-    "core.logs": {"core.user_folders", "core.log_file"},
-    "core.log_file": set(),
-    "core.settings_file": {"core.errors", "core.files"},
-    "core.processes": {"core.windows"},
-    "core.locking": {"core.files", "core.processes", "core.taking_place", "core.windows"},
-    "core.backups": {"core.files", "core.user_folders"},
-    "core.disk_state": set(),
-    "core.differences": FORM | BASIS | {"core.report"},
-    "core.fonts": {"core.errors", "core.files"},
-    "core.grid": {"core.document"},
-    "core.form_labels": set(),
-    "core.form_schema": {"core.form_labels"},
-    "core.form_cells": DEFINITION,
-    "core.form_equations": DEFINITION | {"core.form_cells"},
-    "core.form": DEFINITION | DERIVED,
-    "core.form_file": FORM | {"core.errors"},
-    "core.report": FORM | {"core.document", "core.marks"},
-    "core.marks": {"core.text"},
-    "core.table_layout": FORM | {"core.document"},
-    "core.formats": TABLE_TOOLS | {"core.formats", "core.text", "core.processes", "core.windows"},
-    "core.checks": FORM | BASIS | REPORT | {"core.across_years", "core.checks"},
-    "core.check_code": FORM | {"core.document", "core.report"},
-    "core.compose": FORM | BASIS | {"core.report", "core.table_layout", "core.check_code"},
-    "core.across_years": FORM,
-    "core.keeping": REPORT,
-    "core.next_year": FORM | BASIS | REPORT | {"core.across_years"},
-    "core.interpret": FORM | BASIS | {"core.report", "core.check_code", "core.interpret"},
-}  # fmt: skip
+# What a room of core may import besides the ground; a room that stands on all others is not
+# named. README has the picture.
+ROOMS = {
+    "core." + room: {"core." + other for other in others.split()}
+    for room, others in {
+        "storage": "",
+        "form": "",
+        "document": "",
+        "formats": "document storage",
+        "report": "form",
+        "layout": "form document report",
+        "checks": "form document report formats",
+        "interpret": "form document report",
+        "project": "form report storage",
+        "exporting": "project report layout checks formats storage",
+        "importing": "exporting project report form interpret document formats storage",
+    }.items()
+}
 
 
 def module_name(path: Path) -> str:
@@ -90,22 +63,37 @@ def arrows(folder: str) -> list[tuple[str, str]]:
     ]
 
 
-def part_of(module: str, parts: set[str]) -> str:
-    """The part that a module belongs to, or an empty string."""
-    return next((p for p in parts if module == p or module.startswith(f"{p}.")), "")
+def room_of(module: str) -> str:
+    """The package or module right below core or ui; the folder itself for its own __init__."""
+    return ".".join(module.split(".")[:2])
 
 
 @functools.cache
-def modules_of_core() -> frozenset[str]:
-    return frozenset(module_name(path) for path in (ROOT / "core").rglob("*.py"))
+def modules() -> frozenset[str]:
+    return frozenset(
+        module_name(path) for folder in ("core", "ui") for path in (ROOT / folder).rglob("*.py")
+    )
+
+
+def rooms_imported(folder: str) -> set[tuple[str, str]]:
+    """Pairs of rooms of which the first imports the second, type-only imports included."""
+    pairs = {(room_of(a), room_of(b)) for a, b in arrows(folder) if b in modules()}
+    return {(a, b) for a, b in pairs if a != b and b not in {"core", "ui"}}
 
 
 def forbidden(importer: str, imported: str) -> bool:
-    part = part_of(importer, set(ALLOWED))
-    if not part or not imported.startswith("core."):
+    room, other = room_of(importer), room_of(imported)
+    if imported not in modules() or other in GROUND | {"core", room}:
         return False
-    known = imported in modules_of_core() or "." not in imported.removeprefix("core.")
-    return known and not part_of(imported, ALLOWED[part])
+    return room in GROUND or (room in ROOMS and other not in ROOMS[room])
+
+
+def circles(pairs: set[tuple[str, str]]) -> list[str]:
+    """Every room that imports itself by way of others."""
+    reached = set(pairs)
+    while further := {(a, d) for a, b in reached for c, d in pairs if b == c} - reached:
+        reached |= further
+    return sorted({a for a, b in reached if a == b})
 
 
 def test_core_imports_no_toolkit_and_no_window() -> None:
@@ -115,6 +103,21 @@ def test_core_imports_no_toolkit_and_no_window() -> None:
 
 def test_only_the_allowed_arrows_inside_core() -> None:
     assert [(a, b) for a, b in arrows("core") if forbidden(a, b)] == []
+
+
+def test_no_room_imports_one_that_imports_it() -> None:
+    pairs = rooms_imported("core") | rooms_imported("ui")
+    assert ("ui.window", "ui.paper") in pairs
+    assert circles(pairs) == []
+
+
+def test_a_circle_would_be_noticed() -> None:
+    assert circles({("a", "b"), ("b", "c"), ("c", "b"), ("d", "a")}) == ["b", "c"]
+
+
+def test_every_room_of_core_stands_in_the_table_or_on_top() -> None:
+    on_top = {room_of(name) for name in modules() if name.startswith("core.")} - GROUND - set(ROOMS)
+    assert on_top == {"core.commands"}
 
 
 def test_starting_the_program_imports_no_window_before_it_is_asked_for() -> None:
@@ -132,12 +135,13 @@ def test_nothing_of_the_program_imports_its_tests() -> None:
 @pytest.mark.parametrize(
     ("importer", "imported"),
     [
-        ("core.formats.excel.writer", "core.form"),
-        ("core.formats.pdf", "core.report"),
-        ("core.checks.cells", "core.compose"),
-        ("core.compose", "core.formats"),
-        ("core.form", "core.report"),
-        ("core.document", "core.errors"),
+        ("core.formats.excel.writing.writer", "core.form.form"),
+        ("core.formats.pdf.writing.writer", "core.report.report"),
+        ("core.checks.cells", "core.layout.compose"),
+        ("core.layout.compose", "core.formats.any_file"),
+        ("core.form.form", "core.report.report"),
+        ("core.document.document", "core.form.form"),
+        ("core.numbers", "core.report.report"),
     ],
 )
 def test_a_forbidden_arrow_would_be_noticed(importer: str, imported: str) -> None:
@@ -164,7 +168,7 @@ def loaded_by(code: str, *arguments: str) -> set[str]:
 
 
 def test_command_line_loads_no_office_library_before_it_is_needed() -> None:
-    loaded = loaded_by("import core.cli, core.exporting, core.project_file")
+    loaded = loaded_by("import core.commands.cli, core.exporting, core.project.project_file")
     assert "msgspec" in loaded
     assert loaded & {"openpyxl", "reportlab", "PIL", *TOOLKITS} == set()
 

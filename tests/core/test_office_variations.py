@@ -10,16 +10,16 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from core.compose import compose
-from core.document import Cell, Number, Table
-from core.form import Form
-from core.formats import word
+from core.document.document import Cell, Table
+from core.form.form import Form
+from core.formats.word.writing import writer as word
 from core.importing import read_any
 from core.interpret.result import Certainty, Interpretation
-from core.numbers import format_number
-from core.report import Report
-from tests.core.formats.word_files import zipped
-from tests.core.formats.workbooks import ods, saved, xls
+from core.layout.compose import compose
+from core.numbers import Number, format_number
+from core.report.report import Report
+from tests.core.formats.excel.workbooks import ods, saved, xls
+from tests.core.formats.word.word_files import zipped
 from tests.factories import narrated_report
 
 

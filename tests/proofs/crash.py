@@ -31,14 +31,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 import ui  # noqa: F401 (before the first call of Qt; see ui.binding)
-from core.form_file import official_forms
-from core.journal import Journal, abandoned, read_journal
-from core.project_file import read_project, write_project
-from core.report import Report
+from core.form.library import official_forms
+from core.project.journal import Journal, abandoned, read_journal
+from core.project.project_file import read_project, write_project
+from core.report.report import Report
 from core.text import Difference
 from tests.factories import balanced_report
 from ui.application import set_up
-from ui.main_window import MainWindow
+from ui.window.main_window import MainWindow
 
 CELL = "applications.received.natural_person"
 _PACE = 8  # ms between two steps, at least

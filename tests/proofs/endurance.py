@@ -24,13 +24,13 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 import ui  # noqa: F401 (before the first call of Qt; see ui.binding)
-from core.form_file import official_forms
-from core.project_file import write_project
+from core.form.library import official_forms
+from core.project.project_file import write_project
 from core.text import Difference
 from tests.factories import narrated_report
 from ui.application import set_up
-from ui.main_window import MainWindow
-from ui.report_editor import ReportEditor
+from ui.editing.report_editor import ReportEditor
+from ui.window.main_window import MainWindow
 
 _PREVIEW_EVERY = 100  # changes
 _SAVE_EVERY = 500

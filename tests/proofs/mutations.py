@@ -23,9 +23,9 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.exporting import export
-from core.form_file import official_forms
+from core.form.library import official_forms
 from core.importing import read_any
-from core.project_file import SUFFIX, write_project
+from core.project.project_file import SUFFIX, write_project
 from tests.factories import narrated_report
 from tests.proofs.mutate import mutate
 

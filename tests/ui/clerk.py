@@ -9,14 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.document import Cell
-from core.report import Report
-from ui.main_window import MainWindow
+from core.document.document import Cell
+from core.report.report import Report
+from ui.editing.report_editor import ReportEditor
 from ui.paper.growing_text import GrowingText
 from ui.paper.paper import Paper
 from ui.paper.table_view import TableView
-from ui.report_editor import ReportEditor
-from ui.workspace import Workspace
+from ui.window.main_window import MainWindow
+from ui.window.workspace import Workspace
 
 Key = Qt.Key
 Modifier = Qt.KeyboardModifier

@@ -16,14 +16,14 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.form_file import official_forms
-from core.report import Report, new_report
+from core.form.library import official_forms
+from core.report.report import Report, new_report
 from tests.ui.clerk import AGENCY, TODAY, YEAR, Clerk
 from tests.ui.dialogs import Dialogs
 from ui import settings
 from ui.application import set_up
-from ui.main_window import MainWindow
-from ui.theme import choose_colours, palette
+from ui.look.theme import choose_colours, palette
+from ui.window.main_window import MainWindow
 
 HERE = Path(__file__).parent
 OFFSCREEN_SAYS = (
@@ -62,7 +62,7 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 @pytest.fixture(autouse=True)
 def _without_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the clerk type without pauses, however busy the machine is."""
-    monkeypatch.setattr("ui.commands.monotonic", lambda: 0.0)
+    monkeypatch.setattr("ui.editing.commands.monotonic", lambda: 0.0)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from ui.importing.review_dialog import ReviewDialog
-from ui.report_dialog import ReportDialog
+from ui.window.report_dialog import ReportDialog
 
 Button = QMessageBox.StandardButton
 

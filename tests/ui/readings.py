@@ -9,11 +9,11 @@ import pytest
 
 from core import importing
 from core.errors import UserError
-from core.form_cells import CellSpec
-from core.form_file import official_forms
+from core.form.cells import CellSpec
+from core.form.library import official_forms
 from core.interpret.result import CellReading, Certainty, Interpretation, Leftover
 from core.numbers import format_number
-from core.report import ABSENT
+from core.report.report import ABSENT
 from tests.factories import narrated_report
 
 GUESSED = "applications.received.commercial"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from core.form_file import official_forms
-from core.project_file import write_project
+from core.form.library import official_forms
+from core.project.project_file import write_project
 from tests.factories import narrated_report
 
 ROOT = Path(__file__).parent.parent.parent
@@ -32,10 +32,10 @@ import ui
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 from core.exporting import FORMATS, ExportOptions
-from core.form_file import official_forms
+from core.form.library import official_forms
 from core.text import Difference
 from ui.application import set_up
-from ui.main_window import MainWindow
+from ui.window.main_window import MainWindow
 
 def wait(milliseconds):
     loop = QEventLoop()

@@ -7,11 +7,11 @@ import pdfplumber
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.project_file import read_project
+from core.project.project_file import read_project
 from tests.ui.clerk import AGENCY, CTRL, SHIFT, Clerk, Key
 from tests.ui.dialogs import Dialogs
-from ui.main_window import MainWindow
-from ui.report_dialog import ReportDialog
+from ui.window.main_window import MainWindow
+from ui.window.report_dialog import ReportDialog
 
 OVERVIEW = """（一）主动公开。全年公开信息36条。
 （二）依申请公开。收到申请4件，都按时答复。

@@ -8,9 +8,9 @@ from core.checks.claims.rules import is_about_a_claim
 from core.checks.effects import effects
 from core.checks.finding import Action, Finding, Suggestion
 from core.numbers import format_number
-from core.report import ABSENT, Stored
-from ui.repairs import correct, repair
-from ui.report_editor import ReportEditor
+from core.report.report import ABSENT, Stored
+from ui.editing.repairs import correct, repair
+from ui.editing.report_editor import ReportEditor
 
 _ACTIONS = {
     Action.FILL_BLANKS: "空白补0",

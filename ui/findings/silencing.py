@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from core.checks.runner import title_of
-from ui.report_editor import ReportEditor
-from ui.wrapped_list import WrappedList
+from ui.editing.report_editor import ReportEditor
+from ui.look.wrapped_list import WrappedList
 
 _LONGEST_REASON = 100  # characters
 _WIDTH = 420  # px

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QTreeWidgetItemItera
 from core.checks.finding import Finding, Severity
 from core.checks.folding import Folded, counts
 from core.checks.places import place_name
-from core.form import Form
-from ui.icons import icon
-from ui.theme import theme
-from ui.wrapped_list import DETAIL, Index, WrappedDelegate
+from core.form.form import Form
+from ui.look.icons import icon
+from ui.look.theme import theme
+from ui.look.wrapped_list import DETAIL, Index, WrappedDelegate
 
 _INDENTATION = 14  # px a level
 _ROW = int(Qt.ItemDataRole.UserRole) + 1  # role of an item's number, from the top

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.interchange import YEARS
+from core.project.interchange import YEARS
 from ui.importing.review import Review
 from ui.paper.signature_field import DateField
 

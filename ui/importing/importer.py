@@ -10,15 +10,15 @@ from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
-from core.form_file import official_forms
-from core.keeping import keep_unread
-from core.report import Report, new_report
+from core.form.library import official_forms
+from core.report.merging import keep_unread
+from core.report.report import Report, new_report
 from ui import settings
-from ui.importing.file_kinds import READABLE
+from ui.files.file_kinds import READABLE
+from ui.files.report_files import ReportFiles
 from ui.importing.last_year import COMPARE, START, LastYear
 from ui.importing.place import Place
 from ui.importing.reading import Reading
-from ui.report_files import ReportFiles
 from ui.safety.recorder import recorded
 
 if TYPE_CHECKING:

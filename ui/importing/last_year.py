@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
-from core.form_file import official_forms
-from core.report import Report
-from ui.report_files import ReportFiles
+from core.form.library import official_forms
+from core.report.report import Report
+from ui.files.report_files import ReportFiles
 
 if TYPE_CHECKING:
     from core.interpret.result import Interpretation
@@ -26,7 +26,7 @@ class LastYear:
 
     def start_from(self, read: Interpretation, source: str) -> None:
         """Open this year's report, drafted from last year's."""
-        from core.next_year import next_year  # noqa: PLC0415 (the window opens without it)
+        from core.report.next_year import next_year  # noqa: PLC0415 (the window opens without it)
 
         last = self._reviewed(read, source, START)
         if last is not None and self._files.may_leave():
@@ -35,7 +35,7 @@ class LastYear:
 
     def compare(self, read: Interpretation, source: str) -> None:
         """Put last year's figures beside those of the open report."""
-        from core.next_year import PreviousError  # noqa: PLC0415 (as above)
+        from core.report.next_year import PreviousError  # noqa: PLC0415 (as above)
 
         last = self._reviewed(read, source, COMPARE)
         editor = self._files.editor

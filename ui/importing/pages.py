@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core.checks.finding import Finding
-from ui.findings_panel import FindingsPanel
+from ui.findings.panel import FindingsPanel
 from ui.importing.heading_page import HeadingPage
-from ui.importing.parts import Kind, Part
 from ui.importing.review import Review
+from ui.importing.section_list import Kind, Part
 from ui.importing.table_page import TablePage
 from ui.importing.text_page import LeftoversPage, NarrativePage
 

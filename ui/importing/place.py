@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from enum import Enum
 
-from core.form import Form
-from core.form_schema import Section
+from core.form.form import Form
+from core.form.schema import Section
 
 
 class Place(Enum):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from core.form_file import official_forms
-from ui.job import Job, Progress, Work
+from core.form.library import official_forms
+from ui.files.job import Job, Progress, Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable

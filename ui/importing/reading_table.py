@@ -4,13 +4,13 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
-from core.document import Cell
+from core.document.document import Cell
 from core.numbers import format_number
 from ui.importing.review import CellState, Review
+from ui.look.theme import HEI, Theme, page_font
 from ui.paper.table_model import FormTableModel, Index
 from ui.paper.table_painter import TablePainter, paint_frame
 from ui.paper.table_view import TableView
-from ui.theme import HEI, Theme, page_font
 
 BADGES = {
     CellState.GUESSED: "？",

@@ -5,11 +5,11 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, Signal
 
-from core.form_file import FormLibrary
+from core.form.library import FormLibrary
 from core.interpret.other_form import for_form
 from core.interpret.result import CellReading, Certainty, Interpretation
-from core.revise import revise
-from ui.report_editor import ReportEditor
+from core.report.revise import revise
+from ui.editing.report_editor import ReportEditor
 
 
 class CellState(Enum):

@@ -17,15 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from core.checks.finding import Finding
-from core.keeping import replaced_sections
-from core.report import Report
-from ui.commands import Target
+from core.report.merging import replaced_sections
+from core.report.report import Report
+from ui.editing.commands import Target
 from ui.importing.pages import Pages
-from ui.importing.parts import Kind, PartsList
 from ui.importing.place import Place, here_tip, here_words
 from ui.importing.review import Review
+from ui.importing.section_list import Kind, PartsList
 from ui.importing.summary import missing_tables, summary
-from ui.theme import theme
+from ui.look.theme import theme
 
 _SIZE = (1240, 700)  # px, if the screen has room
 _LIST_WIDTH = 230  # px

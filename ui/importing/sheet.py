@@ -3,7 +3,7 @@
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.theme import theme
+from ui.look.theme import theme
 
 
 class Sheet(QWidget):

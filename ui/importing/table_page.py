@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.document import Cell
+from core.document.document import Cell
 from ui.importing.reading_table import BADGES, NAMES, ReadingTable
 from ui.importing.review import DOUBTFUL, CellState, Review
 from ui.importing.sheet import Sheet

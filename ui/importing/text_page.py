@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.form_schema import Section
+from core.form.schema import Section
 from core.interpret.result import Leftover
 from core.text import Difference
 from ui.importing.review import Review
 from ui.importing.sheet import Sheet
+from ui.look.theme import FANG, page_font
 from ui.paper.growing_text import GrowingText
-from ui.theme import FANG, page_font
 
 _NOTHING = "（没有读到）"
 _TEXT_SIZE = 16  # px

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPixmap
 
-from core.document import Cell
+from core.document.document import Cell
 
 _MOST_PIXELS = 6_000_000  # 24 MB; beyond that cells are painted directly
 

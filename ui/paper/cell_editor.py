@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from core.document import Cell
+from core.document.document import Cell
 from core.numbers import NumberError
-from core.report import ABSENT, Stored
+from core.report.report import ABSENT, Stored
 from ui.paper.navigation import Move
 from ui.paper.table_model import FormTableModel
 from ui.paper.undo_keys import asks_for_undo

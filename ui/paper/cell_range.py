@@ -8,10 +8,10 @@ labels between the figures are empty.
 import csv
 from collections.abc import Iterable, Iterator
 
-from core.document import Cell, Role
+from core.document.document import Cell, Role
 from core.errors import UserError
-from core.numbers import NumberError, format_number, parse_entry
-from core.report import ABSENT, Report, Stored
+from core.numbers import NumberError, format_number
+from core.report.report import ABSENT, Report, Stored
 from ui.paper.table_model import FormTableModel
 
 _PROBLEMS_SHOWN = 4
@@ -114,5 +114,5 @@ def _figure(cell: Cell, text: str) -> dict[str, Stored]:
     """Return the change that a text makes. Raises NumberError."""
     if cell.entry is None:
         return {}
-    value = parse_entry(cell.entry, text)
+    value = cell.entry.parse(text)
     return {cell.entry.address: ABSENT if value is None else value}

@@ -4,9 +4,9 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from core.document import Cell
-from core.form_file import official_forms
-from ui.importing.recognition import looks_like_report
+from core.document.document import Cell
+from core.form.library import official_forms
+from core.form.recognition import looks_like_report
 from ui.paper.cell_editor import CellEditor, Mode
 from ui.paper.cell_range import PasteError, cleared, copy_range, paste_range
 from ui.paper.grid_view import GridView

@@ -7,12 +7,12 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, Q
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QTableView, QWidget
 
-from core.document import Cell, Role
-from core.grid import column_widths
+from core.document.document import Cell, Role
+from core.document.grid import column_widths
+from ui.look.theme import is_dark, theme
 from ui.paper.cell_canvas import CellCanvas
 from ui.paper.table_model import FormTableModel, Index
 from ui.paper.table_painter import TablePainter, paint_frame
-from ui.theme import is_dark, theme
 
 
 class GridView(QTableView):

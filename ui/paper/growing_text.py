@@ -19,9 +19,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
-from core.form_file import official_forms
+from core.form.library import official_forms
+from core.form.recognition import looks_like_report
 from core.text import difference, pasted_text
-from ui.importing.recognition import looks_like_report
 from ui.paper.character_text import CharacterText
 from ui.paper.placeholder import Placeholder
 from ui.paper.undo_keys import asks_for_undo

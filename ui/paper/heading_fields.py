@@ -6,12 +6,12 @@ from datetime import date
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.editing.report_editor import ReportEditor
+from ui.look.theme import FANG, SONG, page_font
 from ui.paper.growing_text import GrowingText
 from ui.paper.margins import TEXT_WIDTH
 from ui.paper.signature_field import DateField
 from ui.paper.title_fit import TitleFit, fit_title
-from ui.report_editor import ReportEditor
-from ui.theme import FANG, SONG, page_font
 
 BODY_SIZE = 18.0  # px at 100 %, of all texts but the title
 _TITLE_SIZE = 27.0

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import Enum
 
-from core.document import Cell, Role
+from core.document.document import Cell, Role
 from ui.paper.table_model import FormTableModel
 
 

@@ -4,12 +4,12 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from ui.editing.report_editor import ReportEditor
+from ui.look.theme import theme
 from ui.paper.bubble import Bubble
 from ui.paper.margins import fitting_zoom
 from ui.paper.paper import Paper
 from ui.paper.sticky_header import StickyHeader
-from ui.report_editor import ReportEditor
-from ui.theme import theme
 
 ZOOMS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
 _NOTCH = 120  # eighths of a degree, one step of a mouse wheel; track pads turn by less

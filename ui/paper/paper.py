@@ -7,8 +7,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.checks.finding import Action
-from core.form_schema import Section
+from core.form.schema import Section
 from core.text import Difference
+from ui.editing.report_editor import ReportEditor
+from ui.look.theme import FANG, page_font, theme
 from ui.paper.cell_range import sum_text
 from ui.paper.growing_text import GrowingText
 from ui.paper.heading_fields import BODY_SIZE, HeadingFields
@@ -18,8 +20,6 @@ from ui.paper.section_heading import SectionHeading
 from ui.paper.table_model import FormTableModel
 from ui.paper.table_view import TableView
 from ui.paper.text_tools import TextTools
-from ui.report_editor import ReportEditor
-from ui.theme import FANG, page_font, theme
 
 _MUCH_ROOM = 10_000  # px, until it is known how much there is
 

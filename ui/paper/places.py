@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from core.checks.finding import Finding
-from ui.commands import Target
+from ui.editing.commands import Target
+from ui.editing.report_editor import ReportEditor
 from ui.paper.growing_text import GrowingText
 from ui.paper.navigation import FORWARD, Move
 from ui.paper.table_view import TableView
-from ui.report_editor import ReportEditor
 
 if TYPE_CHECKING:
     from ui.paper.paper import Paper

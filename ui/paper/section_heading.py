@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from ui.theme import HEI, page_font
+from ui.look.theme import HEI, page_font
 
 
 class SectionHeading(QWidget):

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.look.theme import theme
 from ui.paper.grid_view import GridView
-from ui.theme import theme
 
 _SHADOW = 3  # px below the headers, so that they are seen to lie on the page
 

@@ -11,11 +11,11 @@ from PySide6.QtCore import (
 )
 
 from core.checks.finding import Action, Finding, Severity
-from core.document import Cell, Role
-from core.numbers import NumberError, format_number, parse_entry
-from core.report import ABSENT
-from core.table_layout import blank_table
-from ui.report_editor import ReportEditor
+from core.document.document import Cell, Role
+from core.layout.table_layout import blank_table
+from core.numbers import NumberError, format_number
+from core.report.report import ABSENT
+from ui.editing.report_editor import ReportEditor
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -131,7 +131,7 @@ class FormTableModel(QAbstractTableModel):
         entry = cell.entry
         if entry is None:
             return
-        value = parse_entry(entry, text)
+        value = entry.parse(text)
         stored = ABSENT if value is None else value
         self.editor.change_figures({entry.address: stored}, "填写", session)
 

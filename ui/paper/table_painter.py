@@ -4,10 +4,10 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygon
 
 from core.checks.finding import Severity
-from core.document import Cell, Role
-from core.grid import row_heights
+from core.document.document import Cell, Role
+from core.document.grid import row_heights
+from ui.look.theme import FANG, HEI, SONG, Theme, page_font, severity_colour
 from ui.paper.table_model import FormTableModel
-from ui.theme import FANG, HEI, SONG, Theme, page_font, severity_colour
 
 PADDING = 4  # px between a cell's text and its rules, at 100 %
 _TEXT_SIZE = 14.0  # px at 100 %

@@ -11,7 +11,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
-from core.document import Cell, Role
+from core.document.document import Cell, Role
 from ui.paper.cell_editor import Mode
 from ui.paper.editable_grid import EditableGrid
 from ui.paper.navigation import BACKWARD, FORWARD, Move, Navigator

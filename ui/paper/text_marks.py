@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor, QHelpEvent, QTextCharFormat
 from PySide6.QtWidgets import QTextEdit, QToolTip
 
 from core.checks.finding import Severity
+from ui.editing.report_editor import ReportEditor
+from ui.look.theme import severity_colour, theme
 from ui.paper.growing_text import GrowingText
 from ui.paper.text_notes import excerpts_in, notes_at
-from ui.report_editor import ReportEditor
-from ui.theme import severity_colour, theme
 
 Line = QTextCharFormat.UnderlineStyle
 _ORDER = (Severity.NOTE, Severity.WARNING, Severity.ERROR)  # the worst is painted last

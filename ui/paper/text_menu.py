@@ -12,13 +12,13 @@ from core.checks.claims.judge import Judged
 from core.checks.claims.rules import is_about_a_claim
 from core.checks.claims.speaking import cells_name
 from core.checks.finding import Finding, Severity
-from core.live_fields import shown
-from core.marks import Mark
+from core.report.live_fields import shown
+from core.report.marks import Mark
 from core.text import Difference
+from ui.editing.repairs import correct
+from ui.editing.report_editor import ReportEditor
 from ui.paper.growing_text import GrowingText
 from ui.paper.text_notes import notes_at
-from ui.repairs import correct
-from ui.report_editor import ReportEditor
 
 _LONGEST_NAME = 24  # characters of a cell's name, or of words, in the menu
 

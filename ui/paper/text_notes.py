@@ -6,10 +6,10 @@ from core.checks.claims.check import judged_claims
 from core.checks.claims.judge import Judged, Verdict
 from core.checks.claims.speaking import agreement
 from core.checks.finding import Finding, Severity
-from core.live_fields import shown
-from core.marks import Mark
-from core.report import Report
-from ui.report_editor import ReportEditor
+from core.report.live_fields import shown
+from core.report.marks import Mark
+from core.report.report import Report
+from ui.editing.report_editor import ReportEditor
 
 _SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "⚠", Severity.NOTE: "ⓘ"}
 UNRELATED = "已标为与表格无关，不再核对。"

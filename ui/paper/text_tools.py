@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from core.live_fields import shown
+from core.report.live_fields import shown
 from core.text import Difference
-from ui.figure_dialog import FigureDialog
+from ui.editing.report_editor import ReportEditor
+from ui.paper.figure_dialog import FigureDialog
 from ui.paper.growing_text import GrowingText
 from ui.paper.text_marks import TextMarks
 from ui.paper.text_menu import TextMenu
-from ui.report_editor import ReportEditor
 
 
 class TextTools(QObject):

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from core.compose import title_parts
-from core.formats.title_lines import title_lines
-from core.report import Report
-from ui.theme import TITLE, page_font
+from core.formats.setting.title_lines import title_lines
+from core.layout.compose import title_parts
+from core.report.report import Report
+from ui.look.theme import TITLE, page_font
 
 _LEAST = 0.7  # of the size a title should have; smaller it would rather take more lines
 _SLACK = 1.0  # px a line is wider than its text

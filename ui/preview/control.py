@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from ui.editing.report_editor import ReportEditor
     from ui.preview.preview_window import PreviewWindow
-    from ui.report_editor import ReportEditor
 
 
 class PreviewControl(QObject):

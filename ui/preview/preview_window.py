@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QToolBar, QWidge
 
 from core.exporting import ExportOptions
 from ui import settings
+from ui.editing.report_editor import ReportEditor
 from ui.preview.pages import PdfPages, bookmark_at
 from ui.preview.printing import ask_and_print
 from ui.preview.thumbnails import Thumbnails
 from ui.preview.typesetter import Typesetter
-from ui.report_editor import ReportEditor
 
 _HINT = "双击页面可以回到表格里对应的部分"
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 from core.errors import UserError
 from core.exporting import ExportOptions, write_document
-from core.logs import logger
-from core.report import Report
+from core.report.report import Report
+from core.storage.logs import logger
 
 _PAUSE = 60  # ms without a change before typesetting begins
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.about import version
+from core import VERSION
 
 
 class CrashDialog(QDialog):
@@ -48,4 +48,4 @@ class CrashDialog(QDialog):
 
 def _circumstances() -> str:
     python = ".".join(map(str, sys.version_info[:3]))
-    return f"nianbao {version()}, Python {python}, Qt {qVersion()}, {platform.platform()}"
+    return f"nianbao {VERSION}, Python {python}, Qt {qVersion()}, {platform.platform()}"

@@ -9,7 +9,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Qt, Signal
 
 from core.errors import UserError
-from core.logs import logger
+from core.storage.logs import logger
 
 Report = Callable[[str, str], None]
 """Shows a sentence and details to copy."""

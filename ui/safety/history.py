@@ -5,11 +5,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QWidget
 
-from core.backups import Version, versions
-from core.differences import Change, differences
 from core.moments import chinese_time
-from core.project_file import read_project
-from ui.report_editor import ReportEditor
+from core.project.backups import Version, versions
+from core.project.project_file import read_project
+from core.report.differences import Change, differences
+from ui.editing.report_editor import ReportEditor
 from ui.safety.states_dialog import Entry, StatesDialog
 
 _INTRO = (

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.errors import UserError
-from core.journal import Journal
-from core.logs import logger
-from core.report import Report
+from core.project.journal import Journal
+from core.report.report import Report
+from core.storage.logs import logger
 
 if TYPE_CHECKING:
-    from ui.report_editor import ReportEditor
+    from ui.editing.report_editor import ReportEditor
 
 _PAUSE = 1000  # ms from a change to writing it down; with the writing less than 2 s
 

@@ -6,14 +6,14 @@ from datetime import date
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QWidget
 
-from core.differences import Change, differences
 from core.errors import UserError
-from core.files import is_there
-from core.journal import Unsaved, abandoned, discard, read_journal
-from core.logs import logger
 from core.moments import chinese_time
-from core.project_file import read_project
-from core.report import Report, new_report
+from core.project.journal import Unsaved, abandoned, discard, read_journal
+from core.project.project_file import read_project
+from core.report.differences import Change, differences
+from core.report.report import Report, new_report
+from core.storage.files import is_there
+from core.storage.logs import logger
 from ui.safety.states_dialog import Entry, StatesDialog
 
 _INTRO = (

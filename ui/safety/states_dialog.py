@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.differences import Change
 from core.errors import UserError
-from ui.wrapped_list import WrappedList
+from core.report.differences import Change
+from ui.look.wrapped_list import WrappedList
 
 _SIZE = (860, 520)  # px
 _WIDTHS = (270, 590)  # px

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from core.check_code import check_code
-from core.check_sheet import extent
-from core.report import Report
-from ui.theme import theme
+from core.checks.sheet import extent
+from core.report.check_code import check_code
+from core.report.report import Report
+from ui.look.theme import theme
 
 
 class CleanView(QWidget):

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.errors import UserError
 from core.exporting import suggested_name
-from core.files import write_file
+from core.storage.files import write_file
 from ui import settings
-from ui.overwriting import may_overwrite
+from ui.files.overwriting import may_overwrite
 
 if TYPE_CHECKING:
-    from ui.report_editor import ReportEditor
+    from ui.editing.report_editor import ReportEditor
     from ui.submission.submission_dialog import SubmissionDialog
 
 _NAME = "校验情况"
@@ -65,7 +65,7 @@ class SubmissionControl(QObject):
         """Return the page, or None after saying why there is none."""
         if self._editor is None:
             return None
-        from core.check_sheet import check_sheet_pdf  # noqa: PLC0415 (the window opens without it)
+        from core.checks.sheet import check_sheet_pdf  # noqa: PLC0415 (the window opens without it)
 
         try:
             shipped = settings.uses_shipped_fonts()

@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QTextBrowser, QVBoxLa
 
 from core.checks.finding import Finding, Severity
 from core.checks.places import place_name
+from ui.editing.report_editor import ReportEditor
 from ui.findings.offers import offers
 from ui.findings.repair_box import RepairBox
-from ui.report_editor import ReportEditor
+from ui.look.theme import theme
 from ui.submission.place import place_html
-from ui.theme import theme
 
 
 class ItemView(QScrollArea):

@@ -3,10 +3,10 @@
 from html import escape
 
 from core.checks.finding import Excerpt, Finding
-from core.checks.proper import copying
+from core.checks.writing import copying
 from core.numbers import format_number
-from core.report import Report
-from ui.theme import theme
+from core.report.report import Report
+from ui.look.theme import theme
 
 _AROUND = 80  # characters shown before and after an excerpt
 _MOST_CELLS = 14

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.check_sheet import open_findings
 from core.checks.finding import Finding, Severity
 from core.checks.runner import title_of
+from core.checks.sheet import open_findings
+from ui.editing.report_editor import ReportEditor
 from ui.findings.silencing import SilenceDialog, SilencedList
-from ui.report_editor import ReportEditor
 from ui.submission.clean_view import CleanView
 from ui.submission.item_bar import ItemBar
 from ui.submission.item_view import ItemView

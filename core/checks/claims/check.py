@@ -15,7 +15,7 @@ from core.checks.claims.reader import claims_of
 from core.checks.claims.speaking import message, quote, replacement
 from core.checks.finding import Excerpt, Finding, Severity
 from core.numbers import format_number
-from core.report import Report
+from core.report.report import Report
 
 _LONGEST_HEADING = 25  # characters
 

@@ -7,11 +7,10 @@ from enum import Enum
 
 from core.checks.claims.claim import Cells, Claim, Kind
 from core.checks.claims.numerals import MONEY_SCALES
-from core.document import Number
-from core.form import Form
-from core.form_labels import Kind as CellKind
-from core.numbers import format_number
-from core.report import Report
+from core.form.form import Form
+from core.form.labels import Kind as CellKind
+from core.numbers import Number, format_number
+from core.report.report import Report
 
 Figures = Mapping[str, Number | None]
 

@@ -7,7 +7,7 @@ from core.checks.claims.claim import Cells, Claim
 from core.checks.claims.tokens import Token
 from core.checks.claims.vocabulary import Sort, Vocabulary
 from core.checks.claims.words import TOTALS
-from core.form_schema import Wording
+from core.form.schema import Wording
 
 Rows = tuple[str, ...]
 

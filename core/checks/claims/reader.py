@@ -8,7 +8,7 @@ from core.checks.claims.clauses import PassageReader
 from core.checks.claims.naming import Context
 from core.checks.claims.passages import Passage, sentences
 from core.checks.claims.vocabulary import Vocabulary, vocabulary
-from core.form import Form
+from core.form.form import Form
 
 _STATES = re.compile(r"\d|[零一二三四五六七八九十百千两]+[件宗起例份]|未|没|无|持平")
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from core.checks.claims.claim import Cells, Claim, Kind
 from core.checks.claims.judge import Judged, written
-from core.form import Form
-from core.form_cells import CellSpec
-from core.report import Report
+from core.form.cells import CellSpec
+from core.form.form import Form
+from core.report.report import Report
 
 _STOP = re.compile(r"[，,；;。！？\n、（(）)]")
 _LONGEST_QUOTE = 40  # characters before the number

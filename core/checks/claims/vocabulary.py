@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from core.checks.claims import words
-from core.form import Form
-from core.form_schema import TableWordings, Wording
+from core.form.form import Form
+from core.form.schema import TableWordings, Wording
 
 _CHOICE = re.compile(r"\[([^\]]*)\]")
 _TOWN_PARTS = ("", "政府", "人民政府", "办事处", "办", "机关")

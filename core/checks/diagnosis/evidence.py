@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core.checks.equations import excess_of, is_filled
-from core.document import Number
-from core.form_equations import Equation
-from core.report import Report
+from core.form.equations import Equation
+from core.numbers import Number
+from core.report.report import Report
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from core.checks.diagnosis.evidence import Evidence
 from core.checks.diagnosis.search import Repair, is_possible
 from core.checks.equations import excess_of
 from core.checks.slips import slip_of, unlikeliness
-from core.form import Form
-from core.form_cells import CellSpec
-from core.form_equations import Equation
-from core.report import Report
+from core.form.cells import CellSpec
+from core.form.equations import Equation
+from core.form.form import Form
+from core.report.report import Report
 
 
 def is_exchange(report: Report, repair: Repair) -> bool:

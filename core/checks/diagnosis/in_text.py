@@ -15,7 +15,7 @@ from core.checks.diagnosis.exchange import rank
 from core.checks.diagnosis.likely_errors import MOST_SAID, in_words
 from core.checks.diagnosis.search import Repair
 from core.checks.finding import Action, Finding, Severity, Suggestion
-from core.report import ABSENT, Report, Stored
+from core.report.report import ABSENT, Report, Stored
 
 
 def heard(report: Report, findings: Sequence[Finding]) -> list[Finding]:

@@ -10,9 +10,8 @@ from core.checks.diagnosis.stale_totals import check_stale_totals
 from core.checks.equations import check_equations
 from core.checks.finding import Finding, Severity, Suggestion
 from core.checks.slips import Slip, slip_of
-from core.document import Number
-from core.numbers import format_number
-from core.report import Report
+from core.numbers import Number, format_number
+from core.report.report import Report
 
 MOST_SAID = 3
 """How many possibilities a message spells out."""

@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from core.checks.diagnosis.evidence import Evidence
-from core.document import Number
-from core.form_cells import CellSpec
-from core.form_labels import Kind
-from core.report import Report
+from core.form.cells import CellSpec
+from core.form.labels import Kind
+from core.numbers import Number
+from core.report.report import Report
 
 Repair: TypeAlias = dict[str, Number]
 """Cells with the figures they should have."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from core.checks.diagnosis import RULE
 from core.checks.equations import check_equations
 from core.checks.finding import Action, Finding, Severity
-from core.report import ABSENT, Report
+from core.report.report import ABSENT, Report
 
 _MANY = 4  # wrong totals; fewer are looked at one by one
 

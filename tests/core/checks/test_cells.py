@@ -7,10 +7,10 @@ from hypothesis import given
 
 from core.checks.cells import check_blanks, check_figures
 from core.checks.finding import Action, Severity
-from core.document import Number
-from core.form import Form
-from core.form_file import official_forms
-from core.report import Report
+from core.form.form import Form
+from core.form.library import official_forms
+from core.numbers import Number
+from core.report.report import Report
 from tests.factories import balanced_report, blank_report
 from tests.strategies import reports
 

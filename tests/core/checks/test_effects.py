@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from core.checks.effects import Effect, effects
 from core.checks.runner import check
-from core.form import Form
-from core.report import Report
+from core.form.form import Form
+from core.report.report import Report
 from tests.factories import blank_report
 from tests.strategies import reports
 

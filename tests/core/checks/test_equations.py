@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from core.checks.equations import check_equations, is_decided
 from core.checks.finding import Action, Finding, Severity
-from core.form import Form
-from core.form_equations import Equation
-from core.report import ABSENT, Report
+from core.form.equations import Equation
+from core.form.form import Form
+from core.report.report import ABSENT, Report
 from tests.factories import balanced_report, blank_report
 from tests.strategies import forms, reports
 

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from core.checks.errors import ERROR_RULES, has_errors
 from core.checks.finding import Severity
 from core.checks.runner import RULES, check
-from core.form import Form
-from core.report import Report
+from core.form.form import Form
+from core.report.report import Report
 from tests.factories import blank_report, narrated_report
 from tests.strategies import projects
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from core.checks.finding import Finding, Severity, Suggestion
 from core.checks.folding import counts, fold, with_causes
 from core.checks.listing import as_json, as_text
-from core.form import Form
-from core.report import ABSENT
+from core.form.form import Form
+from core.report.report import ABSENT
 
 CELLS = tuple(f"applications.granted.{column}" for column in ("natural_person", "commercial"))
 CONSEQUENCES = [

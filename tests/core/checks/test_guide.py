@@ -4,7 +4,7 @@ from pathlib import Path
 
 from core.checks.guide import guide
 from core.checks.runner import RULES
-from core.form_file import official_forms
+from core.form.library import official_forms
 
 GUIDE = Path(__file__).parents[3] / "resources" / "help" / "rules.md"
 

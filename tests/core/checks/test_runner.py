@@ -6,8 +6,8 @@ from hypothesis import given
 
 from core.checks.places import place_name
 from core.checks.runner import RULES, check, title_of
-from core.form import Form
-from core.report import Report
+from core.form.form import Form
+from core.report.report import Report
 from tests.factories import blank_report, proper_report
 from tests.strategies import reports
 

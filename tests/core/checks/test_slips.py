@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from core.checks.slips import Slip, slip_of, unlikeliness
-from core.document import Number
+from core.numbers import Number
 
 
 @pytest.mark.parametrize(

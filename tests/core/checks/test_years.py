@@ -2,16 +2,16 @@
 
 import pytest
 
-from core.across_years import year_links
 from core.checks.finding import Finding, Severity
 from core.checks.folding import fold
 from core.checks.runner import check
 from core.checks.years import check_carried, check_changes
-from core.form import Form
-from core.form_file import official_forms
-from core.next_year import next_year
-from core.report import Heading, Report
-from tests.core.test_next_year import TODAY
+from core.form.across_years import year_links
+from core.form.form import Form
+from core.form.library import official_forms
+from core.report.next_year import next_year
+from core.report.report import Heading, Report
+from tests.core.report.test_next_year import TODAY
 from tests.factories import AGENCY, YEAR, balanced_report
 
 

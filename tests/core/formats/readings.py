@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from core.document import Document, Paragraph, Table
-from core.formats.raw import ReadError
+from core.document.document import Document, Paragraph, Table
+from core.formats.reading.raw import ReadError
 
 HAN = re.compile("[\u4e00-\u9fff]")
 

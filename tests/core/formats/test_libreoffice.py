@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from core.formats.word.libreoffice import find_libreoffice
+from core.formats.word.reading.libreoffice import find_libreoffice
 
 
 def registry(folders: dict[int, Path]) -> SimpleNamespace:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from core.compose import compose
-from core.document import Cell, Document, Paragraph, Role, Table
-from core.formats.raw import RawCell, raw_document, raw_table
-from core.report import Report
+from core.document.document import Cell, Document, Paragraph, Role, Table
+from core.formats.reading.raw import RawCell, raw_document, raw_table
+from core.layout.compose import compose
+from core.report.report import Report
 
 Change = Callable[[Table], Table]
 

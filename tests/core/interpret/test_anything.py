@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.document import Document, Paragraph
-from core.form_file import official_forms
-from core.formats.raw import RawCell, raw_document, raw_table
+from core.document.document import Document, Paragraph
+from core.form.library import official_forms
+from core.formats.reading.raw import RawCell, raw_document, raw_table
 from core.interpret import interpret
 from core.interpret.labels import LabelIndex
 from tests.strategies import LETTERS

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from core.form import Form
-from core.form_cells import CellSpec
-from core.form_file import official_forms
+from core.form.cells import CellSpec
+from core.form.form import Form
+from core.form.library import official_forms
 from core.interpret.figures import looks_like_figure, read_figure
 from core.interpret.result import Certainty
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.form_file import official_forms
+from core.form.library import official_forms
 from core.interpret.other_form import for_form
 from core.interpret.result import CellReading, Certainty, Interpretation, Leftover
 from core.numbers import format_number

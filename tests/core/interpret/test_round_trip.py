@@ -3,13 +3,13 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.compose import compose
-from core.document import Table
-from core.form_file import official_forms
-from core.formats.raw import raw_document
+from core.document.document import Table
+from core.form.library import official_forms
+from core.formats.reading.raw import raw_document
 from core.interpret import interpret
 from core.interpret.result import Certainty
-from core.report import Report
+from core.layout.compose import compose
+from core.report.report import Report
 from tests.core.interpret.documents import document_of, raw
 from tests.factories import narrated_report
 from tests.strategies import figures, reports

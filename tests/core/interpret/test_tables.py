@@ -2,12 +2,12 @@
 
 import pytest
 
-from core.document import Document, Paragraph, Table
-from core.form import Form
-from core.formats.raw import RawCell, raw_document, raw_table
+from core.document.document import Document, Paragraph, Table
+from core.form.form import Form
+from core.formats.reading.raw import RawCell, raw_document, raw_table
 from core.interpret import interpret
 from core.interpret.result import Certainty, Interpretation
-from core.report import Report
+from core.report.report import Report
 from tests.core.interpret.documents import (
     Change,
     blocks_of,

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from core.document import Paragraph, Table
-from core.form import Form
-from core.formats.raw import raw_document
+from core.document.document import Paragraph, Table
+from core.form.form import Form
+from core.formats.reading.raw import raw_document
 from core.interpret import interpret
 from core.interpret.result import Interpretation
-from core.report import Report
+from core.report.report import Report
 from tests.core.interpret.documents import blocks_of, document_of, lines
 from tests.factories import AGENCY, YEAR, narrated_report
 

@@ -7,13 +7,13 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.form_file import official_forms
+from core.form.library import official_forms
 from tests.factories import narrated_report
 from tests.ui.clerk import Clerk
 from tests.ui.pdfs import texts
 from tests.ui.preview.reader import Press, Printed, Reader, stop_the_clock
-from ui.main_window import MainWindow
 from ui.preview import preview_window, typesetter
+from ui.window.main_window import MainWindow
 
 
 @pytest.fixture(autouse=True)

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolBar
 from pytestqt.qtbot import QtBot
 
 from core.exporting import ExportOptions, write_document
-from core.formats import pdf as pdf_format
-from core.report import Report
+from core.formats.pdf.writing import writer as pdf_format
+from core.report.report import Report
 from core.text import Difference
 from tests.ui.clerk import Clerk
 from tests.ui.pdfs import texts

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.form_file import official_forms
-from core.report import Report
+from core.form.library import official_forms
+from core.report.report import Report
 from tests.factories import balanced_report
 from tests.ui.clerk import Clerk
 from tests.ui.dialogs import Button, Dialogs

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QApplication, QToolBar, QToolButton
 from pytestqt.qtbot import QtBot
 
 from core.exporting import ExportOptions
-from core.form import Form
+from core.form.form import Form
 from tests.factories import narrated_report
 from tests.ui.clerk import CTRL, NOTHING, SHIFT, Clerk, Key
 from tests.ui.dialogs import Dialogs
 from tests.ui.pdfs import load, plumbed_texts, texts
 from tests.ui.preview.reader import PATIENCE, Reader, exported, place_of
 from ui import settings
-from ui.main_window import MainWindow
 from ui.preview.pages import PdfPages, bookmark_at, page_image
+from ui.window.main_window import MainWindow
 
 FIRST = "applications.received.natural_person"
 PREFACE, TITLE = "本报告所列数据", "清溪镇人民政府"

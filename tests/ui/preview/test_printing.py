@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.exporting import ExportOptions, write_document
-from core.form_file import official_forms
+from core.form.library import official_forms
 from tests.factories import narrated_report
 from tests.ui.dialogs import Dialogs
 from tests.ui.pdfs import BLACK, GREY, ink, load, outside, spread

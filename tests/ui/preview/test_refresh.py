@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from core.errors import UserError
 from core.exporting import ExportOptions, Progress, write_document
-from core.report import Report
-from core.revise import revise
+from core.report.report import Report
+from core.report.revise import revise
 from tests.ui.clerk import Clerk, Key
 from tests.ui.pdfs import load, texts
 from tests.ui.preview.reader import Press, Reader, problems, write

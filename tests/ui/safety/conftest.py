@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from core.form_file import official_forms
-from core.project_file import write_project
+from core.form.library import official_forms
+from core.project.project_file import write_project
 from tests.factories import narrated_report
 from ui.safety.states_dialog import StatesDialog
 

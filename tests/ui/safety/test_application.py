@@ -5,10 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from core.disk_state import of_content
-from core.journal import Journal, abandoned
-from core.locking import lock_path
-from core.project_file import read_project
+from core.project.journal import Journal, abandoned
+from core.project.project_file import read_project
+from core.storage.disk_state import of_content
+from core.storage.locking import lock_path
 
 ROOT = Path(__file__).parent.parent.parent.parent
 FIRST = "applications.received.natural_person"
@@ -19,7 +19,7 @@ import os, sys
 import ui
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from ui.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from ui.safety.crash_dialog import CrashDialog
 from ui.safety.states_dialog import StatesDialog
 

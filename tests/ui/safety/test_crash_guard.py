@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from core.errors import UserError
-from core.journal import read_journal
-from core.user_folders import recovery_folder
+from core.project.journal import read_journal
+from core.storage.user_folders import recovery_folder
 from tests.ui.clerk import Clerk
 from ui.safety.crash_dialog import CrashDialog
 from ui.safety.crash_guard import CrashGuard

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from core.checks.finding import Severity
 from core.checks.runner import check
-from core.project_file import read_project
+from core.project.project_file import read_project
 from tests.ui.clerk import Clerk
-from ui.report_editor import ReportEditor
+from ui.editing.report_editor import ReportEditor
 
 FIRST = "applications.received.natural_person"
 
@@ -27,7 +27,7 @@ def faulty(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 
     def switch() -> None:
         functions.reverse()
-        monkeypatch.setattr("ui.report_editor.check", functions[0])
+        monkeypatch.setattr("ui.editing.report_editor.check", functions[0])
 
     return switch
 

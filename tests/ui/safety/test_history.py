@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from core.backups import versions
-from core.project_file import read_project
+from core.project.backups import versions
+from core.project.project_file import read_project
 from tests.ui.clerk import CTRL, Clerk, Key
 from tests.ui.dialogs import Dialogs
 from ui.safety.states_dialog import StatesDialog

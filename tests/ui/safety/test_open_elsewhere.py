@@ -5,8 +5,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from core.locking import holder_of, lock_path
-from core.project_file import read_project
+from core.project.project_file import read_project
+from core.storage.locking import holder_of, lock_path
 from tests.ui.clerk import CTRL, Clerk, Key
 from tests.ui.dialogs import Dialogs
 

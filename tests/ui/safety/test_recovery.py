@@ -8,20 +8,20 @@ from threading import Event, Timer
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.form_file import official_forms
-from core.journal import Journal, abandoned, read_journal
-from core.locking import acquire, lock_path
-from core.next_year import next_year
-from core.project_file import read_project
-from core.report import Report
-from core.user_folders import recovery_folder
+from core.form.library import official_forms
+from core.project.journal import Journal, abandoned, read_journal
+from core.project.project_file import read_project
+from core.report.next_year import next_year
+from core.report.report import Report
+from core.storage.locking import acquire, lock_path
+from core.storage.user_folders import recovery_folder
 from tests.ui.clerk import AGENCY, CTRL, Clerk, Key
 from tests.ui.dialogs import Button, Dialogs
-from ui.main_window import MainWindow
-from ui.report_editor import ReportEditor
+from ui.editing.report_editor import ReportEditor
 from ui.safety.recorder import recorded
 from ui.safety.recovery import RecoveryDialog
 from ui.safety.states_dialog import StatesDialog
+from ui.window.main_window import MainWindow
 
 FIRST = "applications.received.natural_person"
 Expect = Callable[[Callable[[StatesDialog], None]], None]

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from core.document import Table
-from core.formats.raw import RawCell, Room, raw_table
+from core.document.document import Table
+from core.formats.reading.raw import RawCell, Room, raw_table
 
 MAX_AREA = 500_000  # cells of a sheet, blank ones among them, that a parser may lay out
 

@@ -10,9 +10,9 @@ from datetime import datetime
 
 from core.formats.excel.reading.contents import as_text
 from core.formats.excel.reading.grid import MAX_AREA, Grid, Merged
-from core.formats.package import Package
-from core.formats.raw import TOO_LARGE, Progress, ReadError
-from core.formats.safe_xml import Element, parse
+from core.formats.reading.package import Package
+from core.formats.reading.raw import TOO_LARGE, Progress, ReadError
+from core.formats.reading.safe_xml import Element, parse
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE = f"{{{_OASIS}table:1.0}}"

@@ -7,8 +7,8 @@ from typing import NamedTuple, TypeAlias
 from lxml import etree  # type: ignore[import-untyped]
 
 from core.formats.excel.reading.grid import MAX_AREA
-from core.formats.raw import TOO_LARGE, ReadError
-from core.formats.safe_xml import Element, parse
+from core.formats.reading.raw import TOO_LARGE, ReadError
+from core.formats.reading.safe_xml import Element, parse
 
 Place: TypeAlias = tuple[int, int]
 

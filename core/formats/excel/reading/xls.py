@@ -13,8 +13,8 @@ from xlrd.sheet import Sheet
 
 from core.formats.excel.reading.contents import as_text
 from core.formats.excel.reading.grid import Grid, Merged
-from core.formats.guard import ENCRYPTED
-from core.formats.raw import TOO_LARGE, Progress, ReadError
+from core.formats.reading.guard import ENCRYPTED
+from core.formats.reading.raw import TOO_LARGE, Progress, ReadError
 
 _LARGEST = 4 * 2**20  # bytes; xlrd takes seconds for more
 

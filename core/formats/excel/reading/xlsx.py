@@ -16,9 +16,9 @@ from python_calamine import CalamineSheet, CalamineWorkbook
 from core.formats.excel.reading.contents import as_text
 from core.formats.excel.reading.grid import Grid, Merged
 from core.formats.excel.reading.sheet_xml import Inspected, SharedTexts, inspect, last_row
-from core.formats.package import Package, relationship, relationships
-from core.formats.raw import Progress
-from core.formats.safe_xml import parse
+from core.formats.reading.package import Package, relationship, relationships
+from core.formats.reading.raw import Progress
+from core.formats.reading.safe_xml import parse
 
 _COMMON = (
     "[Content_Types].xml",

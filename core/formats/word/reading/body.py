@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from core.document import Paragraph, Table
-from core.formats.package import relationship
-from core.formats.raw import Room
-from core.formats.safe_xml import Element
+from core.document.document import Paragraph, Table
+from core.formats.reading.package import relationship
+from core.formats.reading.raw import Room
+from core.formats.reading.safe_xml import Element
 from core.formats.word.reading.embedded import Embedded
 from core.formats.word.reading.names import (
     ALTERNATIVES,

@@ -2,18 +2,18 @@
 
 import importlib
 
-from core.document import Document, Paragraph, Table
-from core.formats.guard import Reader, guarded
-from core.formats.package import Package
-from core.formats.raw import Progress, ReadError, raw_document
-from core.formats.recognition import Kind, recognise
+from core.document.document import Document, Paragraph, Table
+from core.formats.reading.guard import Reader, guarded
+from core.formats.reading.package import Package
+from core.formats.reading.raw import Progress, ReadError, raw_document
+from core.formats.reading.recognition import Kind, recognise
 
 _READERS = {
-    Kind.EXCEL: "core.formats.excel.reader",
-    Kind.OLD_EXCEL: "core.formats.excel.reader",
-    Kind.WEB_PAGE: "core.formats.html.reader",
-    Kind.WEB_ARCHIVE: "core.formats.html.reader",
-    Kind.TEXT: "core.formats.text_reader",
+    Kind.EXCEL: "core.formats.excel.reading.reader",
+    Kind.OLD_EXCEL: "core.formats.excel.reading.reader",
+    Kind.WEB_PAGE: "core.formats.html.reading.reader",
+    Kind.WEB_ARCHIVE: "core.formats.html.reading.reader",
+    Kind.TEXT: "core.formats.text.reading.reader",
 }
 
 

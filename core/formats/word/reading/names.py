@@ -1,6 +1,6 @@
 """Names of Word's elements, and the properties that are read everywhere."""
 
-from core.formats.safe_xml import Element, parse
+from core.formats.reading.safe_xml import Element, parse
 
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"  # the same in the strict dialect

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from core.formats.safe_xml import Element
+from core.formats.reading.safe_xml import Element
 from core.formats.word.reading.names import W, child, is_on, number, value
 from core.formats.word.reading.numerals import numeral
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.formats.safe_xml import Element
+from core.formats.reading.safe_xml import Element
 from core.formats.word.reading.names import W, child, is_on, value
 
 _DEEPEST = 20  # styles that one is based on

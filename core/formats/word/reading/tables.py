@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from core.document import Paragraph, Table
-from core.formats.raw import RawCell, raw_table
-from core.formats.safe_xml import Element
+from core.document.document import Paragraph, Table
+from core.formats.reading.raw import RawCell, raw_table
+from core.formats.reading.safe_xml import Element
 from core.formats.word.reading.names import W, child, number, value
 
 _ROW = f"{W}tr"

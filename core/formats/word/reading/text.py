@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from core.formats.package import relationship
-from core.formats.safe_xml import Element
+from core.formats.reading.package import relationship
+from core.formats.reading.safe_xml import Element
 from core.formats.word.reading.names import (
     ALTERNATIVES,
     CHOICE,

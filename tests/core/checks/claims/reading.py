@@ -3,7 +3,7 @@
 from core.checks.claims.reader import claims_of
 from core.checks.claims.rules import CLAIM_RULES
 from core.checks.claims.speaking import cells_name
-from core.form_file import official_forms
+from core.form.library import official_forms
 
 AGENCY = "清溪镇人民政府"
 YEAR = 2023

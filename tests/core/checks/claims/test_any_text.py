@@ -10,8 +10,8 @@ from core.checks.claims.check import judged_claims
 from core.checks.claims.judge import Verdict
 from core.checks.claims.reader import claims_of
 from core.checks.runner import check
-from core.form_file import official_forms
-from core.report import Report
+from core.form.library import official_forms
+from core.report.report import Report
 from tests.core.checks.claims.reading import AGENCY, YEAR
 from tests.factories import balanced_report
 

@@ -7,10 +7,10 @@ from core.checks.claims.judge import Verdict
 from core.checks.claims.speaking import agreement
 from core.checks.finding import Finding, Severity
 from core.checks.runner import check
-from core.document import Number
-from core.form import Form
-from core.marks import Mark
-from core.report import Report
+from core.form.form import Form
+from core.numbers import Number
+from core.report.marks import Mark
+from core.report.report import Report
 from tests.core.checks.claims.reading import CLAIM_RULE_IDS
 from tests.factories import balanced_report, blank_report
 

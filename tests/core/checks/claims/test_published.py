@@ -12,8 +12,8 @@ from core.checks.claims.check import judged_claims
 from core.checks.claims.judge import Verdict
 from core.checks.claims.numerals import half_width, numerals
 from core.checks.runner import check
-from core.project_file import read_dump
-from core.report import Report
+from core.project.project_file import read_dump
+from core.report.report import Report
 from tests.core.checks.claims.reading import CLAIM_RULE_IDS
 
 AGREEING = {

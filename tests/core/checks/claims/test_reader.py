@@ -4,7 +4,7 @@ import pytest
 
 from core.checks.claims.claim import Kind
 from core.checks.claims.reader import claims_of
-from core.form_file import official_forms
+from core.form.library import official_forms
 from tests.core.checks.claims.reading import AGENCY, YEAR, read
 
 STATED = {

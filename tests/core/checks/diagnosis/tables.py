@@ -4,11 +4,11 @@ import os
 import random
 from pathlib import Path
 
-from core.document import Number
-from core.form import Form
-from core.form_file import official_forms
-from core.project_file import read_dump
-from core.report import Report
+from core.form.form import Form
+from core.form.library import official_forms
+from core.numbers import Number
+from core.project.project_file import read_dump
+from core.report.report import Report
 from tests.factories import balance, balanced_report, blank_report
 
 TABLE = "applications"
@@ -23,7 +23,7 @@ def tables() -> dict[str, Report]:
         "large": large_report(forms.by_id("2019"), seed=7),
     }
     folder = os.environ.get("NIANBAO_SAMPLES")
-    paths = sorted(Path(folder).glob("*.json")) if folder else []
+    paths = sorted(Path(folder).glob("*-20*.json")) if folder else []
     return own | {path.stem: read_dump(path) for path in paths}
 
 

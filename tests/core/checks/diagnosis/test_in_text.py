@@ -4,9 +4,9 @@ from core.checks.diagnosis.in_text import heard
 from core.checks.finding import Action, Finding, Severity, Suggestion
 from core.checks.folding import fold
 from core.checks.runner import check
-from core.document import Number
-from core.form import Form
-from core.report import Report
+from core.form.form import Form
+from core.numbers import Number
+from core.report.report import Report
 from tests.core.checks.diagnosis.tables import large_report, misprinted
 from tests.factories import blank_report
 

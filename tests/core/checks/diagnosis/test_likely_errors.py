@@ -10,8 +10,8 @@ from core.checks.diagnosis.likely_errors import check_likely_errors
 from core.checks.finding import Action, Finding
 from core.checks.folding import fold
 from core.checks.runner import check
-from core.form import Form
-from core.report import ABSENT, Report
+from core.form.form import Form
+from core.report.report import ABSENT, Report
 from tests.core.checks.diagnosis.tables import cells, large_report, misprinted
 from tests.core.small_form import small_form
 from tests.factories import balance, balanced_report, blank_report

@@ -7,8 +7,8 @@ import pytest
 from core.checks.equations import check_equations
 from core.checks.folding import fold
 from core.checks.runner import check
-from core.document import Number
-from core.report import Report
+from core.numbers import Number
+from core.report.report import Report
 from tests.core.checks.diagnosis.tables import TABLE, cells, misprinted, tables
 
 TABLES = tables()

@@ -13,8 +13,8 @@ from core.checks.diagnosis.evidence import gather
 from core.checks.finding import Finding
 from core.checks.folding import fold
 from core.checks.runner import check
-from core.document import Number
-from core.report import Report
+from core.numbers import Number
+from core.report.report import Report
 from tests.core.checks.diagnosis.tables import cells, misprinted, tables
 
 TABLES = tables()

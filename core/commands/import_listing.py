@@ -1,0 +1,72 @@
+"""What was read from a file, as lines for the clerk: the list that `import` prints."""
+
+from collections.abc import Iterator
+
+from core.checks.finding import Severity
+from core.checks.runner import check
+from core.interpret.result import CellReading, Certainty, Interpretation
+from core.numbers import format_number
+from core.report.report import Report
+
+_DOUBTS = {Certainty.GUESSED: "推断", Certainty.MISSING: "缺"}
+
+
+def import_listing(reading: Interpretation, report: Report) -> list[str]:
+    """Return heading, tables, doubtful cells, texts, remarks, leftovers, number of findings.
+
+    `report` is the one that is checked: that of the reading, perhaps with last year's.
+    """
+    return [
+        *_heading_lines(report),
+        *_table_lines(reading),
+        *_doubtful_lines(reading),
+        *_text_lines(report),
+        *(f"说明　{remark}" for remark in reading.remarks),
+        *(f"未读入　{left.where}　{left.text}" for left in reading.leftovers),
+        _findings_line(report),
+    ]
+
+
+def _heading_lines(report: Report) -> Iterator[str]:
+    heading = report.heading
+    day = heading.signed_on.isoformat() if heading.signed_on else ""
+    yield f"标题　{heading.title}"
+    yield f"机关　{heading.agency}　年度　{heading.year}　格式　{report.form.id}"
+    yield f"落款　{heading.signed_by}　{day}".rstrip("　")
+
+
+def _table_lines(reading: Interpretation) -> Iterator[str]:
+    form = reading.report.form
+    for table, definition in form.tables.items():
+        cells = [reading.cells[spec.address] for spec in form.cells_of(table)]
+        found = table not in reading.missing_tables
+        yield f"表格　{definition.sheet}　{_counts(cells) if found else '没有找到'}"
+
+
+def _counts(cells: list[CellReading]) -> str:
+    counts = {kind: sum(cell.certainty is kind for cell in cells) for kind in Certainty}
+    sure, guessed, missing = (counts[kind] for kind in Certainty)
+    return f"确定 {sure} 格，推断 {guessed} 格，缺 {missing} 格"
+
+
+def _doubtful_lines(reading: Interpretation) -> Iterator[str]:
+    """Yield a line for each cell that is not sure, but for those of missing tables."""
+    form = reading.report.form
+    for address, cell in reading.cells.items():
+        spec = form.cells[address]
+        if cell.certainty in _DOUBTS and spec.table not in reading.missing_tables:
+            value = format_number(cell.value) or "空白"
+            source = f"　原文“{cell.source}”" if cell.source else ""
+            yield f"{_DOUBTS[cell.certainty]}　{spec.name}　{value}{source}　{cell.reason}"
+
+
+def _text_lines(report: Report) -> Iterator[str]:
+    for section in report.form.narratives:
+        length = len(report.narrative(section.id))
+        yield f"正文　{section.name}　{f'{length} 字' if length else '没有'}"
+
+
+def _findings_line(report: Report) -> str:
+    findings = check(report)
+    parts = (f"{s.word} {sum(f.severity is s for f in findings)} 处" for s in Severity)
+    return f"核对　{'，'.join(parts)}"

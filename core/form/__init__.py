@@ -1,0 +1,1 @@
+"""The official form as data, and what follows from it."""

@@ -1,0 +1,187 @@
+"""What `resources/forms/<id>.toml` may contain: sections, tables of labels, identities.
+
+These structures mirror the file, key by key. What follows from them (cells,
+their names, the equations between them) is derived in `core.form.cells` and
+`core.form.equations`.
+"""
+
+from typing import Literal
+
+from core.form.labels import Label, Record, label_depth, paths
+
+
+class Term(Record, frozen=True):
+    """A row or column in an identity, and what the identity's message calls it."""
+
+    id: str
+    name: str
+
+
+class Parts(Record, frozen=True, rename={"first": "from", "last": "to"}):
+    """The rows or columns from `first` to `last`, both included, in the form's order."""
+
+    first: str
+    last: str
+    name: str
+
+
+class Identity(Record, frozen=True):
+    """A 勾稽关系, valid once for `each` row or column of a table.
+
+    Either `total` equals the sum of `parts`, and is then computed; or the sum of
+    `left` equals the sum of `right`, and `follows` names the term that a clerk
+    would correct first.
+    """
+
+    rule: str
+    each: Literal["row", "column"]
+    total: Term | None = None
+    parts: Parts | None = None
+    left: tuple[Term, ...] = ()
+    right: tuple[Term, ...] = ()
+    follows: str = ""
+
+
+class AcrossYears(Record, frozen=True):
+    """What a figure has to be after last year's, once for `each` row or column.
+
+    `term` equals last year's `previous`, with this year's `plus` added and
+    `minus` taken off. Without these two it is carried over as it is.
+    """
+
+    rule: str
+    each: Literal["row", "column"]
+    term: Term
+    previous: Term
+    plus: tuple[Term, ...] = ()
+    minus: tuple[Term, ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The rows or columns of all terms."""
+        return tuple(t.id for t in (self.term, self.previous, *self.plus, *self.minus))
+
+
+class Block(Record, frozen=True):
+    """Rows under one set of column headers, with an optional caption row above."""
+
+    columns: tuple[Label, ...]
+    rows: tuple[Label, ...]
+    caption: str = ""
+    corner: str = ""
+
+    @property
+    def grid_columns(self) -> int:
+        """The number of grid columns that the block needs for itself."""
+        leaves = [path.leaf for path in paths(self.columns)]
+        return label_depth(self.rows) + sum(leaf.span or 1 for leaf in leaves)
+
+
+class Wording(Record, frozen=True):
+    """Words with which a narrative names rows or columns of a table.
+
+    In `words`, `[a|b|]` stands for any of the alternatives, and `{last}` and
+    `{next}` for the years before and after the report's. `rows` are what the
+    words may mean, the likeliest first; the rows of one meaning are added up.
+    A `name` says enough by itself, a `verb` needs to be said of what the table
+    counts, and an `object` names just that. Of a `deniable` one a narrative may
+    say that there is none.
+    """
+
+    words: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...] = ()
+    columns: tuple[str, ...] = ()
+    use: Literal["name", "verb", "object"] = "name"
+    deniable: bool = False
+
+
+class TableWordings(Record, frozen=True):
+    """How narratives speak of a table's figures.
+
+    A figure is named by a row and a column; without a column it is that of
+    `column`. `fillers` may stand between its name and its number. What follows
+    one of `not_after` in a clause is something else. One of `about` has to be
+    said before in the paragraph. `wholes` are rows whose sum a percentage may
+    be a share of.
+    """
+
+    wordings: tuple[Wording, ...]
+    column: str = ""
+    fillers: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    wholes: tuple[tuple[str, ...], ...] = ()
+
+
+class TableForm(Record, frozen=True):
+    """A table: blocks one below the other on a common grid.
+
+    `claims` tell how the narratives speak of its figures.
+    """
+
+    sheet: str
+    widths: tuple[float, ...]
+    blocks: tuple[Block, ...]
+    unit: str = ""
+    name_first: Literal["row", "column"] = "row"
+    identities: tuple[Identity, ...] = ()
+    across_years: tuple[AcrossYears, ...] = ()
+    claims: TableWordings | None = None
+
+
+class Aspect(Record, frozen=True):
+    """A matter that a narrative has to deal with, and the words by which it is known."""
+
+    name: str
+    wordings: tuple[str, ...]
+
+
+class Section(Record, frozen=True):
+    """A part of the report; `heading` is empty for the preface.
+
+    `length` is the number of characters a narrative should have about, 0 for
+    any. A `fresh` one must not repeat last year's. `nothing` is written where
+    there is nothing to report, and `fees` names the fees reported here.
+    """
+
+    id: str
+    kind: Literal["narrative", "table"]
+    name: str
+    heading: str = ""
+    optional: bool = False
+    template: str = ""
+    placeholder: str = ""
+    wordings: tuple[str, ...] = ()
+    help: str = ""
+    source: str = ""
+    aspects: tuple[Aspect, ...] = ()
+    length: int = 0
+    fresh: bool = False
+    nothing: str = ""
+    fees: str = ""
+
+
+class FormDefinition(Record, frozen=True):
+    """A whole form. `first_year` is the first year whose reports use it.
+
+    `title` holds the parts a title may be broken between; `{agency}` and
+    `{year}` are replaced, also in the templates of narratives. `period` is
+    the statistical period in words. `due` and `season_end` are the days
+    (month-day) of the next year by which the report is published, and until
+    which reports are written. `placeholders` are words that the printed form
+    has where a narrative is to be written.
+    """
+
+    id: str
+    issued_by: str
+    first_year: int
+    title: tuple[str, ...]
+    title_wordings: tuple[str, ...]
+    title_help: str
+    period: str
+    due: str
+    season_end: str
+    date_help: str
+    sections: tuple[Section, ...]
+    tables: dict[str, TableForm]
+    placeholders: tuple[str, ...] = ()

@@ -1,0 +1,48 @@
+"""File → raw document: the one way in, whatever the file is called."""
+
+import importlib
+from pathlib import Path
+
+from core.document.document import Document
+from core.formats.reading.guard import Reader, guarded
+from core.formats.reading.raw import Progress, ReadError
+from core.formats.reading.recognition import Kind, recognise
+from core.storage.files import read_file
+
+_SIZE_LIMIT = 50 * 2**20  # bytes
+
+# Each has `read`; none is loaded before a file needs it.
+_READERS = {
+    Kind.WORD: "core.formats.word.reading.reader",
+    Kind.OLD_WORD: "core.formats.word.reading.converting",
+    Kind.RICH_TEXT: "core.formats.word.reading.converting",
+    Kind.OPEN_TEXT: "core.formats.word.reading.converting",
+    Kind.EXCEL: "core.formats.excel.reading.reader",
+    Kind.OLD_EXCEL: "core.formats.excel.reading.reader",
+    Kind.OPEN_SHEET: "core.formats.excel.reading.reader",
+    Kind.PDF: "core.formats.pdf.reading.reader",
+    Kind.WEB_PAGE: "core.formats.html.reading.reader",
+    Kind.WEB_ARCHIVE: "core.formats.html.reading.reader",
+    Kind.TEXT: "core.formats.text.reading.reader",
+}
+
+
+def read_document(path: Path, progress: Progress | None = None) -> Document:
+    """Read any file that may hold a report; its kind is told by its content.
+
+    `progress` hears the finished part, 0 to 1, and may raise to cancel. Raises
+    FileReadError or ReadError: one sentence with the file's name and what to do.
+    """
+    data = read_file(path, _SIZE_LIMIT)
+    try:
+        return guarded(_read)(data, progress)
+    except ReadError as error:
+        raise ReadError(f"无法读取“{path.name}”：{error}") from error
+
+
+def _read(data: bytes, progress: Progress) -> Document:
+    kind = recognise(data)
+    read: Reader = importlib.import_module(_READERS[kind]).read
+    document = read(data, progress)
+    progress(1.0)
+    return document

@@ -1,0 +1,42 @@
+"""Workbook → raw document: every visible sheet is a table, named by its tab."""
+
+from collections.abc import Iterator
+
+from core.document.document import Document
+from core.formats.excel.reading.grid import Grid, tables
+from core.formats.reading import ole
+from core.formats.reading.guard import guarded
+from core.formats.reading.package import Package
+from core.formats.reading.raw import Progress, ReadError, raw_document
+
+_EMPTY = "工作簿里没有内容（隐藏的工作表不读），请检查是否选错文件。"
+
+
+@guarded
+def read(data: bytes, progress: Progress) -> Document:
+    """Read a workbook of any kind: .xlsx, .xls, .et, .ods; raises ReadError.
+
+    Formulas give the result that is stored with them; nothing is computed, no
+    macro is run and no link is followed.
+    """
+    found = tables(_grids(data, progress))
+    progress(1.0)
+    if not found:
+        raise ReadError(_EMPTY)
+    return raw_document(found)
+
+
+def _grids(data: bytes, progress: Progress) -> Iterator[Grid]:
+    """Return the sheets, with the library that knows their format; only that one is loaded."""
+    if data.startswith(ole.MAGIC):
+        from core.formats.excel.reading.xls import read_xls  # noqa: PLC0415
+
+        return read_xls(data, progress)
+    package = Package(data)
+    if "mimetype" in package:  # of OpenDocument
+        from core.formats.excel.reading.ods import read_ods  # noqa: PLC0415
+
+        return read_ods(package, progress)
+    from core.formats.excel.reading.xlsx import read_xlsx  # noqa: PLC0415
+
+    return read_xlsx(package, progress)

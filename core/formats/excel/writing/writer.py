@@ -1,0 +1,104 @@
+"""A report as an Excel workbook for sending upward."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import BinaryIO
+
+from openpyxl import Workbook
+from openpyxl.packaging.core import DocumentProperties
+
+from core.document.document import Document
+from core.formats.excel.writing import balance_sheet, data_sheet
+from core.formats.excel.writing.archive import save
+from core.formats.excel.writing.balance_sheet import fill_balance_sheet
+from core.formats.excel.writing.data_sheet import fill_data_sheet
+from core.formats.excel.writing.sheet import Sheet
+from core.formats.excel.writing.styles import Palette
+from core.formats.excel.writing.table_sheet import Place, fill_table_sheet
+from core.formats.excel.writing.text import clean, sheet_names
+from core.formats.setting.moment import start_of_today
+
+
+@dataclass(frozen=True)
+class ExcelOptions:
+    """What the document does not say.
+
+    `created` is the time in the document properties, the start of today when None; a time
+    without a zone is local. The same document and time give the same bytes.
+    """
+
+    created: datetime | None = None
+
+
+def write(
+    document: Document,
+    file: BinaryIO,
+    options: ExcelOptions = ExcelOptions(),
+    progress: Callable[[float], None] | None = None,
+) -> None:
+    """Write the tables of a document, a sheet each, with a check and a data sheet.
+
+    `progress` hears the finished part, 0 to 1, and may raise to cancel.
+    """
+    workbook = Workbook()
+    workbook.properties = _properties(document, options)
+    workbook.calculation.fullCalcOnLoad = True
+    sheets = _fill(workbook, document, progress or _ignore)
+    save(workbook, file, [sheet.finish() for sheet in sheets])
+    (progress or _ignore)(1.0)
+
+
+def _ignore(_: float) -> None:
+    """Hear the progress when nobody else does."""
+
+
+def _fill(workbook: Workbook, document: Document, progress: Callable[[float], None]) -> list[Sheet]:
+    """Make the sheets in the order of their tabs."""
+    tables = document.tables
+    names = sheet_names((table.sheet for table in tables), (balance_sheet.NAME, data_sheet.NAME))
+    steps = len(tables) + 3  # both further sheets, and the file itself
+    book = _Book(workbook)
+    places: dict[str, Place] = {}
+    for number, (table, name) in enumerate(zip(tables, names, strict=True)):
+        progress(number / steps)
+        found = fill_table_sheet(book.add(name), document, table)
+        places |= {place.entry.address: place for place in found}
+    progress((steps - 3) / steps)
+    if document.balances:
+        fill_balance_sheet(book.add(balance_sheet.NAME), document, places)
+    progress((steps - 2) / steps)
+    fill_data_sheet(book.add(data_sheet.NAME), document, places.values())
+    progress((steps - 1) / steps)
+    return book.sheets
+
+
+class _Book:
+    """The sheets made so far; the first is the one that the workbook begins with."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self.sheets: list[Sheet] = []
+        self._workbook = workbook
+        self._palette = Palette(workbook)
+
+    def add(self, name: str) -> Sheet:
+        """Return a new sheet behind the others."""
+        if self.sheets:
+            worksheet = self._workbook.create_sheet(name)
+        else:
+            worksheet = self._workbook.worksheets[0]
+            worksheet.title = name
+        self.sheets.append(Sheet(worksheet, self._palette))
+        return self.sheets[-1]
+
+
+def _properties(document: Document, options: ExcelOptions) -> DocumentProperties:
+    created = (options.created or start_of_today()).astimezone(UTC)
+    return DocumentProperties(
+        title=clean(document.title),
+        subject=f"{document.year}年度报告",
+        creator=clean(document.agency),
+        lastModifiedBy=clean(document.agency),
+        created=created,
+        modified=created,
+    )

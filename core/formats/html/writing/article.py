@@ -1,0 +1,85 @@
+"""The article of a report: title, text, tables and signature."""
+
+from collections.abc import Iterator
+
+from core.document.document import Document, Paragraph, Signature, Table
+from core.formats.html.writing.escaping import clean, escaped
+from core.formats.html.writing.look import Look
+from core.formats.html.writing.table import table_html
+
+_EMPHASISED = (1, 2)  # levels of run-in headings that print in a face of their own
+_SENTENCE_ENDS = tuple("。；：！？…")
+
+
+def article(document: Document, look: Look) -> str:
+    """Return the article with everything in it."""
+    lines = ["<article>"]
+    if document.draft:
+        lines.append(f"<p{look.draft}>草稿</p>")
+    lines.append(f"<h1{look.title}>{_title(document, look)}</h1>")
+    lines += _blocks(document, look)
+    lines += _end(document, look)
+    lines.append("</article>")
+    return "\n".join(lines)
+
+
+def _title(document: Document, look: Look) -> str:
+    """Return the title; in a file it may be broken between its parts, and nowhere else."""
+    return ("<wbr>" if look.is_file else "").join(map(escaped, document.title_parts))
+
+
+def _blocks(document: Document, look: Look) -> Iterator[str]:
+    """Yield paragraphs and tables; no heading is more than one level below the one before."""
+    depth, above = 1, ""
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield table_html(block, look, is_named=block.title == above)
+        elif _is_heading(block):
+            depth = min(block.level, depth) + 1
+            tag = f"h{depth}"
+            yield f"<{tag}{_anchor(block, look)}{look.heading}>{escaped(block.text)}</{tag}>"
+        else:
+            yield f"<p{_anchor(block, look)}{look.paragraph}>{_text(block)}</p>"
+        above = block.text if isinstance(block, Paragraph) else ""
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    """Tell a heading from a numbered paragraph that happens to be a single sentence."""
+    alone = 0 < len(paragraph.text) <= paragraph.heading_length and paragraph.level > 0
+    return alone and (paragraph.level == 1 or not paragraph.text.endswith(_SENTENCE_ENDS))
+
+
+def _anchor(paragraph: Paragraph, look: Look) -> str:
+    name = "".join(clean(paragraph.section).split())
+    return f' id="{escaped(name)}"' if name and look.is_file else ""
+
+
+def _text(paragraph: Paragraph) -> str:
+    """Return the text of a paragraph with its run-in heading."""
+    if paragraph.level not in _EMPHASISED or not paragraph.heading_length:
+        return escaped(paragraph.text)
+    heading = paragraph.text[: paragraph.heading_length]
+    rest = paragraph.text[paragraph.heading_length :]
+    return f"<strong>{escaped(heading)}</strong>{escaped(rest)}"
+
+
+def _end(document: Document, look: Look) -> Iterator[str]:
+    """Yield the signature, and the 校验码 in a file.
+
+    A fragment is what a portal publishes, and the official form has no such line.
+    """
+    signature = _signature(document.signature, look)
+    code = f'<p class="code">校验码：{escaped(document.code)}</p>' if document.code else ""
+    lines = [signature, code if look.is_file else ""]
+    if any(lines):
+        yield "<footer>"
+        yield from filter(None, lines)
+        yield "</footer>"
+
+
+def _signature(signature: Signature, look: Look) -> str:
+    text = "<br>".join(escaped(line) for line in (signature.agency, signature.date) if line)
+    if not text:
+        return ""
+    inner = f"<span>{text}</span>" if look.is_file else text
+    return f"<p{look.signature}>{inner}</p>"

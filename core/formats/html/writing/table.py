@@ -1,0 +1,126 @@
+"""A table as HTML."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from core.document.document import Cell, Role, Table
+from core.formats.html.writing.escaping import escaped
+from core.formats.html.writing.look import Look
+from core.formats.html.writing.structure import Groups, groups, scope
+from core.formats.setting.bands import bands
+
+_NARROWEST = 3.0  # ems: the narrowest column, where a table is wider than the screen
+
+
+def table_html(table: Table, look: Look, *, is_named: bool) -> str:
+    """Return the table; `is_named` says that the heading right above has its title.
+
+    A file then hides the caption from sight and keeps it for screen readers. A
+    fragment goes without: an editor would show the title twice.
+    """
+    lines = [f"<table{_width(table, look)}{look.table}>"]
+    if look.is_file or not is_named:
+        hidden = ' class="hidden"' if is_named else ""
+        lines.append(f"<caption{hidden}>{escaped(table.title)}</caption>")
+    parts = groups(table)
+    lines += _columns(table, parts)
+    lines += _Rows(table, parts, look).lines()
+    lines.append("</table>")
+    return _scrolling(table, lines) if look.is_file else "\n".join(lines)
+
+
+def _width(table: Table, look: Look) -> str:
+    """Keep the columns readable on a phone, where the table then scrolls."""
+    if not look.is_file:
+        return ""
+    return f' style="min-width:{sum(table.widths) / min(table.widths) * _NARROWEST:.0f}em"'
+
+
+def _scrolling(table: Table, lines: list[str]) -> str:
+    """Wrap a table so that it scrolls sideways, with the keyboard too."""
+    name = escaped(table.title)
+    opening = f'<div class="scroll" role="region" aria-label="{name}" tabindex="0">'
+    return "\n".join([opening, *lines, "</div>"])
+
+
+def _columns(table: Table, parts: Groups) -> Iterator[str]:
+    percent = 100 / sum(table.widths)
+    for columns in parts.columns:
+        widths = (table.widths[column] * percent for column in columns)
+        cols = "".join(f'<col style="width:{width:.4g}%">' for width in widths)
+        yield f"<colgroup>{cols}</colgroup>"
+
+
+class _Rows:
+    """The rows of one table."""
+
+    def __init__(self, table: Table, parts: Groups, look: Look) -> None:
+        self._table = table
+        self._parts = parts
+        self._look = look
+        self._is_banded = look.is_file and not table.header_rows
+        self._headers = dict(_headers(table)) if self._is_banded else {}
+        self._label_columns = max(
+            (cell.last_column + 1 for cell in table.cells if cell.role is Role.LABEL), default=0
+        )
+
+    def lines(self) -> Iterator[str]:
+        """Yield the head and the bodies, one row a line."""
+        rows = defaultdict(list)
+        for cell in sorted(self._table.cells, key=lambda cell: cell.column):
+            rows[cell.row].append(self._cell(cell))
+        sections = [("thead", self._parts.head), *(("tbody", body) for body in self._parts.bodies)]
+        for tag, section in sections:
+            if section:
+                yield f"<{tag}>"
+                yield from (f"<tr>{''.join(rows[row])}</tr>" for row in section)
+                yield f"</{tag}>"
+
+    def _cell(self, cell: Cell) -> str:
+        spans = f' colspan="{cell.column_span}"' if cell.column_span > 1 else ""
+        if cell.row_span > 1:
+            spans += f' rowspan="{cell.row_span}"'
+        text = escaped(cell.text)
+        reach = scope(cell, self._parts)
+        if reach:
+            name = f' id="{_id(self._table, cell)}"' if self._is_banded else ""
+            return f'<th scope="{reach}"{name}{spans}{self._alignment(cell)}>{text}</th>'
+        return f"<td{spans}{self._address(cell)}{self._alignment(cell)}>{text}</td>"
+
+    def _address(self, cell: Cell) -> str:
+        """Say which figure a cell holds, and in a table of several bands what heads it."""
+        if cell.entry is None or not self._look.is_file:
+            return ""
+        headers = self._headers.get((cell.row, cell.column), "")
+        return f' data-address="{escaped(cell.entry.address)}"{headers}'
+
+    def _alignment(self, cell: Cell) -> str:
+        """Align a cell as on the official form: labels of several levels begin at the left.
+
+        The label of a group breaks only after its number; that of a tall one, in a
+        column made for it, runs from top to bottom.
+        """
+        if cell.role not in {Role.LABEL, Role.CORNER} or self._label_columns == 1:
+            return self._look.centred
+        if cell.role is Role.CORNER or cell.row_span == 1:
+            return self._look.left
+        is_narrow = self._table.widths[cell.column] == min(self._table.widths)
+        is_tall = is_narrow and cell.column_span == 1 and cell.row_span >= len(cell.text)
+        return self._look.tall if is_tall else self._look.group
+
+
+def _id(table: Table, cell: Cell) -> str:
+    return f"{escaped(table.id)}-{cell.row}-{cell.column}"
+
+
+def _headers(table: Table) -> Iterator[tuple[tuple[int, int], str]]:
+    """Name the headers of each figure by their ids.
+
+    Where bands with headers of their own stand one below the other, `scope`
+    would give the lower figures the upper headers as well.
+    """
+    for band in bands(table):
+        for value in band.values:
+            heads = [*band.captions, *band.headers_of(value), *band.labels_of(value)]
+            ids = " ".join(_id(table, head) for head in heads)
+            yield (value.row, value.column), f' headers="{ids}"'

@@ -1,0 +1,71 @@
+"""The process that reads a PDF file: bytes on standard input, lines of JSON on standard output."""
+
+import contextlib
+import json
+import sys
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from core.formats.pdf.reading.flow import PageText, blocks_of, page_text
+from core.formats.pdf.reading.source import PdfError, pages_of
+
+_MOST_PAGES = 200
+_MOST_MEMORY = 400_000_000  # bytes
+_MOST_SECONDS = 4  # of the processor
+
+
+def main() -> None:
+    """Read the file and say what is in it."""
+    _limit()
+    data = sys.stdin.buffer.read()
+    _say({"done": 0})
+    for message in messages(data):
+        _say(message)
+
+
+def _say(message: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(message) + "\n")
+    sys.stdout.flush()
+
+
+def _limit() -> None:
+    """Limit memory, and time where the system knows how to."""
+    if sys.platform == "win32":
+        from core.storage.windows import limit_memory  # noqa: PLC0415
+
+        limit_memory(_MOST_MEMORY)
+        return
+    import resource  # noqa: PLC0415 (there is none on Windows)
+
+    limits = ((resource.RLIMIT_AS, _MOST_MEMORY), (resource.RLIMIT_CPU, _MOST_SECONDS))
+    for kind, most in limits:
+        with contextlib.suppress(OSError, ValueError):  # there is a lower limit already
+            resource.setrlimit(kind, (most, most))
+
+
+def messages(data: bytes) -> Iterator[dict[str, Any]]:
+    """Yield what is done after each page, and last the blocks, or why there are none."""
+    pages: list[PageText] = []
+    has_picture = False
+    started = time.process_time()
+    try:
+        for count, page in pages_of(data):
+            if count > _MOST_PAGES or time.process_time() - started > _MOST_SECONDS:
+                yield {"error": "large"}
+                return
+            pages.append(page_text(page))
+            has_picture = has_picture or page.has_picture
+            yield {"done": len(pages) / count}
+    except PdfError as error:
+        yield {"error": error.reason}
+        return
+    blocks = blocks_of(pages)
+    if blocks:
+        yield {"blocks": blocks}
+    else:
+        yield {"error": "scanned" if has_picture else "empty"}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Document → PDF, to GB/T 9704-2012."""

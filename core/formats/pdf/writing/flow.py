@@ -1,0 +1,136 @@
+"""Putting a document's blocks on pages."""
+
+from collections.abc import Callable
+
+from core.document.document import Document, Paragraph, Table
+from core.formats.pdf.writing.geometry import (
+    BODY_SIZE,
+    DEPTH,
+    LEFT,
+    LINE_PITCH,
+    MEASURE,
+    TITLE_SIZE,
+    TOP,
+    baseline,
+    next_line,
+)
+from core.formats.pdf.writing.keep_together import SEAL_LINES, Keeping
+from core.formats.pdf.writing.marks import mark_page
+from core.formats.pdf.writing.pages import Bookmark, Page
+from core.formats.pdf.writing.paragraphs import set_paragraph, set_signature
+from core.formats.pdf.writing.sign_off import sign_off_page
+from core.formats.pdf.writing.table_breaks import split_table
+from core.formats.pdf.writing.tables import fit_table, place_table
+from core.formats.pdf.writing.title import set_title
+from core.formats.pdf.writing.typefaces import GlyphTables
+from core.formats.pdf.writing.typesetting import SetLine, clean
+
+_TITLE_PITCH = 36  # points from line to line of the title
+_TABLE_GAP = LINE_PITCH / 4  # at least, between a table and the text after it
+_TINY = 1e-6
+
+
+def lay_out(
+    document: Document,
+    fonts: GlyphTables,
+    progress: Callable[[float], None],
+    *,
+    sign_off: bool = False,
+) -> list[Page]:
+    """Return the document's pages with their marks; a `sign_off` sheet comes last."""
+    flow = _Flow(document, fonts)
+    flow.add_title()
+    for index in range(len(document.blocks)):
+        progress(index / len(document.blocks))
+        flow.add_block(index)
+    flow.add_signature()
+    for number, page in enumerate(flow.pages, start=1):
+        mark_page(page, number, document, fonts)
+    if sign_off:
+        flow.pages.append(sign_off_page(document, len(flow.pages), fonts))
+    return flow.pages
+
+
+class _Flow:
+    """The pages so far, and how deep the last of them is filled, in points."""
+
+    def __init__(self, document: Document, fonts: GlyphTables) -> None:
+        self.pages = [Page()]
+        self._document = document
+        self._fonts = fonts
+        self._signature = set_signature(document.signature, fonts)
+        self._keeping = Keeping(document, len(self._signature), fonts)
+        self._depth = 0.0
+
+    @property
+    def _room(self) -> float:
+        return DEPTH - self._depth + _TINY
+
+    def add_title(self) -> None:
+        """Put the title at the top, centred, with a blank line below it."""
+        lines = set_title(self._document.title_parts, self._fonts)
+        if not lines:
+            return
+        self.pages[0].bookmarks.append(Bookmark(clean(self._document.title), 0, TOP))
+        for line in lines:
+            if self._room < _TITLE_PITCH:
+                self._turn_page()
+            left = LEFT + (MEASURE - line.width) / 2
+            place = baseline(self._depth, _TITLE_PITCH, TITLE_SIZE)
+            self.pages[-1].runs.extend(line.runs(left, place))
+            self._depth += _TITLE_PITCH
+        self._depth = min(next_line(self._depth) + LINE_PITCH, DEPTH)
+
+    def add_block(self, index: int) -> None:
+        """Put a block on the page, or on the next one if it cannot begin here."""
+        kept = index > 0 and self._keeping.keeps_next(index - 1)  # room was made for both
+        if self._depth and not kept and not self._keeping.can_begin(index, self._room):
+            self._turn_page()
+        block = self._document.blocks[index]
+        if isinstance(block, Table):
+            self._add_table(block)
+        else:
+            self._add_paragraph(index, block)
+
+    def add_signature(self) -> None:
+        """Put the signature under the text, with room for the seal."""
+        height = len(self._signature) * LINE_PITCH
+        fitting = (blank * LINE_PITCH for blank in SEAL_LINES)
+        gap = next((gap for gap in fitting if self._room >= gap + height), None)
+        if gap is None and self._signature:
+            self._turn_page()
+        self._depth += gap or 0
+        for left, line in self._signature:
+            self._add_line(line, left)
+
+    def _add_paragraph(self, index: int, paragraph: Paragraph) -> None:
+        lines = set_paragraph(paragraph, self._fonts)
+        if paragraph.section and paragraph.level == 1:
+            top = TOP - self._depth
+            self.pages[-1].bookmarks.append(Bookmark(clean(paragraph.text), 1, top))
+        carried = self._keeping.line_to_carry(index, len(lines), self._depth)
+        for number, line in enumerate(lines):
+            if number == carried:
+                self._turn_page()
+            self._add_line(line, 0)
+
+    def _add_line(self, line: SetLine, left: float) -> None:
+        if self._room < LINE_PITCH:
+            self._turn_page()
+        place = baseline(self._depth, LINE_PITCH, BODY_SIZE)
+        self.pages[-1].runs.extend(line.runs(LEFT + left, place))
+        self._depth += LINE_PITCH
+
+    def _add_table(self, table: Table) -> None:
+        whole = fit_table(table, self._room, self._fonts)
+        parts = [whole] if whole else split_table(table, self._room, DEPTH + _TINY, self._fonts)
+        for number, part in enumerate(parts):
+            if number:
+                self._turn_page()
+            place_table(part, self.pages[-1], self._depth)
+            self._depth += part.height
+        self._depth = min(next_line(self._depth + _TABLE_GAP), DEPTH)
+
+    def _turn_page(self) -> None:
+        self.pages.append(Page())
+        self._depth = 0.0

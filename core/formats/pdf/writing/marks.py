@@ -1,0 +1,46 @@
+"""What stands on a page beside the text: page number, 校验码, 草稿."""
+
+from core.document.document import Document
+from core.formats.pdf.writing.geometry import (
+    BOTTOM,
+    CODE_SIZE,
+    DASH_RISE,
+    DRAFT_SIZE,
+    FOLIO_DROP,
+    FOLIO_SIZE,
+    LEFT,
+    PAGE_HEIGHT,
+    RIGHT,
+)
+from core.formats.pdf.writing.pages import Page
+from core.formats.pdf.writing.typefaces import GlyphTables
+from core.formats.pdf.writing.typesetting import SetLine, set_one_line
+from core.formats.setting.fonts import FontRole
+
+_DRAFT = "草　稿"
+_HEAD = 24  # points from the page's top to the draft mark's baseline, less its size
+
+
+def mark_page(page: Page, number: int, document: Document, fonts: GlyphTables) -> None:
+    """Print the page number at the outer edge, the code at the inner, 草稿 at the head."""
+    odd = number % 2 == 1
+    folio = set_one_line(f"— {number} —", fonts[FontRole.DIGITS], FOLIO_SIZE)
+    _print_foot(page, folio, FOLIO_SIZE, at_right=odd)
+    if document.code:
+        code = set_one_line(f"校验码 {document.code}", fonts[FontRole.TABLE], CODE_SIZE)
+        _print_foot(page, code, CODE_SIZE, at_right=not odd)
+    mark_draft(page, document, fonts)
+
+
+def mark_draft(page: Page, document: Document, fonts: GlyphTables) -> None:
+    """Print 草稿 at the head of a page of a draft."""
+    if document.draft:
+        draft = set_one_line(_DRAFT, fonts[FontRole.HEADING], DRAFT_SIZE)
+        left = (LEFT + RIGHT - draft.width) / 2
+        page.runs.extend(draft.runs(left, PAGE_HEIGHT - _HEAD - DRAFT_SIZE))
+
+
+def _print_foot(page: Page, line: SetLine, size: float, *, at_right: bool) -> None:
+    """Print a line in the foot, one character of the page number in from an edge."""
+    left = RIGHT - FOLIO_SIZE - line.width if at_right else LEFT + FOLIO_SIZE
+    page.runs.extend(line.runs(left, BOTTOM - FOLIO_DROP - DASH_RISE * size))

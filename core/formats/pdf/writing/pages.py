@@ -1,0 +1,62 @@
+"""A page as it is painted: text, lines and shades at their places.
+
+All lengths are in points, from the page's bottom left corner.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from core.formats.pdf.writing.typefaces import Glyph, Typeface
+
+
+class Run(NamedTuple):
+    """Text in one font whose characters are `spacing` points further apart."""
+
+    x: float
+    baseline: float
+    typeface: Typeface
+    size: float
+    glyphs: Sequence[Glyph]
+    spacing: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """The characters."""
+        return "".join(glyph.character for glyph in self.glyphs)
+
+
+class Rule(NamedTuple):
+    """A straight line."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+class Box(NamedTuple):
+    """A shaded rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Bookmark(NamedTuple):
+    """An entry of the outline that leads to a height on its page."""
+
+    title: str
+    level: int
+    top: float
+
+
+@dataclass(slots=True)
+class Page:
+    """What stands on one page."""
+
+    runs: list[Run] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    shades: list[Box] = field(default_factory=list)
+    bookmarks: list[Bookmark] = field(default_factory=list)

@@ -1,0 +1,58 @@
+"""Paragraphs and the signature, set in lines."""
+
+import functools
+
+from core.document.document import Paragraph, Signature
+from core.formats.pdf.writing.geometry import BODY_SIZE, CHARACTER_PITCH, MEASURE
+from core.formats.pdf.writing.typefaces import GlyphTables
+from core.formats.pdf.writing.typesetting import SetLine, clean, set_text
+from core.formats.setting.fonts import FontRole
+
+INDENT = 2 * CHARACTER_PITCH
+_HEADING_ROLES = {1: FontRole.HEADING, 2: FontRole.SUBHEADING}
+_SIGNATURE_INSET = 4 * CHARACTER_PITCH  # of the date, from the right
+_NAME_INSET = 2 * CHARACTER_PITCH  # at least, of a name longer than the date
+
+
+@functools.lru_cache(maxsize=512)
+def set_paragraph(paragraph: Paragraph, fonts: GlyphTables) -> tuple[SetLine, ...]:
+    """Return a paragraph's lines, justified to the type area.
+
+    The result is kept, so that a preview sets only what has changed.
+    """
+    body = fonts[FontRole.BODY]
+    heading = fonts[_HEADING_ROLES.get(paragraph.level, FontRole.BODY)]
+    head = clean(paragraph.text[: paragraph.heading_length])
+    text = clean(paragraph.text)
+    glyphs = [heading[character] for character in head]
+    glyphs += [body[character] for character in text[len(head) :]]
+    lines = set_text(glyphs, BODY_SIZE, MEASURE, pitch=CHARACTER_PITCH, indent=INDENT, justify=True)
+    return tuple(lines)
+
+
+def is_heading(paragraph: Paragraph) -> bool:
+    """Tell whether the whole paragraph is a heading, so that text must follow it."""
+    return paragraph.level > 0 and paragraph.heading_length >= len(paragraph.text.rstrip())
+
+
+def set_signature(signature: Signature, fonts: GlyphTables) -> list[tuple[float, SetLine]]:
+    """Return the lines of name and date with the x, in the type area, of each.
+
+    The date stands four characters in from the right, the name centred over
+    it; a name too long for that keeps two characters in, the date under it.
+    """
+    name = _signature_lines(signature.agency, fonts)
+    date = _signature_lines(signature.date, fonts)
+    name_width = max((line.width for line in name), default=0.0)
+    date_width = max((line.width for line in date), default=0.0)
+    centre = min(
+        MEASURE - _SIGNATURE_INSET - date_width / 2, MEASURE - _NAME_INSET - name_width / 2
+    )
+    return [(centre - line.width / 2, line) for line in (*name, *date)]
+
+
+def _signature_lines(text: str, fonts: GlyphTables) -> list[SetLine]:
+    body = fonts[FontRole.BODY]
+    glyphs = [body[character] for character in clean(text)]
+    measure = MEASURE - 2 * _NAME_INSET
+    return set_text(glyphs, BODY_SIZE, measure, pitch=CHARACTER_PITCH)

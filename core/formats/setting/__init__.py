@@ -1,0 +1,1 @@
+"""What writers of several formats share when they set text: fonts, lines, labels."""

@@ -1,0 +1,80 @@
+"""Plain text, from a file or the clipboard, as a raw document.
+
+Tables separated by tabs and Markdown's with pipes become tables. Text with one
+cell on each line, as Word gives it (a blank cell is an empty line), and the
+sentences of this program's own text export stay lines: which belong together
+only the form tells.
+"""
+
+from collections.abc import Callable
+
+from core.document.document import Document, Paragraph, Table
+from core.formats.reading.decoding import decoded
+from core.formats.reading.raw import ReadError, raw_document
+from core.formats.text.reading.pipes import pipe_table
+from core.formats.text.reading.tabs import tab_table, without_quotes
+from core.text import clean_text, plain_ideographs
+
+_LARGEST = 5_000_000  # bytes, and characters
+_MOST_LINES = 100_000
+_SPACES = " \t\u3000"
+_TOO_LARGE = "文字太多，请只复制其中的年报，再从剪贴板导入。"
+_EMPTY = "没有可以读取的文字，请检查文件，或者重新复制年报。"
+
+
+def read(data: bytes, progress: Callable[[float], None] | None = None) -> Document:
+    """Return a text file in any usual encoding as a raw document.
+
+    `progress` hears the finished part, 0 to 1, and may raise to cancel.
+
+    Raises:
+        ReadError: The file is too large, or no text.
+    """
+    if len(data) > _LARGEST:
+        raise ReadError(_TOO_LARGE)
+    text = decoded(data)
+    if progress:
+        progress(0.5)
+    document = read_text(text)
+    if progress:
+        progress(1.0)
+    return document
+
+
+def read_text(text: str) -> Document:
+    """Return text as a raw document.
+
+    Raises:
+        ReadError: There is too much of it, or none.
+    """
+    if len(text) > _LARGEST:
+        raise ReadError(_TOO_LARGE)
+    lines = _lines(text)
+    if len(lines) > _MOST_LINES:
+        raise ReadError(_TOO_LARGE)
+    blocks: list[Paragraph | Table] = []
+    start = 0
+    while start < len(lines):
+        block, start = _block(lines, start)
+        if block is not None:
+            blocks.append(block)
+    if not any(isinstance(block, Table) or block.text for block in blocks):
+        raise ReadError(_EMPTY)
+    return raw_document(blocks)
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines; tabs stay, and quoted cells of a spreadsheet are on one line."""
+    kept = "\t".join(clean_text(piece) for piece in plain_ideographs(text).split("\t"))
+    return without_quotes(kept).split("\n")
+
+
+def _block(lines: list[str], start: int) -> tuple[Paragraph | Table | None, int]:
+    """Return what begins at a line, and the line after it."""
+    for find in (pipe_table, tab_table):
+        found = find(lines, start)
+        if found:
+            return found
+    line = lines[start].replace("\t", " ").strip(_SPACES)
+    is_blank_cell = lines[start] == "\t"  # with one cell on a line, as Word gives it
+    return (Paragraph(line) if line or is_blank_cell else None), start + 1

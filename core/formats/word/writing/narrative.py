@@ -1,0 +1,127 @@
+"""Title, headings, paragraphs and signature."""
+
+from math import ceil
+
+from docx.document import Document as WordFile
+from docx.shared import Twips
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from core.document.document import Document, Paragraph, Signature, Table
+from core.formats.setting.title_lines import title_lines
+from core.formats.word.writing.measure import ems
+from core.formats.word.writing.page import (
+    CHARACTER_PITCH,
+    CHARACTERS,
+    CLOSER,
+    LINE_PITCH,
+    MEASURE,
+    TITLE_SIZE,
+    twips,
+)
+from core.formats.word.writing.styles import BODY, SIGNATURE, TITLE, TITLE_PITCH, heading, run_in
+from core.formats.word.writing.text import add, add_run, clean
+
+_SEAL_ROOM = 2 * LINE_PITCH  # above the signature
+_TABLE_GAP = LINE_PITCH // 4  # between a table and the text below it
+_DATE_INSET = 4 * CHARACTER_PITCH  # of the date, from the right
+_NAME_INSET = 2 * CHARACTER_PITCH  # at least, of a name longer than the date
+_INDENT = 2  # characters before the text of a heading
+_SQUEEZED = 1.5  # characters that a heading is squeezed by rather than broken
+
+
+def add_title(file: WordFile, document: Document) -> None:
+    """Add the title; below it is a blank line, and the text stands on the grid again."""
+    parts = [clean(part) for part in document.title_parts]
+    em = twips(TITLE_SIZE)
+    lines = title_lines(parts, MEASURE, lambda text: ems(text) * em, em)
+    if not lines:
+        return
+    title = file.add_paragraph(style=TITLE)
+    add_run(title, "\n".join(lines))
+    height = len(lines) * twips(TITLE_PITCH)
+    title.paragraph_format.space_after = Twips(-height % LINE_PITCH + LINE_PITCH)
+
+
+def add_paragraph(file: WordFile, document: Document, index: int, block: Paragraph) -> None:
+    """Add a paragraph, which is the block of this index."""
+    is_heading = _is_heading(block)
+    paragraph = file.add_paragraph(style=heading(block.level) if is_heading else BODY)
+    layout = paragraph.paragraph_format
+    if is_heading:
+        head = add_run(paragraph, block.text)
+        closer = _squeezed(block.text)
+        if closer:
+            add(head.element.get_or_add_rPr(), "spacing", val=-closer)
+        if not _keeps_next(document, index):
+            layout.keep_with_next = False
+    else:
+        _add_runs(paragraph, block)
+        if index == len(document.blocks) - 1:
+            # It goes with the signature, and takes two of its lines along.
+            layout.keep_with_next = layout.widow_control = True
+    if index > 0 and isinstance(document.blocks[index - 1], Table):
+        layout.space_before = Twips(_TABLE_GAP)
+
+
+def _add_runs(paragraph: WordParagraph, block: Paragraph) -> None:
+    """Add the text of a paragraph, which a heading may run into."""
+    length = block.heading_length if block.level else 0
+    if length:
+        add_run(paragraph, block.text[:length], run_in(block.level))
+    add_run(paragraph, block.text[length:])
+
+
+def _is_heading(block: Paragraph) -> bool:
+    """Tell whether the whole paragraph is a heading."""
+    return block.level > 0 and block.heading_length >= len(block.text.rstrip())
+
+
+def _squeezed(text: str) -> int:
+    """Return how many twips closer a heading is set that is a character too long for a line."""
+    excess = ems(text) + _INDENT - CHARACTERS
+    if not 0 < excess <= _SQUEEZED:
+        return 0
+    return CLOSER + ceil(excess * CHARACTER_PITCH / len(text))
+
+
+def _keeps_next(document: Document, index: int) -> bool:
+    """Tell whether a heading stands over the next block, and is not an item of a list."""
+    block = document.blocks[index]
+    following = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
+    if isinstance(block, Paragraph) and block.level > 1 and isinstance(following, Paragraph):
+        return not 0 < following.level <= block.level
+    return True
+
+
+def add_signature(file: WordFile, signature: Signature) -> None:
+    """Add name and date, centred over each other, with room for the seal above.
+
+    The date stands four characters in from the right; a name too long for
+    that keeps two characters in, the date under it. Without both an empty line
+    ends the document, for a table may not.
+    """
+    name, date = clean(signature.agency), clean(signature.date)
+    left, right = _signature_indents(name, date)
+    texts = [text for text in (name, date) if text.strip()]
+    for index, text in enumerate(texts):
+        line = file.add_paragraph(style=SIGNATURE)
+        add_run(line, text)
+        layout = line.paragraph_format
+        layout.left_indent, layout.right_indent = left, right
+        if index == 0:
+            layout.space_before = Twips(_SEAL_ROOM)
+        if index < len(texts) - 1:
+            layout.keep_with_next = True
+    if not texts:
+        file.add_paragraph()
+
+
+def _signature_indents(name: str, date: str) -> tuple[Twips, Twips | None]:
+    """Return the indents between which name and date are centred."""
+    half = CHARACTER_PITCH / 2
+    from_right = max(_DATE_INSET + ems(date) * half, _NAME_INSET + ems(name) * half)
+    centre = max(MEASURE - from_right, MEASURE / 2)
+    left = round(2 * centre - MEASURE)
+    if left:
+        return Twips(left), None
+    return Twips(_NAME_INSET), Twips(_NAME_INSET)

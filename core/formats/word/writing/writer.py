@@ -1,0 +1,82 @@
+"""A report as a Word document, to be corrected by hand and sent upward."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import BinaryIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx.document import Document as WordFile
+
+from core.document.document import Document, Table
+from core.formats.setting.moment import start_of_today
+from core.formats.word.writing.edges import fill_edges
+from core.formats.word.writing.narrative import add_paragraph, add_signature, add_title
+from core.formats.word.writing.properties import set_properties
+from core.formats.word.writing.tables import add_table
+from core.formats.word.writing.template import new_file
+
+_LAYING_OUT = 0.9  # the part of the time it takes; packing takes the rest
+
+
+@dataclass(frozen=True, slots=True)
+class WordOptions:
+    """What the document does not say.
+
+    `created` is the time in the document properties, the start of today when None; a time
+    without a zone is local. The same document and time give the same bytes.
+    """
+
+    created: datetime | None = None
+
+
+def write(
+    document: Document,
+    file: BinaryIO,
+    options: WordOptions = WordOptions(),
+    progress: Callable[[float], None] | None = None,
+) -> None:
+    """Write a document as a .docx file.
+
+    `progress` hears the finished part, 0 to 1, and may raise to cancel; then
+    nothing has been written.
+    """
+    report = progress or _ignore
+    word_file = new_file()
+    fill_edges(word_file.sections[0], document)
+    set_properties(word_file.core_properties, document, options.created or start_of_today())
+    _add_body(word_file, document, report)
+    report(_LAYING_OUT)
+    data = _packed(word_file)
+    report(1.0)
+    file.write(data)
+
+
+def _ignore(_: float) -> None:
+    """Hear the progress when nobody else does."""
+
+
+def _add_body(file: WordFile, document: Document, progress: Callable[[float], None]) -> None:
+    add_title(file, document)
+    follows_table = False
+    for index, block in enumerate(document.blocks):
+        progress(_LAYING_OUT * index / len(document.blocks))
+        if isinstance(block, Table):
+            if follows_table:
+                file.add_paragraph()  # or the two would become one
+            add_table(file, block)
+        else:
+            add_paragraph(file, document, index, block)
+        follows_table = isinstance(block, Table)
+    add_signature(file, document.signature)
+
+
+def _packed(file: WordFile) -> bytes:
+    """Return the bytes of the file; the times in it are fixed: equal documents are equal."""
+    saved, packed = BytesIO(), BytesIO()
+    file.save(saved)
+    with ZipFile(saved) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(ZipInfo(name), source.read(name), ZIP_DEFLATED)
+    return packed.getvalue()

@@ -1,0 +1,1 @@
+"""Report → document: the official layout, whatever it is written as."""

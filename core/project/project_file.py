@@ -1,0 +1,184 @@
+"""Report ⇄ project file (`*.nianbao`), and reports from a dump.
+
+A project file is the dump's JSON with two keys before it, `format` and
+`version`, and after it what only the program needs: `marks` in the narratives,
+`silenced` rules, and the `previous` year's report. It is indented, so that a
+person can read it and compare two of them.
+
+History of the format:
+  1  the first.
+  2  may have marks, silenced, previous.
+The writer writes only the newest version; the reader reads all of them.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from core.errors import UserError
+from core.form.library import FormLibrary, official_forms
+from core.project.interchange import (
+    ContentError,
+    ReportRecord,
+    decode_json,
+    encode_json,
+    from_record,
+    to_record,
+)
+from core.report.live_fields import is_true
+from core.report.marks import Mark, apart
+from core.report.report import Report
+from core.storage.files import read_file, write_file
+
+SUFFIX = ".nianbao"
+FORMAT = "nianbao"
+VERSION = 2
+_SIZE_LIMIT = 50 * 2**20  # bytes
+_LONGEST_REASON = 100  # characters
+
+
+class ProjectFileError(UserError):
+    """A file is no project file, is damaged, or was written by a newer program."""
+
+
+class _Signature(msgspec.Struct):
+    """What is read first: whether this is a project file and of which version."""
+
+    format: str | None = None
+    version: int | None = None
+
+
+class MarkRecord(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
+    """A marked stretch of a narrative, see `core.report.marks`."""
+
+    start: int
+    end: int
+    cell: str = ""
+
+
+class Extras(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """What a project file has after the dump; nothing of it is written when empty."""
+
+    marks: dict[str, list[MarkRecord]] = {}
+    silenced: dict[str, str] = {}
+
+
+class ProjectRecord(ReportRecord, forbid_unknown_fields=True, kw_only=True, tag=False):
+    """The content of a project file."""
+
+    format: str
+    version: int
+    marks: dict[str, list[MarkRecord]] = msgspec.field(default_factory=dict)
+    silenced: dict[str, str] = msgspec.field(default_factory=dict)
+    previous: ReportRecord | None = None
+
+
+def read_project(path: Path, forms: FormLibrary | None = None) -> Report:
+    """Read a project file. Raises ProjectFileError, FormError or FileReadError."""
+    data = read_file(path, _SIZE_LIMIT)
+    signature = _signature(path, data)
+    if signature.format != FORMAT or signature.version is None:
+        raise ProjectFileError(f"“{path.name}”不是年报文件（{SUFFIX}），请选择用本程序保存的文件。")
+    if signature.version > VERSION:
+        raise ProjectFileError(
+            f"“{path.name}”是用更新版本的程序保存的（格式 {signature.version}），请先升级程序。"
+        )
+    return _report(path, data, ProjectRecord, forms)
+
+
+def read_dump(path: Path, forms: FormLibrary | None = None) -> Report:
+    """Read the JSON that `dump` prints. Raises ProjectFileError, FormError or FileReadError."""
+    return _report(path, read_file(path, _SIZE_LIMIT), ReportRecord, forms)
+
+
+def read_report(path: Path, forms: FormLibrary | None = None) -> Report:
+    """Read a project file or a dump, whichever it is."""
+    if _signature(path, read_file(path, _SIZE_LIMIT)).format is None:
+        return read_dump(path, forms)
+    return read_project(path, forms)
+
+
+def write_project(path: Path, report: Report) -> None:
+    """Write a project file in one piece. Raises FileWriteError."""
+    data = encode_project(report)
+    write_file(path, lambda file: file.write(data))
+
+
+def encode_project(report: Report) -> bytes:
+    """Return the content of the report's project file."""
+    content = msgspec.structs.asdict(to_record(report))
+    extras: dict[str, object] = msgspec.to_builtins(_extras(report))
+    if report.previous is not None:
+        extras["previous"] = to_record(report.previous)
+    return encode_json({"format": FORMAT, "version": VERSION} | content | extras)
+
+
+def decode_project(data: bytes, name: str, forms: FormLibrary | None = None) -> Report:
+    """Return the report of a project file's content; `name` is what sentences call it."""
+    return _report(Path(name), data, ProjectRecord, forms)
+
+
+def _extras(report: Report) -> Extras:
+    marks = {
+        section: [MarkRecord(mark.start, mark.end, mark.cell) for mark in marks]
+        for section, marks in report.marks.items()
+        if marks
+    }
+    return Extras(marks=marks, silenced=report.silenced)
+
+
+def _signature(path: Path, data: bytes) -> _Signature:
+    try:
+        signature: _Signature = decode_json(data, _Signature)
+        if signature.version is not None and signature.version < 1:
+            raise ContentError(f"没有格式 {signature.version}")
+    except ContentError as error:
+        raise ProjectFileError(
+            f"“{path.name}”不是年报文件，或者已经损坏，请检查文件或从备份恢复。"
+        ) from error
+    return signature
+
+
+def _shorten(reason: str) -> str:
+    """Return a reason on one line; what it quotes from a damaged file may be endless."""
+    line = " ".join(reason.split())
+    return f"{line[:_LONGEST_REASON]}……" if len(line) > _LONGEST_REASON else line
+
+
+def _report(
+    path: Path, data: bytes, record_type: type[ReportRecord], forms: FormLibrary | None
+) -> Report:
+    forms = forms or official_forms()
+    try:
+        record = decode_json(data, record_type)
+        report = from_record(record, forms)
+        if isinstance(record, ProjectRecord):
+            _add_extras(report, record, forms)
+    except UserError as error:
+        reason = _shorten(str(error).rstrip("。"))
+        raise ProjectFileError(
+            f"无法打开“{path.name}”：{reason}。请检查文件或从备份恢复。"
+        ) from error
+    return report
+
+
+def _add_extras(report: Report, record: ProjectRecord, forms: FormLibrary) -> None:
+    report.silenced = dict(record.silenced)
+    for section, marks in record.marks.items():
+        report.set_marks(section, tuple(_fitting(report, section, marks)))
+    if record.previous is not None:
+        report.previous = from_record(record.previous, forms)
+
+
+def _fitting(report: Report, section: str, records: Iterable[MarkRecord]) -> Iterator[Mark]:
+    """Return the marks that fit the text; the others go, for its sake, when a file is damaged.
+
+    A live field that does not show its figure would be passed over by the
+    checks, and overwritten with the cell's next one.
+    """
+    marks = (
+        Mark(each.start, each.end, each.cell) for each in records if 0 <= each.start < each.end
+    )
+    true = (mark for mark in marks if is_true(report, section, mark))
+    return apart(true, len(report.narrative(section)))

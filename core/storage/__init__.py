@@ -1,0 +1,1 @@
+"""Files, locks, folders, processes: what the system can do; knows no report."""

@@ -1,0 +1,82 @@
+"""The log: what went wrong, when and where in the program, never what stands in a report.
+
+Messages of exceptions are left out, since they may quote a report; their type
+and the places in the program they passed through are enough to find a fault.
+"""
+
+import contextlib
+import faulthandler
+import logging
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from core.storage.user_folders import log_folder
+
+NAME = "nianbao.log"
+NATIVE_NAME = "crash.log"  # where the program was when the whole process broke down
+_LARGEST = 512 * 1024  # bytes
+_OLDER_ONES = 3
+_FORMAT = "%(asctime)s %(process)d %(levelname)s %(message)s"
+
+logger = logging.getLogger("nianbao")
+
+
+class WithoutContents(logging.Formatter):
+    """Formats exceptions as their types and places."""
+
+    def formatException(  # noqa: N802 (the name of the method overridden)
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None]
+        | tuple[None, None, None],
+    ) -> str:
+        """Return the exception's type and the places it passed through."""
+        return describe(ei[1]) if ei[1] is not None else ""
+
+
+def describe(error: BaseException) -> str:
+    """Return an exception and its causes: types and places, no messages."""
+    lines: list[str] = []
+    seen: set[int] = set()
+    current: BaseException | None = error
+    while current is not None and id(current) not in seen:
+        seen.add(id(current))
+        frames = traceback.extract_tb(current.__traceback__)
+        lines += [_kind(current), *(f"  {f.filename}:{f.lineno} {f.name}" for f in frames)]
+        current = current.__cause__ or current.__context__
+    return "\n".join(lines)
+
+
+def _kind(error: BaseException) -> str:
+    number = f" errno {error.errno}" if isinstance(error, OSError) else ""
+    windows = getattr(error, "winerror", None)
+    number += f" winerror {windows}" if windows else ""
+    return f"{type(error).__module__}.{type(error).__qualname__}{number}"
+
+
+def start_logging() -> Path | None:
+    """Begin to log to a file of the user; return it, or None when there can be none."""
+    from core.storage.log_file import QuietLogFile  # noqa: PLC0415 (logging to files loads sockets, too)
+
+    folder = log_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    handler = QuietLogFile(
+        folder / NAME, maxBytes=_LARGEST, backupCount=_OLDER_ONES, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(WithoutContents(_FORMAT))
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+    return folder / NAME
+
+
+def log_native_crashes() -> None:
+    """Let Python write down where it was when a library breaks the process down."""
+    path = log_folder() / NATIVE_NAME
+    with contextlib.suppress(OSError, ValueError):
+        is_large = path.exists() and path.stat().st_size > _LARGEST
+        # Begun anew, not removed: Windows refuses that while another window has it open.
+        faulthandler.enable(path.open("w" if is_large else "a", encoding="utf-8"))

@@ -1,0 +1,78 @@
+"""What stands beside the text of a PDF file: 校验码, 草稿, and the 签批单."""
+
+from dataclasses import replace
+
+import pytest
+
+from core.document.document import Document, Paragraph
+from core.formats.pdf.writing.geometry import BOTTOM, FOLIO_SIZE, LEFT, RIGHT
+from core.formats.pdf.writing.writer import PdfOptions
+from tests.core.formats.pdf.pdf_samples import (
+    SHIPPED,
+    Char,
+    baseline,
+    document,
+    lines,
+    pages,
+    text_of,
+)
+
+CODE = "7K2MX-04QTB"
+LONG = Paragraph("政" * 28 * 60)
+SIGNING = replace(SHIPPED, sign_off=True)
+
+
+def marked(*, code: str = CODE, draft: bool = False) -> Document:
+    return replace(document(LONG), code=code, draft=draft)
+
+
+def found(page: list[Char], text: str) -> list[Char]:
+    """The characters of a line that reads so."""
+    matches = [
+        line for size in (9, 16) for line in lines(page, size) if text_of(line).strip() == text
+    ]
+    assert len(matches) == 1, text
+    return matches[0]
+
+
+def test_the_code_stands_at_the_inner_edge_of_every_foot() -> None:
+    all_pages = pages(marked())
+    assert len(all_pages) > 2
+    for number, page in enumerate(all_pages, start=1):
+        line = found(page, f"校验码 {CODE}")
+        assert all(baseline(char) < BOTTOM for char in line)
+        if number % 2:
+            assert line[0]["x0"] == pytest.approx(LEFT + FOLIO_SIZE, abs=0.1)
+        else:
+            assert line[-1]["x1"] == pytest.approx(RIGHT - FOLIO_SIZE, abs=0.1)
+
+
+def test_a_report_without_code_has_none_in_its_foot() -> None:
+    assert all("校验码" not in text_of(page) for page in pages(marked(code="")))
+
+
+@pytest.mark.parametrize("draft", [True, False])
+def test_every_page_of_a_draft_says_so(draft: bool) -> None:  # noqa: FBT001
+    heads = ["草" in text_of(page) for page in pages(marked(draft=draft))]
+    assert heads == [draft] * len(heads)
+
+
+def sheet(options: PdfOptions) -> str:
+    return text_of(pages(marked(draft=True), options)[-1])
+
+
+def test_the_sheet_for_signing_is_a_page_of_its_own() -> None:
+    plain, signing = pages(marked()), pages(marked(), SIGNING)
+    assert len(signing) == len(plain) + 1
+    text = sheet(SIGNING)
+    for word in ("填报人", "审核人", "签发人", "日期", "公章", CODE, f"{len(plain)} 页"):
+        assert word in text
+    assert text.count("日期") == 3
+    assert document().title in text
+
+
+def test_the_sheet_has_no_page_number_but_the_draft_mark() -> None:
+    text = sheet(SIGNING)
+    assert "—" not in text
+    assert "草" in text
+    assert "草" not in text_of(pages(marked(), SIGNING)[-1])

@@ -1,0 +1,1 @@
+"""One file or all of them out of the open report."""

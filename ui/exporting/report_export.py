@@ -1,0 +1,147 @@
+"""Asks where to export, runs the export, and offers to open what came out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+from core.exporting import FORMATS, ExportOptions, suggested_name
+from ui import settings
+from ui.files.overwriting import may_overwrite
+
+if TYPE_CHECKING:
+    from ui.editing.report_editor import ReportEditor
+    from ui.exporting.export_job import ExportJob
+
+_MARKED = {"pdf", "docx", "html", "txt"}  # formats that say 草稿 on what they show
+_NAMES_SHOWN = 6
+
+
+class ReportExport(QObject):
+    """Exports the reports of one window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._jobs: list[ExportJob] = []
+
+    def ask(self, editor: ReportEditor, format_id: str) -> None:
+        """Ask for a file and export to it; Qt asks before one is overwritten."""
+        format_ = FORMATS[format_id]
+        suggestion = settings.folder("export") / suggested_name(editor.report, format_.suffix)
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            f"导出：{format_.name}",
+            str(suggestion),
+            f"{format_.name} (*{format_.suffix})",
+        )
+        if not name:
+            return
+        path = Path(name)
+        if path.suffix.lower() != format_.suffix:
+            path = Path(f"{path}{format_.suffix}")
+            if not may_overwrite(self._window, [path]):
+                return
+        draft = self._ask_draft(editor) if format_id in _MARKED else None
+        if draft is not None or format_id not in _MARKED:
+            settings.remember_folder("export", path.parent)
+            shipped = settings.uses_shipped_fonts()
+            options = ExportOptions(draft, settings.adds_sign_off(), shipped)
+            self.start(editor, {format_id: path}, options)
+
+    def ask_all(self, editor: ReportEditor) -> None:
+        """Ask for formats and a folder, and export to them."""
+        from ui.exporting.export_all_dialog import ExportAllDialog  # noqa: PLC0415 (the window opens without it)
+
+        dialog = ExportAllDialog(
+            editor.report, has_errors=editor.standing.error_count > 0, parent=self._window
+        )
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        targets = dialog.targets()
+        if may_overwrite(self._window, targets.values()):
+            settings.remember_folder("export", dialog.folder)
+            self.start(editor, targets, dialog.options())
+
+    def _ask_draft(self, editor: ReportEditor) -> bool | None:
+        """Ask whether to mark a report with errors as a draft; None cancels the export."""
+        if not editor.standing.error_count:
+            return False
+        from core.checks.finding import Severity  # noqa: PLC0415 (the window opens without it)
+        from core.checks.folding import counts, fold  # noqa: PLC0415 (as above)
+
+        listed = counts(each.finding for each in fold(editor.findings))  # as the panel counts
+        box = QMessageBox(self._window)
+        box.setWindowTitle("报告还有错误")
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText(f"报告还有 {listed[Severity.ERROR]} 处错误，导出的文件要标上“草稿”吗？")
+        draft = box.addButton("标上草稿", QMessageBox.ButtonRole.AcceptRole)
+        final = box.addButton("不标草稿", QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        if box.clickedButton() not in (draft, final):
+            return None
+        return box.clickedButton() is draft
+
+    def start(
+        self, editor: ReportEditor, targets: Mapping[str, Path], options: ExportOptions
+    ) -> ExportJob:
+        """Export in another thread."""
+        from ui.exporting.export_job import ExportJob  # noqa: PLC0415 (the window opens without it)
+
+        job = ExportJob(editor.report, targets, options, self._window)
+        self._jobs.append(job)
+        job.succeeded.connect(self._offer_to_open)
+        job.interrupted.connect(partial(self._offer_to_open, is_complete=False))
+        job.failed.connect(lambda reason: QMessageBox.warning(self._window, "导出失败", reason))
+        job.destroyed.connect(lambda: self._jobs.remove(job))
+        job.start()
+        return job
+
+    def copy_web_page(self, editor: ReportEditor) -> None:
+        """Put the report on the clipboard for a portal's editor, and as text beside it."""
+        from core.formats.html.writing import writer as html  # noqa: PLC0415 (the window opens without them)
+        from core.formats.text.writing import writer as text  # noqa: PLC0415 (the window opens without them)
+        from core.layout.compose import compose  # noqa: PLC0415 (the window opens without it)
+
+        document = compose(editor.report, draft=editor.standing.error_count > 0)
+        data = QMimeData()
+        data.setHtml(html.fragment(document))
+        data.setText(text.render(document))
+        QGuiApplication.clipboard().setMimeData(data)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being exported."""
+        return bool(self._jobs)
+
+    def wait(self) -> None:
+        """Wait for exports under way, before the program ends."""
+        for job in self._jobs:
+            job.wait()
+
+    def _offer_to_open(self, paths: list[Path], *, is_complete: bool = True) -> None:
+        if not self._window.isVisible():
+            return  # the program is being left
+        box = QMessageBox(self._window)
+        box.setWindowTitle("导出完成" if is_complete else "导出已取消")
+        box.setIcon(QMessageBox.Icon.Information)
+        names = "\n".join(path.name for path in paths[:_NAMES_SHOWN])
+        rest = "" if is_complete else "\n其余的文件没有导出。"
+        box.setText(f"已导出到 {paths[0].parent}：\n{names}{rest}")
+        role = QMessageBox.ButtonRole
+        open_file = box.addButton("打开文件", role.AcceptRole) if len(paths) == 1 else None
+        open_folder = box.addButton("打开所在文件夹", role.ActionRole)
+        box.addButton("关闭", role.RejectRole)
+        box.exec()
+        clicked = box.clickedButton()
+        if clicked is not None and clicked is open_file:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths[0])))
+        elif clicked is open_folder:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths[0].parent)))

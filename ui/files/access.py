@@ -1,0 +1,37 @@
+"""Asks what to do with a file that is open elsewhere."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from core.project.open_file import LockedError, OpenFile, open_file
+from core.storage.disk_state import DiskState
+from ui.files.choice import choose
+
+_READ_ONLY, _EDIT, _CANCEL = "以只读方式打开", "仍然编辑", "取消"
+
+
+def ask_access(window: QWidget, path: Path, known: DiskState | None) -> OpenFile | None:
+    """Lock a file that is to be opened; None when the clerk thinks better of it."""
+    try:
+        return open_file(path, known)
+    except LockedError as error:
+        answer = choose(
+            window,
+            "文件在别处打开着",
+            f"{error}\n两边都修改会互相覆盖；以只读方式打开可以查看和导出，修改以后可以另存。",
+            [_READ_ONLY, _EDIT, _CANCEL],
+        )
+    if answer == _CANCEL:
+        return None
+    is_read_only = answer == _READ_ONLY
+    return open_file(path, known, by_force=not is_read_only, read_only=is_read_only)
+
+
+def locked_for_writing(window: QWidget, path: Path) -> OpenFile | None:
+    """Lock a file that is to be replaced; None when somebody has it open."""
+    try:
+        return open_file(path, None)
+    except LockedError as error:
+        QMessageBox.warning(window, "没有保存", f"{error}\n请换一个名字保存。")
+        return None

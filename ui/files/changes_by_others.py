@@ -1,0 +1,74 @@
+"""Notices that somebody else has changed the open file: before saving, and on returning."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from core.errors import UserError
+from core.project.open_file import OpenFile
+from core.project.project_file import read_project
+from core.storage.disk_state import DiskState
+from ui.files.conflict import Answer, ask_on_return, ask_on_saving
+from ui.files.file_questions import say_not_opened
+
+if TYPE_CHECKING:
+    from ui.files.report_files import ReportFiles
+
+
+class ChangesByOthers(QObject):
+    """Keep mine, take theirs, or save as another file: as the clerk chooses."""
+
+    def __init__(self, files: "ReportFiles", window: QWidget) -> None:
+        super().__init__(files)
+        self._files = files
+        self._window = window
+        self._asked: DiskState | None = None  # of which one was asked already
+
+    def look(self) -> None:
+        """Notice that somebody else has changed or removed the open file."""
+        file, editor = self._files.file, self._files.editor
+        if file is None or editor is None or QApplication.activeModalWidget() is not None:
+            return
+        theirs = file.theirs()
+        if theirs is not None and theirs != self._asked:
+            self._asked = theirs
+            is_dirty = self._files.is_dirty
+            self._settle(file, ask_on_return(self._window, file.path, is_dirty=is_dirty))
+        elif theirs is None and not file.is_there and not self._files.is_dirty:
+            editor.undo_stack.resetClean()
+            self._files.told.emit(f"“{file.path}”不在了或磁盘已断开，内容还在窗口里，请另存。")
+
+    def ask_on_saving(self, file: OpenFile) -> bool:
+        """Ask before a changed file would be replaced; say whether the report is saved."""
+        return self._settle(file, ask_on_saving(self._window, file.path))
+
+    def _settle(self, file: OpenFile, answer: Answer) -> bool:
+        """Do what was chosen; say whether the report is in a file now."""
+        if answer is Answer.SAVE_AS:
+            return self._files.save_as()
+        if answer is Answer.OVERWRITE:
+            return self._files.write(file)
+        file_is_taken = answer is Answer.TAKE_THEIRS and self._take_theirs(file)
+        if answer is Answer.KEEP_MINE:
+            self._keep_mine(file)
+        return file_is_taken
+
+    def _keep_mine(self, file: OpenFile) -> None:
+        file.accept()
+        if self._files.editor is not None:
+            self._files.editor.undo_stack.resetClean()
+            self._files.recorder.note()
+
+    def _take_theirs(self, file: OpenFile) -> bool:
+        if self._files.editor is None:
+            return False
+        file.accept()
+        try:
+            self._files.editor.replace_report(read_project(file.path), "换成磁盘上的内容")
+        except UserError as error:
+            self._keep_mine(file)
+            say_not_opened(self._window, str(error))
+            return False
+        self._files.now_clean()
+        return True

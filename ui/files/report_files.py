@@ -1,0 +1,253 @@
+"""Opening and saving reports, and asking before something would be lost."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from core.errors import UserError
+from core.exporting import suggested_name
+from core.project.journal import Unsaved, discard
+from core.project.open_file import OpenFile, open_file
+from core.project.project_file import SUFFIX, encode_project, read_report
+from core.report.report import Report
+from core.storage.disk_state import DiskState, look
+from core.storage.locking import REFRESH_EVERY
+from ui import settings
+from ui.files import file_questions
+from ui.files.access import ask_access, locked_for_writing
+from ui.files.changes_by_others import ChangesByOthers
+from ui.safety.recorder import Recorder, State
+
+if TYPE_CHECKING:
+    from ui.editing.report_editor import ReportEditor
+
+_OWN = (SUFFIX, ".json")  # what holds a report as it is, with nothing to interpret
+
+
+class ReportFiles(QObject):
+    """Knows the open report's file. `opened` carries the new editor."""
+
+    opened = Signal(object)  # the new ReportEditor
+    saved = Signal()
+    foreign = Signal(Path)  # a file that has to be interpreted was chosen
+    leaving = Signal()  # the report is about to be left: what is half typed is settled
+    told = Signal(str)  # a sentence for the status bar
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.editor: ReportEditor | None = None
+        self.file: OpenFile | None = None
+        self.recorder = Recorder(self._unsaved, self)
+        self.recorder.failed.connect(self.told)
+        self.recorder.mended.connect(lambda: self.told.emit(""))
+        self._refresher = QTimer(self)
+        self._refresher.timeout.connect(self.refresh)
+        self._refresher.start(REFRESH_EVERY * 1000)
+        self.others = ChangesByOthers(self, window)
+
+    @property
+    def path(self) -> Path | None:
+        """The open report's file; None while it has none."""
+        return self.file.path if self.file else None
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the report can only be saved to another file."""
+        return self.file is not None and self.file.read_only
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether there are changes that are not in the file."""
+        editor = self.editor
+        return editor is not None and (not editor.undo_stack.isClean() or self.path is None)
+
+    def _unsaved(self) -> State | None:
+        """Return what would be lost now; a new report in which nothing was written would not."""
+        editor = self.editor
+        if editor is None or not self.is_dirty or self.is_untouched:
+            return None
+        return State(editor.report, self.path, self.file.digest if self.file else None)
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether this is a new report in which nothing was written.
+
+        A draft made of last year's report is none: its texts and what was corrected
+        while it was read are nowhere else.
+        """
+        editor = self.editor
+        if editor is None or self.path is not None or editor.report.previous is not None:
+            return False
+        return not editor.undo_stack.count()
+
+    # Opening
+
+    def open_new(self, report: Report) -> None:
+        """Show a new report, which has no file yet."""
+        self._show(report, None)
+
+    def ask_open(self) -> None:
+        """Ask for a file and open it."""
+        path = file_questions.ask_what_to_open(self._window, settings.folder("open"))
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Open a file, after asking about unsaved changes; other people's files are imported."""
+        if path.suffix.lower() not in _OWN:
+            self.foreign.emit(path)
+        elif self.may_leave():
+            self._open(path)
+
+    def _open(self, path: Path) -> None:
+        path = path.absolute()
+        is_project = path.suffix.lower() == SUFFIX
+        known = look(path) if is_project else None  # before it is read: what comes later is noticed
+        try:
+            report = read_report(path)
+        except UserError as error:
+            file_questions.say_not_opened(self._window, str(error))
+            return
+        file: OpenFile | None = None
+        if is_project:
+            file = self._access(path, known)
+            if file is None:
+                return
+            settings.remember_file(path)
+        settings.remember_folder("open", path.parent)
+        self._show(report, file)
+
+    def _access(self, path: Path, known: DiskState | None) -> OpenFile | None:
+        before = self.file
+        if before is not None and before.path == path and before.is_locked:
+            # Opened anew: it stays locked all the while.
+            return open_file(path, known, by_force=True)
+        return ask_access(self._window, path, known)
+
+    def _show(self, report: Report, file: OpenFile | None) -> None:
+        from ui.editing.report_editor import ReportEditor  # noqa: PLC0415 (the window opens without it)
+
+        editor = ReportEditor(report, self)  # first: what fails leaves the other as it was
+        self.recorder.forget()
+        self._use(file)
+        self.editor = editor
+        self.recorder.follow(editor)
+        self.opened.emit(editor)
+
+    def _use(self, file: OpenFile | None) -> None:
+        """Go on with another file, or none; the one before is free for others."""
+        before, self.file = self.file, file
+        if before is not None and before is not file:
+            before.close()
+
+    def restore(self, unsaved: Unsaved) -> None:
+        """Show what was not saved, as a change of the file it belongs to."""
+        if not self.may_leave():
+            return
+        file: OpenFile | None = None
+        if unsaved.origin is not None and look(unsaved.origin) is not None:
+            known = DiskState(unsaved.base) if unsaved.base else None
+            file = self._access(unsaved.origin, known)
+        from ui.safety.recovery import blank_report, saved_report  # noqa: PLC0415 (seldom)
+
+        self._show(saved_report(unsaved) if file else blank_report(unsaved), file)
+        if self.editor is not None:
+            self.editor.replace_report(unsaved.report, "恢复没有保存的内容")
+        try:
+            self.recorder.write_now()
+        except UserError as error:
+            self.told.emit(str(error))  # the journal of before stays
+        else:
+            discard(unsaved.path)
+
+    # Saving
+
+    def save(self) -> bool:
+        """Save to the report's file; ask for one when there is none that may be written."""
+        if self.file is None or self.file.read_only:
+            return self.save_as()
+        if self.file.theirs() is not None:
+            return self.others.ask_on_saving(self.file)
+        return self.write(self.file)
+
+    def save_as(self) -> bool:
+        """Ask for a file and save to it."""
+        path = self._ask_where()
+        if path is None:
+            return False
+        if path == self.path and not self.is_read_only:
+            return self.save()
+        file = locked_for_writing(self._window, path)
+        if file is None:
+            return False
+        is_saved = self.write(file)
+        if file is not self.file:
+            file.close()
+        return is_saved
+
+    def _ask_where(self) -> Path | None:
+        if self.editor is None:
+            return None
+        folder = self.path.parent if self.path else settings.folder("save")
+        suggestion = self.path or folder / suggested_name(self.editor.report, SUFFIX)
+        return file_questions.ask_where_to_save(self._window, suggestion)
+
+    def write(self, file: OpenFile) -> bool:
+        """Save to a file, which is the report's from then on."""
+        if self.editor is None:
+            return False
+        try:
+            problem = file.save(encode_project(self.editor.report), datetime.now())  # noqa: DTZ005 (the clerk's time)
+        except UserError as error:
+            return file_questions.wants_another_place(self._window, str(error)) and self.save_as()
+        self._use(file)
+        settings.remember_folder("save", file.path.parent)
+        self.now_clean()
+        settings.remember_file(file.path)
+        if problem:
+            self.told.emit(problem)
+        return True
+
+    def now_clean(self) -> None:
+        """Take the report for saved as it is."""
+        if self.editor is not None:
+            self.editor.undo_stack.setClean()
+        self.recorder.forget()
+        self.saved.emit()
+
+    def refresh(self) -> None:
+        """Tell other machines that the report is still open here."""
+        self.recorder.refresh()
+        if self.file is not None:
+            self.file.refresh()
+
+    # Leaving
+
+    def may_leave(self) -> bool:
+        """Ask about unsaved changes; say whether the report may be closed."""
+        self.leaving.emit()
+        if not self.is_dirty or self.is_untouched:
+            return True
+        answer = file_questions.ask_about_changes(self._window, self.name)
+        button = file_questions.Button
+        return answer == button.Discard or (answer == button.Save and self.save())
+
+    def finish(self) -> None:
+        """Let go of the file and of what was not saved, before the window closes."""
+        self._refresher.stop()
+        self.recorder.finish()
+        if self.file is not None:
+            self.file.close()
+
+    @property
+    def name(self) -> str:
+        """The file's name, or what the report is called while it has none."""
+        if self.path:
+            return self.path.name
+        return self.editor.report.heading.title if self.editor else ""

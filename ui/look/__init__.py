@@ -1,0 +1,1 @@
+"""Colours, icons, style: how everything looks, light and dark."""

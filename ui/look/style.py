@@ -1,0 +1,50 @@
+"""The style sheet: spacing and accents that the palette cannot say."""
+
+from ui.look.theme import is_dark, theme
+
+
+def style_sheet() -> str:
+    """Return the window's style sheet in the colours in force."""
+    colours = theme()
+    rule = "#3b4046" if is_dark() else "#d5dae0"
+    frame = "#5a626b" if is_dark() else "#aab2bb"  # around what opens over the page
+    return f"""
+    QMainWindow::separator {{ width: 5px; background: transparent; }}
+    QToolBar {{ border: none; border-bottom: 1px solid {rule}; padding: 4px 8px; spacing: 4px; }}
+    QToolBar QToolButton {{ padding: 4px 8px; border-radius: 4px; }}
+    QToolBar QToolButton:checked {{ background: {colours.selection};
+        border: 1px solid {colours.accent}; }}
+    QToolBar QToolButton:hover {{ background: {colours.selection}; }}
+    #qt_toolbar_ext_button {{ padding: 0; }}
+    QDockWidget::title {{ padding: 8px 10px 4px 10px; }}
+    QMenu, QCalendarWidget {{ border: 1px solid {frame}; }}
+    QListWidget {{ border: none; outline: none; }}
+    #thumbnails {{ background: {colours.desk}; color: {colours.ink}; }}
+    #thumbnails::item:selected {{ background: {colours.selection}; color: {colours.ink}; }}
+    QStatusBar {{ border-top: 1px solid {rule}; }}
+    QStatusBar::item {{ border: none; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+    QToolTip {{ border: 1px solid {rule}; padding: 6px; }}
+    QTextEdit {{ background: transparent; border: 1px solid transparent; border-radius: 3px; }}
+    QTextEdit:hover {{ border: 1px dashed {rule}; }}
+    QTextEdit:focus {{ border: 1px solid {colours.accent}; }}
+    QDateEdit {{ background: transparent; border: 1px solid transparent; border-radius: 3px; }}
+    QDateEdit:hover {{ border: 1px dashed {rule}; }}
+    QDateEdit:focus {{ border: 1px solid {colours.accent}; }}
+    CellEditor {{ background: {colours.paper}; color: {colours.ink}; border: none; }}
+    #fillBlanks {{ border: 1px solid {rule}; border-radius: 4px; padding: 3px 10px;
+        color: {colours.accent}; background: {colours.paper}; }}
+    #fillBlanks:hover {{ background: {colours.selection}; }}
+    #repairPreview {{ color: {colours.ink}; background: {colours.header};
+        border: 1px solid {rule}; border-radius: 4px; padding: 4px 6px; }}
+    #filter {{ padding: 2px; border: 1px solid {rule}; border-radius: 4px; }}
+    #filter:checked {{ background: {colours.selection}; border: 1px solid {colours.accent}; }}
+    #place {{ background: {colours.paper}; color: {colours.ink}; border: 1px solid {rule};
+        padding: 6px; font-size: 15px; }}
+    #reason {{ color: {colours.error}; }}
+    #summary {{ color: {colours.faint}; }}
+    #preview {{ background: {colours.header}; border-radius: 4px; padding: 10px; }}
+    #startTitle {{ font-size: 30px; font-weight: bold; }}
+    #startSubtitle {{ font-size: 15px; color: {colours.faint}; margin-bottom: 16px; }}
+    #balance {{ padding: 2px 10px; border-radius: 4px; font-weight: bold; }}
+    """

@@ -1,0 +1,1 @@
+"""The window: its frame, menus, panels, and the dialogs its actions open."""

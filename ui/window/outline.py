@@ -1,0 +1,87 @@
+"""The sections on the left, each with its state; a click goes there, and it follows the page."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QListWidgetItem, QWidget
+
+from core.checks.finding import Action, Finding, Severity
+from core.checks.folding import counts, fold
+from core.checks.places import is_in
+from core.checks.progress import SectionState
+from core.form.schema import Section
+from ui.editing.report_editor import ReportEditor
+from ui.look.icons import icon
+from ui.look.theme import theme
+from ui.look.wrapped_list import WrappedList
+
+
+class Outline(WrappedList):
+    """Lists the sections of the report."""
+
+    chosen = Signal(str)  # section id
+
+    def __init__(self, editor: ReportEditor, parent: QWidget | None = None) -> None:
+        super().__init__("大纲", parent)
+        self._editor = editor
+        self._sections = editor.report.form.sections
+        self._drawings: list[str] = []
+        self.itemClicked.connect(self._choose)
+        self.itemActivated.connect(self._choose)
+        self.show_states()
+        editor.findings_changed.connect(self.show_states)
+        editor.narrative_changed.connect(self.show_states)
+
+    def show_current(self, section_id: str) -> None:
+        """Mark the section one works in; none while one is in title or signature."""
+        ids = [section.id for section in self._sections]
+        self.setCurrentRow(ids.index(section_id) if section_id in ids else -1)
+
+    def show_states(self) -> None:
+        """Show how far each section is."""
+        folded = fold(self._editor.findings)
+        for row, section in enumerate(self._sections):
+            here = [f.finding for f in folded if is_in(f.finding, section.id)]
+            drawing = self._drawing(section, here)
+            changed = self._drawings[row : row + 1] != [drawing]
+            image = icon(drawing, self._colour(drawing)) if changed else None
+            self.set_row(row, section.name, self._describe(section, here), image)
+            self._drawings[row : row + 1] = [drawing]
+
+    def paint_anew(self) -> None:
+        """Draw the icons in the colours in force."""
+        self._drawings = []
+        self.show_states()
+
+    def _drawing(self, section: Section, findings: list[Finding]) -> str:
+        """Name the drawing of a section's state; each state has another shape."""
+        state = self._editor.standing.state(section.id)
+        if state is SectionState.COMPLETE and any(f.severity is Severity.WARNING for f in findings):
+            return "warning"
+        return state.value
+
+    def _colour(self, drawing: str) -> QColor:
+        colours = theme()
+        by_drawing = {
+            "complete": colours.complete,
+            "blank": colours.faint,
+            "warning": colours.warning,
+            "error": colours.error,
+        }
+        return QColor(by_drawing[drawing])
+
+    def _describe(self, section: Section, findings: list[Finding]) -> str:
+        """Count errors, warnings and notes, those left out that another one explains."""
+        blanks = sum(len(f.cells) for f in findings if f.action is Action.FILL_BLANKS)
+        found = counts(finding for finding in findings if not finding.is_blank)
+        parts = [f"{count}处{severity.word}" for severity, count in found.items() if count]
+        if blanks:
+            parts.append(f"{blanks}格空白")
+        if parts:
+            return "，".join(parts)
+        if self._editor.standing.state(section.id) is SectionState.BLANK:
+            return "未填写"
+        is_empty = section.kind == "narrative" and not self._editor.report.narrative(section.id)
+        return "可不填" if is_empty else "已完成"
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(self._sections[self.row(item)].id)

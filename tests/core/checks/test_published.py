@@ -9,7 +9,16 @@ from core.checks.runner import check
 from core.project.project_file import read_dump
 
 
-@pytest.mark.parametrize("name", ["township-2021", "published-2023-city", "published-2024-city"])
+PUBLISHED = [
+    "township-2021",
+    "published-2023-city",
+    "published-2024-city",
+    "published-2023-district",
+    "published-2023-bureau",
+]
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
 def test_published_figures_balance(samples: Path, name: str) -> None:
     report = read_dump(samples / f"{name}.json")
     assert list(check_equations(report)) == []
@@ -20,7 +29,7 @@ def test_published_figures_balance(samples: Path, name: str) -> None:
 
 def test_no_sample_is_left_out(samples: Path) -> None:
     names = {path.name for path in samples.glob("*-20*.json")}
-    assert names == {"township-2021.json", "published-2023-city.json", "published-2024-city.json"}
+    assert names == {f"{name}.json" for name in PUBLISHED}
 
 
 def test_township_passes_every_check_of_figures(samples: Path) -> None:

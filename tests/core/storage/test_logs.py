@@ -118,7 +118,7 @@ def test_without_a_folder_there_is_no_log(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_where_a_library_breaks_the_process_down_is_written(tmp_path: Path) -> None:
-    code = "import faulthandler; from core import logs; logs.start_logging();"
+    code = "import faulthandler; from core.storage import logs; logs.start_logging();"
     code += " logs.log_native_crashes(); faulthandler._sigsegv()"
     result = subprocess.run(
         [sys.executable, "-c", code],

@@ -9,7 +9,7 @@ import pytest
 from core.checks.runner import RULES, check
 from core.project.project_file import read_dump
 
-IDS = {rule.id for rule in RULES if ".proper." in rule.check.__module__}
+IDS = {rule.id for rule in RULES if ".writing." in rule.check.__module__}
 
 
 @pytest.mark.parametrize(

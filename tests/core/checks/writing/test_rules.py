@@ -6,7 +6,7 @@ from core.checks.runner import RULES
 from core.report.report import Report
 from tests.strategies import projects
 
-WRITING_RULES = [rule for rule in RULES if ".proper." in rule.check.__module__]
+WRITING_RULES = [rule for rule in RULES if ".writing." in rule.check.__module__]
 
 
 @given(projects())

@@ -15,7 +15,7 @@ from openpyxl.xml.constants import COREPROPS_NS, DCTERMS_NS, REL_NS, SHEET_MAIN_
 
 from tests.core.formats.excel.excel_samples import document, written
 
-FOLDER = Path(__file__).parent / "golden" / "excel"
+FOLDER = Path(__file__).parent / "golden"
 _OF_THE_LIBRARY = ("xl/theme/theme1.xml", "docProps/app.xml")
 
 # openpyxl registers these where it finds the other XML library, if that is installed.

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from tests.core.formats.excel.excel_golden import parts, store
 from tests.core.formats.word.word_samples import W, draft, written
 
-FOLDER = Path(__file__).parent / "golden" / "word"
+FOLDER = Path(__file__).parent / "golden"
 ET.register_namespace("w", W.strip("{}"))  # or the parts are full of ns0
 
 

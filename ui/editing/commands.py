@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Protocol
 
 from PySide6.QtGui import QUndoCommand
 
@@ -10,9 +10,6 @@ from core.report.marks import Mark, moved
 from core.report.report import Heading, Report, Stored
 from core.text import Difference, difference, merge_typing
 from ui.editing.containing import contained
-
-if TYPE_CHECKING:
-    from ui.editing.report_editor import ReportEditor
 
 
 class MarkedText(NamedTuple):
@@ -33,6 +30,34 @@ class Target(NamedTuple):
     section: str = ""
     position: int = 0
     heading: str = ""
+
+
+class Changing(Protocol):
+    """What the steps need of whoever holds the report: it applies a change and tells of it."""
+
+    @property
+    def report(self) -> Report:
+        """The open report, as it is now."""
+
+    def touch(self, target: Target) -> None:
+        """Tell where a step was undone or redone."""
+
+    def marked_texts(self) -> dict[str, MarkedText]:
+        """Return the narratives in which a figure may change something."""
+
+    def apply_figures(
+        self, changes: Mapping[str, Stored], texts: Mapping[str, MarkedText] | None = None
+    ) -> dict[str, Stored]:
+        """Store figures; return what undoes it. `texts` are to be as they were."""
+
+    def apply_narrative(self, section: str, change: Difference, marks: tuple[Mark, ...]) -> None:
+        """Replace a piece of a narrative."""
+
+    def apply_heading(self, heading: Heading) -> None:
+        """Set the heading."""
+
+    def apply_report(self, report: Report) -> None:
+        """Put another state of the report in place."""
 
 
 PAUSE = 3.0  # seconds; what is typed after a longer one is a step of its own
@@ -62,7 +87,7 @@ class FiguresCommand(QUndoCommand):
     """
 
     def __init__(
-        self, editor: "ReportEditor", changes: Mapping[str, Stored], name: str, session: int = 0
+        self, editor: Changing, changes: Mapping[str, Stored], name: str, session: int = 0
     ) -> None:
         super().__init__(name)
         self._editor = editor
@@ -107,7 +132,7 @@ class NarrativeCommand(TypingCommand):
 
     def __init__(
         self,
-        editor: "ReportEditor",
+        editor: Changing,
         section: str,
         change: Difference,
         name: str,
@@ -161,9 +186,7 @@ class NarrativeCommand(TypingCommand):
 class HeadingCommand(TypingCommand):
     """Replaces the heading data; typing in the same `field` without a pause becomes one step."""
 
-    def __init__(
-        self, editor: "ReportEditor", heading: Heading, name: str, field: str = ""
-    ) -> None:
+    def __init__(self, editor: Changing, heading: Heading, name: str, field: str = "") -> None:
         super().__init__(name)
         self._editor = editor
         self._before = editor.report.heading
@@ -212,7 +235,7 @@ class HeadingCommand(TypingCommand):
 class ReplaceCommand(QUndoCommand):
     """Puts another state of the report in place of the open one."""
 
-    def __init__(self, editor: "ReportEditor", report: Report, name: str) -> None:
+    def __init__(self, editor: Changing, report: Report, name: str) -> None:
         super().__init__(name)
         self._editor = editor
         self._before = editor.report.copy()

@@ -91,7 +91,7 @@ def write_document(
 def _is_draft(report: Report, options: ExportOptions) -> bool:
     if options.draft is not None:
         return options.draft
-    from core.checks.errors import has_errors  # noqa: PLC0415 (not for a file without a mark)
+    from core.checks.rules import has_errors  # noqa: PLC0415 (not for a file without a mark)
 
     return has_errors(report)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from core.checks.finding import Action, Finding, Severity
+from core.checks.rule import Rule
 from core.form.cells import CellSpec
 from core.form.labels import Kind
 from core.numbers import MAX_AMOUNT_DIGITS, MAX_COUNT_DIGITS, Number, format_number
@@ -64,3 +65,22 @@ def _reason(spec: CellSpec, value: Number) -> str:
         if isinstance(exponent, int) and -exponent > spec.decimals:
             return f"的小数超过{spec.decimals}位" if spec.decimals else "不是整数"
     return ""
+
+
+FIGURE_RULE = Rule(
+    id="figure",
+    title="数字本身",
+    severity=Severity.ERROR,
+    source="年度报告格式的表格：件数为整数，金额最多六位小数",
+    example="自然人新收写了-1：小于0，应当是0或正数。",
+    check=check_figures,
+)
+
+BLANK_RULE = Rule(
+    id="blank",
+    title="空白",
+    severity=Severity.ERROR,
+    source="年度报告格式的表格：没有发生的填0",
+    example="“主动公开”表还有3格没有填。",
+    check=check_blanks,
+)

@@ -7,6 +7,7 @@ table of applications.
 from collections.abc import Iterator
 
 from core.checks.finding import Action, Finding, Severity, Suggestion
+from core.checks.rule import Rule
 from core.checks.slips import slip_of, unlikeliness
 from core.form.equations import Equation, NamedCell
 from core.numbers import Number, format_number
@@ -142,3 +143,13 @@ def _rank(report: Report, equation: Equation, suggestion: Suggestion) -> tuple[b
         slip = slip_of(report.figures[suggestion.cell], suggestion.value)
         is_slip = unlikeliness(slip) == 1
     return not is_slip, suggestion.cell != equation.follows
+
+
+RULE = Rule(
+    id="balance",
+    title="勾稽关系",
+    severity=Severity.ERROR,
+    source="年度报告格式的表格",
+    example="自然人第一项3件、第二项1件，第三项总计2件、第四项1件：4件与3件相差1件。",
+    check=check_equations,
+)

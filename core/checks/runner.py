@@ -1,17 +1,11 @@
-"""All rules in one place; a new check is one function, listed here or in one of its parts."""
+"""All checks together."""
 
-from core.checks.claims.rules import CLAIM_RULES
 from core.checks.diagnosis.in_text import heard
-from core.checks.errors import ERROR_RULES
 from core.checks.finding import Finding, Severity
 from core.checks.folding import with_causes
 from core.checks.places import in_order
-from core.checks.rule import Rule
-from core.checks.writing.rules import PROPER_RULES
-from core.checks.years import CHANGE_RULE
+from core.checks.rules import all_rules
 from core.report.report import Report
-
-RULES: tuple[Rule, ...] = (*ERROR_RULES, CHANGE_RULE, *PROPER_RULES, *CLAIM_RULES)
 
 
 def check(report: Report) -> tuple[Finding, ...]:
@@ -22,7 +16,7 @@ def check(report: Report) -> tuple[Finding, ...]:
     """
     findings = [
         finding
-        for rule in RULES
+        for rule in all_rules()
         for finding in rule.check(report)
         if finding.severity is Severity.ERROR or finding.rule not in report.silenced
     ]
@@ -37,12 +31,3 @@ def unchecked(report: Report) -> Finding:
         message="核对时程序出错，还没有核对完，请先保存，再重新打开程序。",
         section=report.form.sections[0].id,
     )
-
-
-def title_of(rule: str) -> str:
-    """Return what the rule of a finding is called, or an empty string for one that is not known.
-
-    A rule over every table finds under ids of the tables': applications.blank.
-    """
-    titles = {each.id: each.title for each in RULES}
-    return titles.get(rule) or titles.get(rule.rpartition(".")[2], "")

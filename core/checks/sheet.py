@@ -5,7 +5,8 @@ from io import BytesIO
 
 from core.checks.finding import Finding, Severity
 from core.checks.folding import fold
-from core.checks.runner import RULES, check, title_of
+from core.checks.rules import all_rules, title_of
+from core.checks.runner import check
 from core.document.document import Cell, Document, Role, Signature, Table
 from core.report.check_code import check_code
 from core.report.report import Report
@@ -40,7 +41,7 @@ def extent(report: Report) -> str:
     form = report.form
     length = sum(len("".join(report.narrative(section.id).split())) for section in form.narratives)
     return (
-        f"{len(RULES)}类规则，{len(form.equations)}个勾稽等式，"
+        f"{len(all_rules())}类规则，{len(form.equations)}个勾稽等式，"
         f"{len(form.cells)}格数字，{length}字正文"
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from core.checks.claims.rules import is_about_a_claim
+from core.checks.claims.check import is_about_a_claim
 from core.checks.effects import effects
 from core.checks.finding import Action, Finding, Suggestion
 from core.numbers import format_number

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from core.checks.finding import Finding, Severity
 from core.checks.folding import Folded, fold
 from core.checks.places import place_name
-from core.checks.runner import title_of
+from core.checks.rules import title_of
 from ui.editing.report_editor import ReportEditor
 from ui.findings.filter_bar import FilterBar
 from ui.findings.offers import offers

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.checks.runner import title_of
+from core.checks.rules import title_of
 from ui.editing.report_editor import ReportEditor
 from ui.look.wrapped_list import WrappedList
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.checks.finding import Finding, Severity
-from core.checks.runner import title_of
+from core.checks.rules import title_of
 from core.checks.sheet import open_findings
 from ui.editing.report_editor import ReportEditor
 from ui.findings.silencing import SilenceDialog, SilencedList

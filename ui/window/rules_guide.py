@@ -4,7 +4,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from core.checks.guide import guide
-from core.checks.runner import RULES
+from core.checks.rules import all_rules
 from core.form.library import official_forms
 
 _SIZE = (640, 620)  # px
@@ -22,7 +22,7 @@ class RulesGuide(QDialog):
         self.text = QTextBrowser()
         self.text.setObjectName("place")
         self.text.setAccessibleName("核对规则")
-        self.text.setMarkdown(guide(RULES, official_forms(), with_ids=False))
+        self.text.setMarkdown(guide(all_rules(), official_forms(), with_ids=False))
         _calm_headings(self.text.document())
         buttons = QDialogButtonBox()
         buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)

@@ -5,5 +5,5 @@ its cells as much as one that fails speaks against them; the smallest sets of
 cells whose correction satisfies all equations are the likely errors.
 """
 
-RULE = "likely_error"
+ID = "likely_error"
 """What its findings are called, after the id of their table."""

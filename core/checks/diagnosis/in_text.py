@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from core.checks.claims.check import RULE_OF, judged_claims
 from core.checks.claims.judge import Verdict, judge
-from core.checks.diagnosis import RULE
+from core.checks.diagnosis import ID
 from core.checks.diagnosis.exchange import rank
 from core.checks.diagnosis.likely_errors import MOST_SAID, in_words
 from core.checks.diagnosis.search import Repair
@@ -119,7 +119,7 @@ def _message(report: Report, finding: Finding, best: Sequence[Suggestion], agree
     """Return the message of a finding of whose repairs the text prefers some."""
     repairs = [_repair(suggestion) for suggestion in best]
     said = [in_words(report, repair) for repair in repairs]
-    is_diagnosis = finding.rule.endswith(RULE)
+    is_diagnosis = finding.rule.endswith(ID)
     if len(best) == 1 or (is_diagnosis and rank(report, repairs[0]) < rank(report, repairs[1])):
         likeliest = f"最可能的错误：{said[0]}，改后与文中的数字{agreement}"
         if not is_diagnosis:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from core.checks.diagnosis import RULE
+from core.checks.diagnosis import ID
 from core.checks.diagnosis.evidence import Evidence, gather
 from core.checks.diagnosis.exchange import exchanged, is_exchange, rank
 from core.checks.diagnosis.search import Repair, evident_errors, smallest_repairs
 from core.checks.diagnosis.stale_totals import check_stale_totals
 from core.checks.equations import check_equations
 from core.checks.finding import Finding, Severity, Suggestion
+from core.checks.rule import Rule
 from core.checks.slips import Slip, slip_of
 from core.numbers import Number, format_number
 from core.report.report import Report
@@ -111,7 +112,7 @@ def _touched(evidence: Evidence, repair: Repair) -> dict[int, int]:
 def _one_cell(report: Report, cell: str, value: Number, explained: Sequence[Finding]) -> Finding:
     slip = slip_of(report.figures[cell], value)
     return Finding(
-        rule=f"{report.form.cells[cell].table}.{RULE}",
+        rule=f"{report.form.cells[cell].table}.{ID}",
         severity=Severity.ERROR,
         message=f"最可能的错误：{_correction(report, cell, value)}{_hint(slip)}。",
         section=report.form.cells[cell].table,
@@ -134,7 +135,7 @@ def _several(
     cells = tuple(dict.fromkeys(cell for repair in repairs for cell in repair))
     table = report.form.cells[cells[0]].table
     return Finding(
-        rule=f"{table}.{RULE}",
+        rule=f"{table}.{ID}",
         severity=Severity.ERROR,
         message=_message(report, repairs, place),
         section=table,
@@ -182,3 +183,13 @@ def _correction(report: Report, cell: str, value: Number) -> str:
 
 def _hint(slip: Slip) -> str:
     return f"，{slip.value}" if slip.value else ""
+
+
+RULE = Rule(
+    id=ID,
+    title="最可能的错误",
+    severity=Severity.ERROR,
+    source="年度报告格式的表格：由各个勾稽关系推算",
+    example="自然人·（三）不予公开·4.保护第三方合法权益应为6（现为16），像是多打了一位数字。",
+    check=check_likely_errors,
+)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from core.checks.diagnosis import RULE
+from core.checks.diagnosis import ID
 from core.checks.equations import check_equations
 from core.checks.finding import Action, Finding, Severity
 from core.report.report import ABSENT, Report
@@ -20,7 +20,7 @@ def check_stale_totals(report: Report, explained: Sequence[Finding]) -> Iterator
     computed.store(dict.fromkeys(report.printed_totals, ABSENT))
     left = {finding.key for finding in check_equations(computed)}
     yield Finding(
-        rule=f"{table}.{RULE}",
+        rule=f"{table}.{ID}",
         severity=Severity.ERROR,
         message=(
             f"“{report.form.tables[table].sheet}”表有{len(wrong)}个合计与各项之和不同，可能有几格填错，"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 
 from core.checks.places import place_name
-from core.checks.runner import RULES, check, title_of
+from core.checks.runner import check
 from core.form.form import Form
 from core.report.report import Report
 from tests.factories import blank_report, proper_report
@@ -53,12 +53,6 @@ def test_what_is_quoted_stands_in_the_text(report: Report) -> None:
             assert text[excerpt.start : excerpt.end] == excerpt.text
 
 
-def test_every_rule_is_known_by_its_own_id_and_says_all_there_is_to_say() -> None:
-    ids = [rule.id for rule in RULES]
-    assert len(set(ids)) == len(ids)
-    assert all((rule.title, rule.source, rule.example) for rule in RULES)
-
-
 def test_a_silenced_rule_says_nothing_unless_it_finds_errors(form: Form) -> None:
     report = proper_report(form)
     report.narratives |= {"problems": "更新不够及时,将逐周检查。", "overview": ""}
@@ -72,12 +66,3 @@ def test_checking_changes_nothing(report: Report) -> None:
     before = report.copy()
     assert check(report) == check(report)
     assert report == before
-
-
-def test_rules_have_titles_also_those_over_every_table(form: Form) -> None:
-    assert title_of("balance") == "勾稽关系"
-    assert title_of("applications.blank") == "空白"
-    assert title_of("applications.likely_error") == "最可能的错误"
-    assert title_of("applications.unheard_of") == ""
-    found = {finding.rule for finding in check(blank_report(form))}
-    assert all(title_of(rule) for rule in found)

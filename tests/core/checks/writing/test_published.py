@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from core.checks.runner import RULES, check
+from core.checks.rules import all_rules
+from core.checks.runner import check
 from core.project.project_file import read_dump
 
-IDS = {rule.id for rule in RULES if ".writing." in rule.check.__module__}
+IDS = {rule.id for rule in all_rules() if ".writing." in rule.check.__module__}
 
 
 @pytest.mark.parametrize(

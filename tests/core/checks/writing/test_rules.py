@@ -2,11 +2,11 @@
 
 from hypothesis import given
 
-from core.checks.runner import RULES
+from core.checks.rules import all_rules
 from core.report.report import Report
 from tests.strategies import projects
 
-WRITING_RULES = [rule for rule in RULES if ".writing." in rule.check.__module__]
+WRITING_RULES = [rule for rule in all_rules() if ".writing." in rule.check.__module__]
 
 
 @given(projects())

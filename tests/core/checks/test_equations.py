@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from core.checks.equations import check_equations, is_decided
-from core.checks.finding import Action, Finding, Severity
+from core.checks.finding import Action, Finding, Severity, Suggestion
 from core.form.equations import Equation
 from core.form.form import Form
 from core.report.report import ABSENT, Report
@@ -163,6 +163,27 @@ def test_disputes(form: Form, row: str, name: str) -> None:
     apply_first(report, finding)
     assert findings(report) == []
     assert report.printed_totals == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "right", "first"),
+    [
+        (12, 21, "upheld"),  # two digits swapped
+        (12, 2, "upheld"),  # a digit too many
+        (12, 15, "total"),  # the key below: no reason to doubt the sum of all
+        (12, 60, "total"),
+    ],
+)
+def test_a_part_comes_before_its_total_only_where_it_shows_a_slip_made_all_the_time(
+    form: Form, typed: int, right: int, first: str
+) -> None:
+    report = blank_report(form, dict.fromkeys(form.cells, 0))
+    others = 38
+    row = {"upheld": typed, "pending": others, "total": right + others}
+    report.store({f"disputes.review.{column}": value for column, value in row.items()})
+    (finding,) = findings(report)
+    assert finding.suggestions[0].cell == f"disputes.review.{first}"
+    assert Suggestion("disputes.review.upheld", right) in finding.suggestions
 
 
 def test_total_printed_blank(form: Form) -> None:

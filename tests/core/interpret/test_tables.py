@@ -196,6 +196,28 @@ def test_one_cell_a_line_with_labels_broken_over_lines(form: Form) -> None:
     assert_all_read(interpret(raw_document(blocks)), report)
 
 
+def a_place_for_every_row(table: Table) -> Table:
+    """Labels that span rows as some programs copy them: blank below the first row."""
+    return raw_table(
+        RawCell(row, c.column, c.text if row == c.row else "", 1, c.column_span)
+        for c in table.cells
+        for row in range(c.row, c.last_row + 1)
+    )
+
+
+def test_one_cell_a_line_with_blank_places_before_the_next_label(form: Form) -> None:
+    report = told_apart_report(form)
+    blocks: list[Paragraph | Table] = []
+    for block in blocks_of(report):
+        if isinstance(block, Paragraph):
+            blocks.append(block)
+            continue
+        cells = a_place_for_every_row(block).cells
+        ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
+        blocks += (Paragraph(cell.text) for cell in ordered)
+    assert_all_read(interpret(raw_document(blocks)), report)
+
+
 def test_a_row_less_and_a_column_less(form: Form) -> None:
     report = told_apart_report(form)
 

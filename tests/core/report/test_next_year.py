@@ -114,6 +114,19 @@ def test_from_the_form_of_2019_to_that_of_2021() -> None:
     )
 
 
+def test_a_live_field_of_a_cell_that_the_new_form_has_not_becomes_text() -> None:
+    old = narrated_report(FORMS.by_id("2019"))
+    old.heading = type(old.heading)(2020, AGENCY, "", AGENCY, None)
+    gone, kept = "applications.other_handling.total", "applications.received.total"
+    assert gone in old.form.cells
+    old.narratives["overview"] = "其他处理3件，收到5件，另有7次。"
+    old.marks["overview"] = (Mark(4, 5, gone), Mark(9, 10, kept), Mark(14, 15))
+    report = next_year(old, FORMS, TODAY)
+    assert gone not in report.form.cells
+    assert report.narrative("overview") == f"其他处理3件，收到{BLANK}件，另有7次。"
+    assert report.marks["overview"] == (Mark(9, 11, kept), Mark(15, 16))
+
+
 def test_a_draft_can_be_saved(last: Report, tmp_path: Path) -> None:
     report = next_year(last, FORMS, TODAY)
     path = tmp_path / "年报.nianbao"

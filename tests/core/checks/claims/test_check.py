@@ -109,6 +109,40 @@ def test_shares_are_rounded_as_they_are_written(form_2021: Form, share: str, rig
     assert all(finding.replacement == "33.3" for finding in findings)
 
 
+@pytest.mark.parametrize("share", ["66.7", "66.6", "67", "66", "66.67", "66.66"])
+def test_a_share_may_be_rounded_down(form_2021: Form, share: str) -> None:
+    text = f"收到政府信息公开申请3件，予以公开2件，占{share}%。"
+    report = report_of(form_2021, text, received=3, granted=2, denied_other_law=1)
+    assert Verdict.AGREES in {judged.verdict for judged in judged_claims(report)}
+    assert found_in(report) == []
+
+
+@pytest.mark.parametrize("share", ["66.8", "66.5", "68", "65"])
+def test_a_share_is_not_rounded_any_further(form_2021: Form, share: str) -> None:
+    text = f"收到政府信息公开申请3件，予以公开2件，占{share}%。"
+    report = report_of(form_2021, text, received=3, granted=2, denied_other_law=1)
+    assert [finding.rule for finding in found_in(report)] == ["text.share"]
+
+
+def test_nothing_is_a_share_of_0_and_of_nothing_there_is_no_share(form_2021: Form) -> None:
+    text = "收到政府信息公开申请{}件，予以公开0件，占{}%。"
+    for share, rules in (("0", []), ("5", ["text.share"])):
+        report = report_of(form_2021, text.format(3, share), received=3, denied_other_law=3)
+        assert [finding.rule for finding in found_in(report)] == rules
+        assert all(finding.replacement == "0" for finding in found_in(report))
+    report = report_of(form_2021, text.format(0, 5))
+    assert Verdict.OPEN in {judged.verdict for judged in judged_claims(report)}
+    assert found_in(report) == []
+
+
+def test_growth_of_0_from_as_many_and_none_from_nothing(form_2021: Form) -> None:
+    report = report_of(form_2021, "收到政府信息公开申请10件，同比增长0%。", received=10)
+    for before, verdict in ((10, Verdict.AGREES), (9, Verdict.DIFFERS), (0, Verdict.OPEN)):
+        report.previous = report_of(form_2021, "", received=before)
+        report.previous.heading = report.previous.heading.__class__(2022, "", "", "")
+        assert judged_claims(report)[-1].verdict is verdict
+
+
 @pytest.mark.parametrize(
     ("words", "right"),
     [

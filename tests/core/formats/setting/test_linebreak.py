@@ -75,6 +75,13 @@ def test_a_web_address_is_broken_after_a_slash_or_stop() -> None:
     assert all(line[-1] in "/.-。" for line in lines)
 
 
+@pytest.mark.parametrize("run", ["//", "...", "--", "?=", "://"])
+def test_a_run_of_breaking_characters_stays_whole(run: str) -> None:
+    for length in range(24):
+        lines = texts("公" * length + "www.gov.cn" + run + "nianbao/2023", 10)
+        assert any(run in line for line in lines), lines
+
+
 def test_a_word_without_any_break_is_cut_at_the_edge() -> None:
     lines = texts("x" * 50, 10)
     assert lines == ["x" * 20, "x" * 20, "x" * 10]

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent.parent.parent
 @pytest.mark.skipif(os.name != "posix", reason="forks")
 def test_killed_processes_lose_nothing_that_was_written_down() -> None:
     result = subprocess.run(
-        [sys.executable, "-m", "tests.proofs.crash", "9", "--seed", "5"],
+        [sys.executable, "-m", "tests.proofs.crash", "6", "--seed", "5"],
         cwd=ROOT,
         capture_output=True,
         encoding="utf-8",
@@ -21,4 +21,4 @@ def test_killed_processes_lose_nothing_that_was_written_down() -> None:
         check=False,
     )
     assert result.returncode == 0, result.stdout + result.stderr
-    assert result.stdout.startswith("9 kills after ")
+    assert result.stdout.startswith("6 kills after ")

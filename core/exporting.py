@@ -5,14 +5,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
+from core.formats.all_formats import FORMATS
 from core.project.interchange import dump
 from core.report.report import Report
 from core.storage.files import write_file
-
-if TYPE_CHECKING:
-    from core.formats.pdf.writing.writer import PdfOptions
 
 _LONGEST_NAME = 240  # bytes, 80 Chinese characters; with a suffix, systems allow 255
 _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)\s*(\.|$)", re.IGNORECASE)  # to Windows
@@ -22,36 +20,18 @@ Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True)
-class Format:
-    """An export format. `module` is imported only when it is used."""
-
-    id: str
-    name: str
-    suffix: str
-    module: str
-
-
-@dataclass(frozen=True)
 class ExportOptions:
     """What the clerk may choose.
 
-    `draft` marks the pages 草稿; None does so while the checks find errors.
-    `sign_off` adds a 签批单 to the PDF, `shipped_fonts` leaves the machine's
-    own fonts aside.
+    `draft` marks the pages 草稿; None does so while the checks find errors. The
+    others reach the writers of formats that have an option of their name: `sign_off`
+    adds a 签批单, `shipped_fonts` leaves the machine's own fonts aside.
     """
 
     draft: bool | None = None
     sign_off: bool = False
     shipped_fonts: bool = False
 
-
-FORMATS = {
-    "xlsx": Format("xlsx", "Excel 工作簿", ".xlsx", "core.formats.excel.writing.writer"),
-    "pdf": Format("pdf", "PDF 文件", ".pdf", "core.formats.pdf.writing.writer"),
-    "docx": Format("docx", "Word 文档", ".docx", "core.formats.word.writing.writer"),
-    "html": Format("html", "网页", ".html", "core.formats.html.writing.writer"),
-    "txt": Format("txt", "纯文本", ".txt", "core.formats.text.writing.writer"),
-}
 
 _DEFAULT = ExportOptions()
 
@@ -80,12 +60,11 @@ def write_document(
     """Write the report in a format to an open file."""
     from core.layout.compose import compose  # noqa: PLC0415 (the window and the parser need the names alone)
 
-    module = importlib.import_module(FORMATS[format_id].module)
+    format_ = FORMATS[format_id]
+    writer = importlib.import_module(format_.writer)
     document = compose(report, draft=_is_draft(report, options))
-    if format_id == "pdf":
-        module.write(document, file, _pdf_options(options), progress=progress)
-    else:
-        module.write(document, file, progress=progress)
+    chosen = {option.id: getattr(options, option.id) for option in format_.options}
+    writer.write(document, file, progress=progress, **chosen)
 
 
 def _is_draft(report: Report, options: ExportOptions) -> bool:
@@ -94,14 +73,6 @@ def _is_draft(report: Report, options: ExportOptions) -> bool:
     from core.checks.rules import has_errors  # noqa: PLC0415 (not for a file without a mark)
 
     return has_errors(report)
-
-
-def _pdf_options(options: ExportOptions) -> "PdfOptions":
-    from core.formats.pdf.writing.writer import PdfOptions  # noqa: PLC0415 (it loads reportlab)
-    from core.formats.setting.fonts import shipped_fonts  # noqa: PLC0415 (only the PDF needs fonts)
-
-    fonts = shipped_fonts() if options.shipped_fonts else None
-    return PdfOptions(fonts=fonts, sign_off=options.sign_off)
 
 
 def export_json(report: Report, path: Path) -> None:

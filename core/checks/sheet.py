@@ -86,9 +86,7 @@ def _table(rows: dict[str, list[str]]) -> Table:
 def check_sheet_pdf(report: Report, at: datetime, *, shipped_fonts: bool = False) -> bytes:
     """Return the page as a PDF file. Raises FontMissingError."""
     from core.formats.pdf.writing import writer as pdf  # noqa: PLC0415 (it loads reportlab)
-    from core.formats.setting.fonts import shipped_fonts as find_shipped  # noqa: PLC0415 (only the PDF needs them)
 
     file = BytesIO()
-    options = pdf.PdfOptions(created=at, fonts=find_shipped() if shipped_fonts else None)
-    pdf.write(check_sheet(report, at), file, options)
+    pdf.write(check_sheet(report, at), file, created=at, shipped_fonts=shipped_fonts)
     return file.getvalue()

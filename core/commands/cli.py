@@ -18,8 +18,8 @@ from typing import Any, NoReturn
 from core import COMMANDS
 from core.commands.common import UsageError
 from core.errors import UserError
-from core.exporting import FORMATS
 from core.form.library import official_forms
+from core.formats.all_formats import FORMATS
 from core.storage.refusals import explain
 
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.commands.common import UsageError
-from core.exporting import FORMATS, ExportOptions, export, export_json
+from core.exporting import ExportOptions, export, export_json
+from core.formats.all_formats import FORMATS
 from core.importing import read_any_report
 from core.storage.files import real_path
 

@@ -22,7 +22,7 @@ def refuse_output(path: Path) -> None:
 
 def _renamed(path: Path) -> str:
     """Return the name with the right suffix; a dot may be part of a name, as in 1.2版."""
-    from core.exporting import FORMATS  # noqa: PLC0415 (only to refuse)
+    from core.formats.all_formats import FORMATS  # noqa: PLC0415 (only to refuse)
 
     foreign = {format_.suffix for format_ in FORMATS.values()} | {".json"}
     return f"{path.with_suffix('') if path.suffix.lower() in foreign else path}{SUFFIX}"

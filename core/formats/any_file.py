@@ -4,27 +4,13 @@ import importlib
 from pathlib import Path
 
 from core.document.document import Document
+from core.formats.all_formats import READERS
 from core.formats.reading.guard import Reader, guarded
 from core.formats.reading.raw import Progress, ReadError
-from core.formats.reading.recognition import Kind, recognise
+from core.formats.reading.recognition import recognise
 from core.storage.files import read_file
 
 _SIZE_LIMIT = 50 * 2**20  # bytes
-
-# Each has `read`; none is loaded before a file needs it.
-_READERS = {
-    Kind.WORD: "core.formats.word.reading.reader",
-    Kind.OLD_WORD: "core.formats.word.reading.converting",
-    Kind.RICH_TEXT: "core.formats.word.reading.converting",
-    Kind.OPEN_TEXT: "core.formats.word.reading.converting",
-    Kind.EXCEL: "core.formats.excel.reading.reader",
-    Kind.OLD_EXCEL: "core.formats.excel.reading.reader",
-    Kind.OPEN_SHEET: "core.formats.excel.reading.reader",
-    Kind.PDF: "core.formats.pdf.reading.reader",
-    Kind.WEB_PAGE: "core.formats.html.reading.reader",
-    Kind.WEB_ARCHIVE: "core.formats.html.reading.reader",
-    Kind.TEXT: "core.formats.text.reading.reader",
-}
 
 
 def read_document(path: Path, progress: Progress | None = None) -> Document:
@@ -42,7 +28,7 @@ def read_document(path: Path, progress: Progress | None = None) -> Document:
 
 def _read(data: bytes, progress: Progress) -> Document:
     kind = recognise(data)
-    read: Reader = importlib.import_module(_READERS[kind]).read
+    read: Reader = importlib.import_module(READERS[kind]).read
     document = read(data, progress)
     progress(1.0)
     return document

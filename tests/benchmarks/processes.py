@@ -3,7 +3,7 @@
 Run it on a desktop or under Xvfb, with xdotool installed:
 
     uv run python -m compileall -q core ui main.py
-    xvfb-run -a uv run python tests/benchmarks/processes.py [FILE.nianbao]
+    xvfb-run -a uv run python -m tests.benchmarks.processes [FILE.nianbao]
 
 It prints the median time from start to a mapped window, the resident memory
 one second later, and the time of whole exports; with `soffice` installed, also
@@ -21,6 +21,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from core.formats.all_formats import FORMATS
+
 ROOT = Path(__file__).parent.parent.parent
 ROUNDS = 7
 BARE = """
@@ -35,7 +37,6 @@ window.show()
 app.exec()
 """
 CHECK = "import sys, main; main.main(sys.argv[1:]); sys.exit(0)"
-FORMATS = ("xlsx", "pdf", "docx", "html", "txt")
 OFFICE = "LibreOffice docx→pdf"
 
 

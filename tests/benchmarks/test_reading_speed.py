@@ -6,6 +6,7 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from core.exporting import export
+from core.formats.all_formats import FORMATS
 from core.formats.any_file import read_document
 from core.importing import read_any
 from core.interpret import interpret
@@ -20,7 +21,7 @@ def test_interpret(benchmark: BenchmarkFixture) -> None:
     assert benchmark(interpret, document).report == report
 
 
-@pytest.mark.parametrize("format_id", ["xlsx", "docx", "html", "txt", "pdf"])
+@pytest.mark.parametrize("format_id", FORMATS)
 def test_read(benchmark: BenchmarkFixture, tmp_path: Path, format_id: str) -> None:
     """Word and web page under 60 ms, Excel under 10 ms."""
     path = tmp_path / f"年报.{format_id}"

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.exporting import FORMATS, export, export_json, suggested_name
+from core.exporting import export, export_json, suggested_name
 from core.form.form import Form
 from core.form.library import official_forms
+from core.formats.all_formats import FORMATS
 from core.project.interchange import dump
 from core.report.report import Report
 from core.storage.files import FileWriteError

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from core.document.document import Document
-from core.exporting import FORMATS, ExportOptions, export
+from core.exporting import ExportOptions, export
 from core.form.form import Form
 from core.form.library import official_forms
+from core.formats.all_formats import FORMATS
 from core.formats.reading.raw import ReadError
 from core.importing import (
     ImportingError,
@@ -69,7 +70,7 @@ def test_the_page_for_signatures_is_no_part_of_the_report(tmp_path: Path, form: 
 
 def written(document: Document, format_id: str, path: Path) -> Path:
     with path.open("wb") as file:
-        importlib.import_module(FORMATS[format_id].module).write(document, file)
+        importlib.import_module(FORMATS[format_id].writer).write(document, file)
     return path
 
 

@@ -31,7 +31,8 @@ sys.addaudithook(hook)
 import ui
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
-from core.exporting import FORMATS, ExportOptions
+from core.exporting import ExportOptions
+from core.formats.all_formats import FORMATS
 from core.form.library import official_forms
 from core.text import Difference
 from ui.application import set_up

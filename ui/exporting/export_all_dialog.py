@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.exporting import FORMATS, ExportOptions, suggested_name
+from core.exporting import ExportOptions, suggested_name
+from core.formats.all_formats import FORMATS
 from core.report.report import Report
 from core.storage.files import is_there
 from ui import settings

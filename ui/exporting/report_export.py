@@ -11,7 +11,8 @@ from PySide6.QtCore import QMimeData, QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
-from core.exporting import FORMATS, ExportOptions, suggested_name
+from core.exporting import ExportOptions, suggested_name
+from core.formats.all_formats import FORMATS
 from ui import settings
 from ui.files.overwriting import may_overwrite
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from ui.editing.report_editor import ReportEditor
     from ui.exporting.export_job import ExportJob
 
-_MARKED = {"pdf", "docx", "html", "txt"}  # formats that say 草稿 on what they show
 _NAMES_SHOWN = 6
 
 
@@ -48,8 +48,8 @@ class ReportExport(QObject):
             path = Path(f"{path}{format_.suffix}")
             if not may_overwrite(self._window, [path]):
                 return
-        draft = self._ask_draft(editor) if format_id in _MARKED else None
-        if draft is not None or format_id not in _MARKED:
+        draft = self._ask_draft(editor) if format_.says_draft else None
+        if draft is not None or not format_.says_draft:
             settings.remember_folder("export", path.parent)
             shipped = settings.uses_shipped_fonts()
             options = ExportOptions(draft, settings.adds_sign_off(), shipped)

@@ -1,15 +1,9 @@
 """The kinds of files that can be opened, as file dialogs list them."""
 
+from core.formats.all_formats import FORMATS
 from core.project.project_file import SUFFIX
 
 _OWN = (SUFFIX, ".json")
-_FOREIGN = {
-    "Word 文档": (".docx", ".doc", ".wps"),
-    "Excel 工作簿": (".xlsx", ".xls", ".et", ".ods"),
-    "网页": (".html", ".htm"),
-    "PDF 文件": (".pdf",),
-    "文本": (".txt", ".md"),
-}
 
 
 def _patterns(suffixes: tuple[str, ...]) -> str:
@@ -17,8 +11,14 @@ def _patterns(suffixes: tuple[str, ...]) -> str:
 
 
 def _filter() -> str:
-    every = (*_OWN, *(suffix for suffixes in _FOREIGN.values() for suffix in suffixes))
-    kinds = {"所有年报": every, "年报文件": (SUFFIX,), **_FOREIGN, "JSON 数据": (".json",)}
+    foreign = {each.name: each.read_suffixes for each in FORMATS.values()}
+    every = dict.fromkeys((*_OWN, *(suffix for each in foreign.values() for suffix in each)))
+    kinds = {
+        "所有年报": tuple(every),
+        "年报文件": (SUFFIX,),
+        **foreign,
+        "JSON 数据": (".json",),
+    }
     lines = [f"{name} ({_patterns(suffixes)})" for name, suffixes in kinds.items()]
     return ";;".join([*lines, "所有文件 (*)"])
 

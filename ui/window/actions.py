@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
+from core.formats.all_formats import FORMATS
 from ui.look.icons import icon
 
 if TYPE_CHECKING:
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 class Spec(NamedTuple):
     """An action: its id, text, shortcuts, icon and what it says in the status bar.
 
-    One that is `checkable` switches something on and off. Keys after a tab in the
-    text are shown alone: the field with the focus takes them for itself.
+    One that is `checkable` switches something on and off; one that `is_menu` opens a
+    menu, which others fill. Keys after a tab in the text are shown alone: the field
+    with the focus takes them for itself.
     """
 
     id: str
@@ -28,16 +30,18 @@ class Spec(NamedTuple):
     icon: str = ""
     tip: str = ""
     checkable: bool = False
+    is_menu: bool = False
 
 
 SEPARATOR = Spec("", "")
+_EXPORTS = [Spec(each.id, each.menu, each.keys, each.icon, each.tip) for each in FORMATS.values()]
 
 MENUS: dict[str, tuple[Spec, ...]] = {
     "文件(&F)": (
         Spec("new", "新建(&N)…", ("Ctrl+N",), "new", "新建一份年报"),
         Spec("last_year", "以上年为底稿(&B)…", (), "", "从上年的年报开始填写今年的"),
         Spec("open", "打开(&O)…", ("Ctrl+O",), "open", "打开年报，也可以是 Word、Excel、网页、PDF"),
-        Spec("recent", "最近打开(&R)"),
+        Spec("recent", "最近打开(&R)", is_menu=True),
         Spec("import", "导入(&M)…", ("Ctrl+I",), "", "读取 Word、Excel、网页、PDF 或文本里的年报"),
         SEPARATOR,
         Spec("save", "保存(&S)", ("Ctrl+S",), "save", "保存到文件"),
@@ -50,11 +54,7 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("preview", "预览(&V)…", ("Ctrl+Shift+P",), "preview", "看看打印出来的样子"),
         Spec("print", "打印(&I)…", ("Ctrl+P",), "print", "打印整份报告"),
         SEPARATOR,
-        Spec("xlsx", "导出 Excel(&E)…", ("Ctrl+E",), "excel", "导出三张表格，供上报汇总"),
-        Spec("pdf", "导出 PDF(&P)…", ("Ctrl+Shift+E",), "pdf", "导出整份报告，供打印签批"),
-        Spec("docx", "导出 Word(&W)…", (), "", "导出整份报告，供上级修改"),
-        Spec("html", "导出网页(&H)…", (), "", "导出一个网页文件，供门户网站发布"),
-        Spec("txt", "导出文本(&T)…", (), "", "导出纯文本，供邮件发送"),
+        *_EXPORTS,
         Spec("export_all", "导出全部(&L)…", ("Ctrl+Shift+A",), "all", "一次导出各种格式"),
         SEPARATOR,
         Spec("quit", "退出(&Q)", ("Ctrl+Q",)),
@@ -110,8 +110,8 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec(
             "show_previous", "显示上年数(&L)", (), "", "在格子里用小字显示上年的数", checkable=True
         ),
-        Spec("panels", "面板(&P)"),
-        Spec("colours", "外观(&C)"),
+        Spec("panels", "面板(&P)", is_menu=True),
+        Spec("colours", "外观(&C)", is_menu=True),
     ),
     "帮助(&H)": (
         Spec("help", "填写说明(&H)", (), "", "当前位置怎么填（F1）"),
@@ -123,7 +123,7 @@ MENUS: dict[str, tuple[Spec, ...]] = {
 
 TOOL_BAR = (
     *("new", "open", "save", "", "undo", "redo", "", "find", "fill_blanks", ""),
-    *("submission", "preview", "xlsx", "pdf", "export_all"),
+    *("submission", "preview", *(each.id for each in _EXPORTS if each.icon), "export_all"),
 )
 _WITHOUT_TEXT = {"undo", "redo"}
 _WAYS_IN = {"new", "last_year", "open", "import", "import_clipboard", "recover"}
@@ -131,7 +131,10 @@ _WITHOUT_REPORT = {*_WAYS_IN, "quit", "rules", "about"}
 
 
 class Actions:
-    """Makes the actions, menus and tool bar of a window; each action calls its handler."""
+    """Makes the actions, menus and tool bar of a window; each action calls its handler.
+
+    Raises KeyError for an action without one.
+    """
 
     def __init__(self, window: QMainWindow, handlers: dict[str, Callable[[], object]]) -> None:
         self._window = window
@@ -148,18 +151,18 @@ class Actions:
         for spec in specs:
             if spec is SEPARATOR:
                 menu.addSeparator()
-            elif spec.id in self._handlers:
-                menu.addAction(self._make(spec))
-            else:
+            elif spec.is_menu:
                 self.submenus[spec.id] = menu.addMenu(spec.text)
+            else:
+                menu.addAction(self._make(spec, self._handlers[spec.id]))
 
-    def _make(self, spec: Spec) -> QAction:
+    def _make(self, spec: Spec, handler: Callable[[], object]) -> QAction:
         action = QAction(spec.text, self._window, checkable=spec.checkable)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         action.setStatusTip(spec.tip)
         keys = f"（{spec.keys[0]}）" if spec.keys else ""
         action.setToolTip(f"{spec.tip}{keys}")
-        action.triggered.connect(lambda: self._handlers[spec.id]())
+        action.triggered.connect(lambda: handler())
         self.by_id[spec.id] = action
         if spec.icon:
             self._icons[action] = spec.icon

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtWidgets import QApplication
 
-from core.exporting import FORMATS
+from core.formats.all_formats import FORMATS
 from ui import settings
 from ui.window import dialogs as errands
 

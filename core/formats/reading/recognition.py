@@ -1,8 +1,8 @@
 """What kind of file some bytes are, told by their content: names lie."""
 
 import re
-from enum import Enum
 
+from core.formats.format import FileKind
 from core.formats.reading import ole
 from core.formats.reading.decoding import decoded
 from core.formats.reading.guard import ENCRYPTED
@@ -27,23 +27,7 @@ _EMPTY = "文件是空的，请检查是否选错文件。"
 _UNKNOWN = "认不出这是什么文件，请选择 Word、Excel、PDF、网页或文本文件。"
 
 
-class Kind(Enum):
-    """The kinds of files that can be read."""
-
-    WORD = "docx"
-    EXCEL = "xlsx"
-    OLD_EXCEL = "xls"
-    OPEN_SHEET = "ods"
-    OLD_WORD = "doc"
-    RICH_TEXT = "rtf"
-    OPEN_TEXT = "odt"
-    PDF = "pdf"
-    WEB_PAGE = "html"
-    WEB_ARCHIVE = "mht"
-    TEXT = "txt"
-
-
-def recognise(data: bytes) -> Kind:
+def recognise(data: bytes) -> FileKind:
     """Return the kind of a file. Raises ReadError when it is none that can be read."""
     head = data[:_HEAD]
     if not data.strip():
@@ -53,7 +37,7 @@ def recognise(data: bytes) -> Kind:
     if head.startswith(ole.MAGIC):
         return _ole_kind(data)
     if b"%PDF-" in head[:1024]:
-        return Kind.PDF
+        return FileKind.PDF
     if _is_picture(head):
         raise ReadError(_PICTURE)
     if head.startswith(_ARCHIVES):
@@ -67,7 +51,7 @@ def _is_picture(head: bytes) -> bool:
     return head.startswith(_PICTURES) or web_picture or head[4:8] == b"ftyp"
 
 
-def _zip_kind(data: bytes) -> Kind:
+def _zip_kind(data: bytes) -> FileKind:
     package = Package(data)
     names = package.names
     if "mimetype" in package and package.read("mimetype").startswith(_OPEN_DOCUMENT):
@@ -76,7 +60,7 @@ def _zip_kind(data: bytes) -> Kind:
         raise ReadError(_OFD)
     if "xl/workbook.bin" in package:
         raise ReadError(_BINARY_EXCEL)
-    for folder, kind in (("word/", Kind.WORD), ("xl/", Kind.EXCEL)):
+    for folder, kind in (("word/", FileKind.WORD), ("xl/", FileKind.EXCEL)):
         if any(name.startswith(folder) for name in names):
             return kind
     if any(name.startswith("ppt/") for name in names):
@@ -84,43 +68,43 @@ def _zip_kind(data: bytes) -> Kind:
     raise ReadError(_ARCHIVE)
 
 
-def _open_document_kind(package: Package) -> Kind:
+def _open_document_kind(package: Package) -> FileKind:
     kind = package.read("mimetype").removeprefix(_OPEN_DOCUMENT)
     manifest = package.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in package else b""
     if b"encryption-data" in manifest:
         raise ReadError(ENCRYPTED)
     if kind.startswith(b"spreadsheet"):
-        return Kind.OPEN_SHEET
+        return FileKind.OPEN_SHEET
     if kind.startswith(b"text"):
-        return Kind.OPEN_TEXT
+        return FileKind.OPEN_TEXT
     raise ReadError(_SLIDES if kind.startswith(b"presentation") else _UNKNOWN)
 
 
-def _ole_kind(data: bytes) -> Kind:
+def _ole_kind(data: bytes) -> FileKind:
     streams = ole.streams(data)
     if streams & {"encryptedpackage", "encryptioninfo"}:
         raise ReadError(ENCRYPTED)
     if "worddocument" in streams:
         if ole.is_encrypted_word(data):
             raise ReadError(ENCRYPTED)
-        return Kind.OLD_WORD
+        return FileKind.OLD_WORD
     if streams & {"workbook", "book"}:
-        return Kind.OLD_EXCEL
+        return FileKind.OLD_EXCEL
     raise ReadError(_SLIDES if "powerpoint document" in streams else _WORKS)
 
 
-def _text_kind(head: bytes) -> Kind:
+def _text_kind(head: bytes) -> FileKind:
     if head.startswith(b"{\\rtf"):
-        return Kind.RICH_TEXT
+        return FileKind.RICH_TEXT
     plain = head.replace(b"\x00", b"")  # of two bytes a character
     if b"progid=" in plain and plain.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
         raise ReadError(_OLD_XML)
     if _MIME.search(plain):
-        return Kind.WEB_ARCHIVE
+        return FileKind.WEB_ARCHIVE
     if _HTML.search(plain):
-        return Kind.WEB_PAGE
+        return FileKind.WEB_PAGE
     try:
         decoded(head)
     except ReadError as error:
         raise ReadError(_UNKNOWN) from error
-    return Kind.TEXT
+    return FileKind.TEXT

@@ -12,6 +12,7 @@ import pytest
 
 from core.exporting import export
 from core.form.library import official_forms
+from core.formats.all_formats import FORMATS
 from core.project.interchange import dump
 from core.project.project_file import read_project, write_project
 from core.report.check_code import check_code
@@ -187,7 +188,7 @@ def test_import_does_not_overwrite(capsys: Capture, path: Path) -> None:
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("format_id", ["xlsx", "docx", "html", "txt", "pdf"])
+@pytest.mark.parametrize("format_id", FORMATS)
 def test_any_readable_file_can_be_checked_and_dumped(
     capsys: Capture, tmp_path: Path, report: Report, format_id: str
 ) -> None:

@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
-from core.exporting import FORMATS, export
+from core.exporting import export
 from core.form.library import official_forms
+from core.formats.all_formats import FORMATS
 from core.project.backups import versions
 from core.project.open_file import OpenFile, open_file
 from core.storage.disk_state import look

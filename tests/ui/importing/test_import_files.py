@@ -7,8 +7,9 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from core.exporting import FORMATS, export
+from core.exporting import export
 from core.form.library import official_forms
+from core.formats.all_formats import FORMATS
 from core.formats.html.writing import writer as html
 from core.formats.text.writing import writer as text
 from core.layout.compose import compose

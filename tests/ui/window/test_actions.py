@@ -4,9 +4,14 @@ import re
 from collections import Counter
 
 import pytest
+from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
 
+from core.formats.all_formats import FORMATS
 from tests.ui.clerk import Clerk
-from ui.window.actions import MENUS
+from ui.files.file_kinds import READABLE
+from ui.window.actions import MENUS, Actions
+from ui.window.handlers import handlers
 
 
 @pytest.mark.parametrize("menu", MENUS)
@@ -41,3 +46,34 @@ def test_blanks_are_filled_only_while_there_are_any(clerk: Clerk) -> None:
     assert not action.isEnabled()
     clerk.undo()
     assert action.isEnabled()
+
+
+def test_an_action_without_a_handler_is_an_error(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    with pytest.raises(KeyError):
+        Actions(window, {})
+
+
+def test_every_handler_has_its_action(clerk: Clerk) -> None:
+    named = {spec.id for specs in MENUS.values() for spec in specs if spec.id and not spec.is_menu}
+    assert set(clerk.window.actions_.by_id) == named == set(handlers(clerk.window))
+
+
+def test_every_format_stands_in_the_menu_and_those_with_an_icon_in_the_tool_bar(
+    clerk: Clerk,
+) -> None:
+    actions = clerk.window.actions_
+    assert set(FORMATS) <= set(actions.by_id)
+    shown = [action.text() for action in actions.tool_bar.actions()]
+    for format_ in FORMATS.values():
+        assert actions.by_id[format_.id].statusTip() == format_.tip
+        assert (format_.menu in shown) == bool(format_.icon)
+
+
+def test_every_format_can_be_chosen_to_be_opened() -> None:
+    everything, *kinds = READABLE.split(";;")
+    for format_ in FORMATS.values():
+        patterns = " ".join(f"*{suffix}" for suffix in format_.read_suffixes)
+        assert f"{format_.name} ({patterns})" in kinds
+        assert all(pattern in everything for pattern in patterns.split())

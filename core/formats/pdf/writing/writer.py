@@ -1,36 +1,32 @@
 """Document → PDF, to GB/T 9704-2012: the report as it is printed, signed and sealed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import BinaryIO
+from typing import BinaryIO, TypedDict, Unpack
 
 from core.document.document import Document
 from core.formats.pdf.writing.flow import lay_out
 from core.formats.pdf.writing.painting import paint
 from core.formats.pdf.writing.typefaces import glyph_tables
-from core.formats.setting.fonts import FontSet, find_fonts
+from core.formats.setting.fonts import FontSet, find_fonts, shipped_fonts
 from core.formats.setting.moment import start_of_today
 
 _LAYING_OUT = 0.6  # the part of the time it takes; painting takes the rest
 
 
-@dataclass(frozen=True, slots=True)
-class PdfOptions:
+class PdfOptions(TypedDict, total=False):
     """What the caller may choose.
 
-    `created` is the time in the properties, the start of today when None. Without
-    `fonts` they are the machine's own before the shipped ones. `sign_off` adds
-    a page for signatures and seal.
+    `created` is the time in the properties, otherwise the start of today. `fonts` are
+    those to set it in, otherwise the machine's own before the shipped ones, or with
+    `shipped_fonts` these alone. `sign_off` adds a page for signatures and seal.
     """
 
-    created: datetime | None = None
-    fonts: FontSet | None = None
-    sign_off: bool = False
-
-
-_DEFAULT = PdfOptions()
+    created: datetime
+    fonts: FontSet
+    shipped_fonts: bool
+    sign_off: bool
 
 
 @cache
@@ -42,27 +38,34 @@ def _machine_fonts() -> FontSet:
 def write(
     document: Document,
     file: BinaryIO,
-    options: PdfOptions = _DEFAULT,
+    *,
     progress: Callable[[float], None] | None = None,
+    **options: Unpack[PdfOptions],
 ) -> None:
     """Write a document as a PDF file.
 
     `progress` is called with the part done, 0 to 1, and may raise to cancel;
     then nothing has been written. Raises FontMissingError.
     """
-    fonts = glyph_tables(options.fonts or _machine_fonts())
+    fonts = glyph_tables(_fonts(options))
     report = progress or (lambda _: None)
     pages = lay_out(
         document,
         fonts,
         lambda done: report(done * _LAYING_OUT),
-        sign_off=options.sign_off,
+        sign_off=options.get("sign_off", False),
     )
     data = paint(
         pages,
         document,
-        options.created or start_of_today(),
+        options.get("created") or start_of_today(),
         lambda done: report(_LAYING_OUT + done * (1 - _LAYING_OUT)),
     )
     file.write(data)
     report(1.0)
+
+
+def _fonts(options: PdfOptions) -> FontSet:
+    if fonts := options.get("fonts"):
+        return fonts
+    return shipped_fonts() if options.get("shipped_fonts") else _machine_fonts()

@@ -3,17 +3,19 @@
 import importlib
 
 from core.document.document import Document, Paragraph, Table
+from core.formats.all_formats import READERS
+from core.formats.format import FileKind
 from core.formats.reading.guard import Reader, guarded
 from core.formats.reading.package import Package
 from core.formats.reading.raw import Progress, ReadError, raw_document
-from core.formats.reading.recognition import Kind, recognise
+from core.formats.reading.recognition import recognise
 
-_READERS = {
-    Kind.EXCEL: "core.formats.excel.reading.reader",
-    Kind.OLD_EXCEL: "core.formats.excel.reading.reader",
-    Kind.WEB_PAGE: "core.formats.html.reading.reader",
-    Kind.WEB_ARCHIVE: "core.formats.html.reading.reader",
-    Kind.TEXT: "core.formats.text.reading.reader",
+_EMBEDDED = {
+    FileKind.EXCEL,
+    FileKind.OLD_EXCEL,
+    FileKind.WEB_PAGE,
+    FileKind.WEB_ARCHIVE,
+    FileKind.TEXT,
 }
 
 
@@ -39,8 +41,8 @@ class Embedded:
 
 @guarded
 def _read(data: bytes, progress: Progress) -> Document:
-    module = _READERS.get(recognise(data))
-    if module is None:
+    kind = recognise(data)
+    if kind not in _EMBEDDED:
         return raw_document(())
-    read: Reader = importlib.import_module(module).read
+    read: Reader = importlib.import_module(READERS[kind]).read
     return read(data, progress)

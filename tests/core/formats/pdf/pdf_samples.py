@@ -16,7 +16,7 @@ from core.formats.setting.fonts import shipped_fonts
 Char = dict[str, Any]
 
 SENTENCE = "清溪镇人民政府依照条例规定向社会公布上一年度政府信息公开工作情况"
-SHIPPED = PdfOptions(datetime(2026, 1, 20, tzinfo=UTC), shipped_fonts())
+SHIPPED = PdfOptions(created=datetime(2026, 1, 20, tzinfo=UTC), fonts=shipped_fonts())
 
 
 def heading(text: str, section: str = "overview") -> Paragraph:
@@ -81,7 +81,7 @@ def blocks_with_captions(count: int, rows: int) -> Table:
 
 def pdf_bytes(sample: Document, options: PdfOptions = SHIPPED) -> bytes:
     file = BytesIO()
-    write(sample, file, options)
+    write(sample, file, **options)
     return file.getvalue()
 
 

@@ -39,7 +39,7 @@ def opened(data: bytes) -> PDF:
 
 
 def test_the_properties_describe_the_document() -> None:
-    with opened(pdf_bytes(SAMPLE, PdfOptions(MORNING, shipped_fonts()))) as file:
+    with opened(pdf_bytes(SAMPLE, PdfOptions(created=MORNING, fonts=shipped_fonts()))) as file:
         found = file.metadata
     assert found["Title"] == "清溪镇人民政府2025年政府信息公开工作年度报告"
     assert found["Author"] == "清溪镇人民政府"
@@ -58,12 +58,12 @@ def test_the_keywords_name_the_fonts_used() -> None:
 
 def test_the_same_document_gives_the_same_bytes() -> None:
     assert pdf_bytes(SAMPLE) == pdf_bytes(SAMPLE)
-    later = PdfOptions(MORNING, shipped_fonts())
+    later = PdfOptions(created=MORNING, fonts=shipped_fonts())
     assert pdf_bytes(SAMPLE, later) == pdf_bytes(SAMPLE, later) != pdf_bytes(SAMPLE)
 
 
 def test_the_identity_is_of_content_and_date() -> None:
-    later = PdfOptions(MORNING, shipped_fonts())
+    later = PdfOptions(created=MORNING, fonts=shipped_fonts())
     samples = [(SAMPLE, SHIPPED), (SAMPLE, later), (document(Paragraph("别的。")), SHIPPED)]
     identities = set()
     for sample, options in samples:
@@ -123,7 +123,7 @@ def test_the_pages_are_a4_and_chinese() -> None:
 
 def test_progress_runs_from_start_to_end() -> None:
     seen: list[float] = []
-    write(SAMPLE, BytesIO(), SHIPPED, seen.append)
+    write(SAMPLE, BytesIO(), progress=seen.append, **SHIPPED)
     assert seen[0] == 0
     assert seen[-1] == 1
     assert seen == sorted(seen)
@@ -141,7 +141,7 @@ def test_progress_may_cancel_before_anything_is_written(steps: int) -> None:
 
     file = BytesIO()
     with pytest.raises(KeyboardInterrupt):
-        write(SAMPLE, file, SHIPPED, cancel)
+        write(SAMPLE, file, progress=cancel, **SHIPPED)
     assert file.getvalue() == b""
 
 

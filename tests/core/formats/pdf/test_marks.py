@@ -19,7 +19,7 @@ from tests.core.formats.pdf.pdf_samples import (
 
 CODE = "7K2MX-04QTB"
 LONG = Paragraph("政" * 28 * 60)
-SIGNING = replace(SHIPPED, sign_off=True)
+SIGNING = PdfOptions(**SHIPPED, sign_off=True)
 
 
 def marked(*, code: str = CODE, draft: bool = False) -> Document:

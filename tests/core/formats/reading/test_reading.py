@@ -8,8 +8,9 @@ import pytest
 
 from core.errors import UserError
 from core.formats.any_file import read_document
+from core.formats.format import FileKind
 from core.formats.reading.raw import ReadError
-from core.formats.reading.recognition import Kind, recognise
+from core.formats.reading.recognition import recognise
 from core.storage.files import FileReadError
 from tests.core.formats.excel.workbooks import MIMETYPE, ods, xls, xlsx
 from tests.core.formats.reading.ole_files import container
@@ -61,33 +62,33 @@ def test_whatever_the_name(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (docx(""), Kind.WORD),
-        (docx("", main="word/document2.xml"), Kind.WORD),
-        (xlsx(lambda _: None), Kind.EXCEL),
-        (zipped({"[Content_Types].xml": "", "XL/Workbook.xml": ""}), Kind.EXCEL),
-        (ods(""), Kind.OPEN_SHEET),
-        (ods("", mimetype=f"{MIMETYPE}-template"), Kind.OPEN_SHEET),
-        (ods("", mimetype="application/vnd.oasis.opendocument.text"), Kind.OPEN_TEXT),
-        (container({"Workbook": b""}), Kind.OLD_EXCEL),
-        (container({"Book": b""}), Kind.OLD_EXCEL),
-        (container({"WordDocument": b"", "Workbook ": b""}), Kind.OLD_WORD),
-        (rb"{\rtf1 x}", Kind.RICH_TEXT),
-        (b"%PDF-1.7\n", Kind.PDF),
-        (b"\xef\xbb\xbf\n%PDF-1.4\n", Kind.PDF),
-        (b"<!DOCTYPE html><html>", Kind.WEB_PAGE),
-        ("\ufeff<HTML><p>文".encode(), Kind.WEB_PAGE),
-        ("<html><p>文".encode("utf-16"), Kind.WEB_PAGE),
-        ("<table><tr><td>文".encode("gb18030"), Kind.WEB_PAGE),
-        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", Kind.WEB_ARCHIVE),
-        (b"From: <x>\r\nSubject: y\r\nMIME-Version: 1.0\r\n\r\n<html>", Kind.WEB_ARCHIVE),
-        ("一、总体情况".encode(), Kind.TEXT),
-        ("一、总体情况".encode("gb18030"), Kind.TEXT),
-        ("一、总体情况".encode("utf-16"), Kind.TEXT),
-        ("一、总体情况，共3件。\r\n".encode("utf-16-le"), Kind.TEXT),
-        (b"{}", Kind.TEXT),
+        (docx(""), FileKind.WORD),
+        (docx("", main="word/document2.xml"), FileKind.WORD),
+        (xlsx(lambda _: None), FileKind.EXCEL),
+        (zipped({"[Content_Types].xml": "", "XL/Workbook.xml": ""}), FileKind.EXCEL),
+        (ods(""), FileKind.OPEN_SHEET),
+        (ods("", mimetype=f"{MIMETYPE}-template"), FileKind.OPEN_SHEET),
+        (ods("", mimetype="application/vnd.oasis.opendocument.text"), FileKind.OPEN_TEXT),
+        (container({"Workbook": b""}), FileKind.OLD_EXCEL),
+        (container({"Book": b""}), FileKind.OLD_EXCEL),
+        (container({"WordDocument": b"", "Workbook ": b""}), FileKind.OLD_WORD),
+        (rb"{\rtf1 x}", FileKind.RICH_TEXT),
+        (b"%PDF-1.7\n", FileKind.PDF),
+        (b"\xef\xbb\xbf\n%PDF-1.4\n", FileKind.PDF),
+        (b"<!DOCTYPE html><html>", FileKind.WEB_PAGE),
+        ("\ufeff<HTML><p>文".encode(), FileKind.WEB_PAGE),
+        ("<html><p>文".encode("utf-16"), FileKind.WEB_PAGE),
+        ("<table><tr><td>文".encode("gb18030"), FileKind.WEB_PAGE),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", FileKind.WEB_ARCHIVE),
+        (b"From: <x>\r\nSubject: y\r\nMIME-Version: 1.0\r\n\r\n<html>", FileKind.WEB_ARCHIVE),
+        ("一、总体情况".encode(), FileKind.TEXT),
+        ("一、总体情况".encode("gb18030"), FileKind.TEXT),
+        ("一、总体情况".encode("utf-16"), FileKind.TEXT),
+        ("一、总体情况，共3件。\r\n".encode("utf-16-le"), FileKind.TEXT),
+        (b"{}", FileKind.TEXT),
     ],
 )
-def test_kinds_of_files(data: bytes, kind: Kind) -> None:
+def test_kinds_of_files(data: bytes, kind: FileKind) -> None:
     assert recognise(data) is kind
 
 

@@ -1,0 +1,14 @@
+"""All file formats. A new one is a package with an entry, and a word in this list."""
+
+from core.formats import excel, html, pdf, text, word
+from core.formats.format import FileKind, Format
+
+FORMATS: dict[str, Format] = {
+    module.FORMAT.id: module.FORMAT for module in (excel, pdf, word, html, text)
+}
+"""The formats by their id, in the order in which menus and dialogs offer them."""
+
+READERS: dict[FileKind, str] = {
+    kind: reader for each in FORMATS.values() for kind, reader in each.readers.items()
+}
+"""The module that reads a kind of file."""

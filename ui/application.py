@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 from core.storage.logs import log_native_crashes, logger, start_logging
 from core.storage.windows import set_application_id
 from ui import settings
+from ui.look.everywhere import style_everything
 from ui.look.theme import HEI, choose_colours, palette
 from ui.safety.crash_guard import CrashGuard
 from ui.translation import speak_chinese
@@ -83,6 +84,7 @@ def set_up(application: QApplication) -> None:
     application.setStyle(QStyleFactory.create("Fusion"))
     choose_colours(settings.colour_scheme())
     application.setPalette(palette())
+    style_everything(application)
     _provide_fonts(application)
 
 

@@ -23,7 +23,6 @@ def style_sheet() -> str:
     #thumbnails::item:selected {{ background: {colours.selection}; color: {colours.ink}; }}
     QStatusBar {{ border-top: 1px solid {rule}; }}
     QStatusBar::item {{ border: none; }}
-    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QToolTip {{ border: 1px solid {rule}; padding: 6px; }}
     QTextEdit {{ background: transparent; border: 1px solid transparent; border-radius: 3px; }}
     QTextEdit:hover {{ border: 1px dashed {rule}; }}

@@ -11,10 +11,10 @@ def show_about(window: QWidget) -> None:
     QMessageBox.about(
         window,
         "关于政务公开年报",
-        f"<h3>政务公开年报 {VERSION}</h3>"
-        "<p>填写、核对、导出政府信息公开工作年度报告。<br>"
-        "不连接网络；内容只在您选择的文件里，历史版本和恢复文件在您的用户文件夹里。</p>"
-        "<p>程序以 MIT 许可证发布；随附的 Fandol 字体以带字体例外的 GPL 许可证发布，"
-        "后备字体的许可证见 resources/fonts。<br>"
-        f"界面使用 Qt {qVersion()}（LGPL）。</p>",
+        f"政务公开年报 {VERSION}\n\n"
+        "填写、核对、导出政府信息公开工作年度报告。\n"
+        "不连接网络；内容只在您选择的文件里，历史版本和恢复文件在您的用户文件夹里。\n\n"
+        "程序以 MIT 许可证发布；随附的 Fandol 字体以带字体例外的 GPL 许可证发布，"
+        "后备字体的许可证见 resources/fonts。\n"
+        f"界面使用 Qt {qVersion()}（LGPL）。",
     )

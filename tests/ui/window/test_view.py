@@ -28,6 +28,7 @@ from tests.ui.clerk import CTRL, NOTHING, Clerk, Key, Modifier
 from tests.ui.colours import contrast
 from tests.ui.dialogs import Dialogs
 from ui import settings
+from ui.look.everywhere import style_everything
 from ui.look.theme import DARK, LIGHT, Theme, theme
 from ui.paper.growing_text import GrowingText
 from ui.paper.page_view import ZOOMS
@@ -511,11 +512,13 @@ def _desktop_with_icons(qapp: QApplication) -> Iterator[None]:
 
 @pytest.mark.usefixtures("_desktop_with_icons")
 def test_buttons_of_dialogs_have_no_icons_whoever_makes_them(
-    window: MainWindow, qtbot: QtBot
+    window: MainWindow, qapp: QApplication, qtbot: QtBot
 ) -> None:
     button = QMessageBox.StandardButton
+    qapp.setStyleSheet("")
     stranger = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok)
     assert not stranger.buttons()[0].icon().isNull(), "elsewhere they have"
+    style_everything(qapp)
     question = QMessageBox(
         QMessageBox.Icon.Question, "问", "保存吗？", button.Save | button.Discard, window
     )

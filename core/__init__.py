@@ -3,5 +3,15 @@
 VERSION = "0.1.0"
 """The program's version; it stands nowhere else."""
 
-COMMANDS = ("new", "import", "dump", "check", "export", "verify")
-"""The sub-commands of the command line; any other first argument is a file to open."""
+COMMANDS = {
+    "new": "new",
+    "import": "import_file",
+    "dump": "dump",
+    "check": "check",
+    "export": "export",
+    "verify": "verify",
+}
+"""The sub-commands of the command line, each with its module in core/commands.
+
+Any other first argument is a file to open.
+"""

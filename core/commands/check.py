@@ -5,8 +5,17 @@ import argparse
 from core.checks.finding import Severity
 from core.checks.listing import as_json, as_text
 from core.checks.runner import check
-from core.commands.common import with_last_year
+from core.commands.common import add_previous, add_report, with_last_year
 from core.importing import read_any_report
+
+HELP = "核对一份年报"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what is to be said when it is called."""
+    add_report(parser)
+    add_previous(parser)
+    parser.add_argument("--json", action="store_true", help="以 JSON 打印结果")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -12,14 +12,11 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, NoReturn
 
 from core import COMMANDS
 from core.commands.common import UsageError
 from core.errors import UserError
-from core.form.library import official_forms
-from core.formats.all_formats import FORMATS
 from core.storage.refusals import explain
 
 
@@ -27,9 +24,8 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command; return its exit status."""
     _use_utf8()
     try:
-        options = _parser().parse_args(arguments)
-        command = importlib.import_module(f"core.commands.{options.module}")
-        status: int = command.run(options)
+        options = _parser(next(iter(arguments), "")).parse_args(arguments)
+        status: int = options.run(options)
         sys.stdout.flush()
     except UserError as error:
         print(" ".join(str(error).split()), file=sys.stderr)
@@ -88,78 +84,19 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"用法错误：{message}；用 --help 查看用法。")
 
 
-_REPORT = "年报文件，也可以是 Word、Excel、网页、PDF、文本或 dump 的 JSON"
-
-
-def _parser() -> argparse.ArgumentParser:
+def _parser(called: str) -> argparse.ArgumentParser:
+    """Return the parser of the command that is called; without one, all say what they do."""
     parser = _Parser(
         prog="main.py",
         description="政务公开年报：填写、核对、导出年度报告。",
         epilog="不写命令就打开窗口，可以写上要打开的文件。“main.py 命令 --help”说明一个命令。",
     )
     commands = parser.add_subparsers(metavar="命令", required=True)
-    _describe_new(commands.add_parser("new", help="新建一份年报"))
-    import_help = "读入 Word、Excel、网页、PDF、文本或 dump 的 JSON，存成年报文件"
-    _describe_import(commands.add_parser("import", help=import_help))
-    _describe_dump(commands.add_parser("dump", help="以 JSON 打印一份年报"))
-    _describe_check(commands.add_parser("check", help="核对一份年报"))
-    _describe_export(commands.add_parser("export", help="导出一份年报"))
-    _describe_verify(commands.add_parser("verify", help="核对文件里的数字和签字时的是否相同"))
+    for name, module_name in COMMANDS.items():
+        if called in COMMANDS and name != called:
+            continue
+        module = importlib.import_module(f"core.commands.{module_name}")
+        described = commands.add_parser(name, help=module.HELP)
+        module.add_arguments(described)
+        described.set_defaults(run=module.run)
     return parser
-
-
-def _describe_new(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--year", type=int, required=True, help="报告的年度，例如 2024")
-    parser.add_argument("--agency", required=True, help="机关全称")
-    parser.add_argument("--form", choices=official_forms().ids(), help="报告格式，不写则按年度选择")
-    _add_output(parser)
-    parser.set_defaults(module="new")
-
-
-def _describe_import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help="要读的文件")
-    _add_previous(parser)
-    _add_output(parser)
-    parser.set_defaults(module="import_file")
-
-
-def _describe_dump(parser: argparse.ArgumentParser) -> None:
-    _add_report(parser)
-    parser.set_defaults(module="dump")
-
-
-def _describe_check(parser: argparse.ArgumentParser) -> None:
-    _add_report(parser)
-    _add_previous(parser)
-    parser.add_argument("--json", action="store_true", help="以 JSON 打印结果")
-    parser.set_defaults(module="check")
-
-
-def _describe_export(parser: argparse.ArgumentParser) -> None:
-    _add_report(parser)
-    for format_ in FORMATS.values():
-        parser.add_argument(f"--{format_.id}", type=Path, metavar="FILE", help=format_.name)
-    parser.add_argument("--json", type=Path, metavar="FILE", help="dump 的 JSON")
-    parser.add_argument("--final", action="store_true", help="有错误时也不标“草稿”")
-    parser.add_argument("--sign-off", action="store_true", help="PDF 附一页签批单")
-    parser.set_defaults(module="export")
-
-
-def _describe_verify(parser: argparse.ArgumentParser) -> None:
-    _add_report(parser)
-    parser.add_argument("code", help="签字纸面页脚上的校验码")
-    parser.set_defaults(module="verify")
-
-
-def _add_report(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help=_REPORT)
-
-
-def _add_previous(parser: argparse.ArgumentParser) -> None:
-    last_year = "上一年的报告，用来比较和核对结转"
-    parser.add_argument("--previous", type=Path, metavar="FILE", help=last_year)
-
-
-def _add_output(parser: argparse.ArgumentParser) -> None:
-    target = "保存到哪个 .nianbao 文件"
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", required=True, help=target)

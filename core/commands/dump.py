@@ -2,8 +2,16 @@
 
 import argparse
 
+from core.commands.common import add_report
 from core.importing import read_any_report
 from core.project.interchange import dump
+
+HELP = "以 JSON 打印一份年报"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what is to be said when it is called."""
+    add_report(parser)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -4,11 +4,27 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from core.commands.common import UsageError
+from core.commands.common import UsageError, add_report
 from core.exporting import ExportOptions, export, export_json
 from core.formats.all_formats import FORMATS
 from core.importing import read_any_report
 from core.storage.files import real_path
+
+_OPTIONS = {
+    each.id: each.help for format_ in FORMATS.values() for each in format_.options if each.help
+}
+HELP = "导出一份年报"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what is to be said when it is called."""
+    add_report(parser)
+    for format_ in FORMATS.values():
+        parser.add_argument(f"--{format_.id}", type=Path, metavar="FILE", help=format_.name)
+    parser.add_argument("--json", type=Path, metavar="FILE", help="dump 的 JSON")
+    parser.add_argument("--final", action="store_true", help="有错误时也不标“草稿”")
+    for id_, text in _OPTIONS.items():
+        parser.add_argument(f"--{id_.replace('_', '-')}", action="store_true", help=text)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -19,7 +35,8 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"用法错误：请用 {names} 指定要导出的文件。")
     _refuse_clashes(options.file, [*targets.values(), *filter(None, [options.json])])
     report = read_any_report(options.file)
-    paper = ExportOptions(draft=False if options.final else None, sign_off=options.sign_off)
+    chosen = {id_: getattr(options, id_) for id_ in _OPTIONS}
+    paper = ExportOptions(draft=False if options.final else None, **chosen)
     for id_, path in targets.items():
         export(report, id_, path, options=paper)
     if options.json:

@@ -1,12 +1,22 @@
 """`import`: any file that holds a report → a project file, and a list of what was read."""
 
 import argparse
+from pathlib import Path
 
-from core.commands.common import with_last_year
+from core.commands.common import add_previous, with_last_year
 from core.commands.import_listing import import_listing
-from core.commands.output import refuse_output
+from core.commands.output import add_output, refuse_output
 from core.importing import read_any, refuse_incomplete
 from core.project.project_file import write_project
+
+HELP = "读入 Word、Excel、网页、PDF、文本或 dump 的 JSON，存成年报文件"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what is to be said when it is called."""
+    parser.add_argument("file", type=Path, help="要读的文件")
+    add_previous(parser)
+    add_output(parser)
 
 
 def run(options: argparse.Namespace) -> int:

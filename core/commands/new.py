@@ -4,12 +4,22 @@ import argparse
 from datetime import date
 
 from core.commands.common import UsageError
-from core.commands.output import refuse_output
+from core.commands.output import add_output, refuse_output
 from core.form.library import official_forms
 from core.project.interchange import YEARS
 from core.project.project_file import write_project
 from core.report.report import new_report
 from core.text import clean_line
+
+HELP = "新建一份年报"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what is to be said when it is called."""
+    parser.add_argument("--year", type=int, required=True, help="报告的年度，例如 2024")
+    parser.add_argument("--agency", required=True, help="机关全称")
+    parser.add_argument("--form", choices=official_forms().ids(), help="报告格式，不写则按年度选择")
+    add_output(parser)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,9 +1,16 @@
 """Where `new` and `import` may write a project file."""
 
+import argparse
 from pathlib import Path
 
 from core.commands.common import UsageError
 from core.project.project_file import SUFFIX
+
+
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """Let a command write a project file."""
+    target = "保存到哪个 .nianbao 文件"
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", required=True, help=target)
 
 
 def refuse_output(path: Path) -> None:

@@ -195,3 +195,13 @@ def test_no_command_loads_a_toolkit(tmp_path: Path, command: tuple[str, ...]) ->
     assert [file for file in tmp_path.iterdir() if file != path] == [
         Path(option) for option in options if "out" in Path(option).name
     ]
+
+
+def test_a_command_loads_no_other(tmp_path: Path) -> None:
+    code = (
+        "import sys, main; main.main(['dump', sys.argv[1]])\n"
+        "from core import COMMANDS\n"
+        "loaded = {m for m in COMMANDS.values() if f'core.commands.{m}' in sys.modules}\n"
+        "assert loaded == {'dump'}, loaded"
+    )
+    assert "msgspec" in loaded_by(code, str(tmp_path / "无.nianbao"))

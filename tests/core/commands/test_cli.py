@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from core import COMMANDS
 from core.exporting import export
 from core.form.library import official_forms
 from core.formats.all_formats import FORMATS
@@ -456,3 +457,19 @@ def test_a_report_with_errors_is_exported_as_a_draft(
     assert "草稿" in exported(faulty)
     assert "草稿" not in exported(faulty, "--final")
     assert "草稿" not in exported(path)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_a_command_is_chinese(capsys: Capture, command: str) -> None:
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    assert capsys.readouterr().out.startswith(f"用法：main.py {command}")
+
+
+def test_the_help_names_every_command_and_what_it_does(capsys: Capture) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    said = {line[0]: line[1] for line in lines if line and line[0] in COMMANDS}
+    assert set(said) == set(COMMANDS)
+    assert all(HAN.search(text) for text in said.values())

@@ -8,7 +8,7 @@ from core.document.document import Balance
 from core.formats.excel.writing.areas import join, quoted
 from core.formats.excel.writing.sheet import Formula
 from core.formats.excel.writing.table_sheet import Place
-from core.formats.excel.writing.text import clean, number_text
+from core.formats.excel.writing.text import cell_text, number_text
 from core.numbers import Number
 
 LEFT, RIGHT, DIFFERENCE, CONCLUSION = "CDEF"  # the columns of the sheet
@@ -60,7 +60,7 @@ def compare(
     left = _gather(places[address] for address in balance.left)
     right = _gather(places[address] for address in balance.right)
     difference = left.total - right.total
-    unit = clean(places[balance.left[0]].entry.unit)
+    unit = cell_text(places[balance.left[0]].entry.unit)
     sides = f"{left.arguments},{right.arguments}"
     conclusion = _conclusion(row, sides, _gather(places[each] for each in basis), difference, unit)
     formulas = (

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from core.formats.excel.writing.areas import Area
 from core.formats.excel.writing.styles import Look, Palette
-from core.formats.excel.writing.text import FORMULA_STARTS, clean, number_text
+from core.formats.excel.writing.text import FORMULA_STARTS, cell_text, number_text
 from core.numbers import Number
 
 _TALLEST = 409  # points, the limit of a row
@@ -88,7 +88,7 @@ class Sheet:
     def _put_cell(self, row: int, column: int, content: Content, look: Look) -> None:
         quoted = False
         if isinstance(content, str):
-            content = clean(content)
+            content = cell_text(content)
             quoted = content.startswith(FORMULA_STARTS)
         style = self._palette[look, quoted]
         cell = f'<c r="{_letter(column)}{row}" s="{style}"{_content_xml(content)}'

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from core.formats.setting.cleaning import clean
 from core.numbers import Number
 
-# What XML 1.0 cannot carry: control characters, lone surrogates, non-characters.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 FORMULA_STARTS = ("=", "+", "-", "@")  # text that begins so is a formula when it is typed
 _NOT_AT_LINE_START = frozenset("，。、；：！？）】》〉”’％,.;:!?)]}%")
@@ -14,12 +13,9 @@ _LONGEST_TEXT = 32767  # characters of a cell
 _LONGEST_SHEET_NAME = 31
 
 
-def clean(text: str) -> str:
-    """Return the text without characters that would make the file unreadable."""
-    if text.isprintable():
-        return text[:_LONGEST_TEXT]
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _ILLEGAL.sub("", lines)[:_LONGEST_TEXT]
+def cell_text(text: str) -> str:
+    """Return as much of the text as a cell can hold."""
+    return clean(text)[:_LONGEST_TEXT]
 
 
 def number_text(value: Number) -> str:

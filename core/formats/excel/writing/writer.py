@@ -16,7 +16,7 @@ from core.formats.excel.writing.data_sheet import fill_data_sheet
 from core.formats.excel.writing.sheet import Sheet
 from core.formats.excel.writing.styles import Palette
 from core.formats.excel.writing.table_sheet import Place, fill_table_sheet
-from core.formats.excel.writing.text import clean, sheet_names
+from core.formats.excel.writing.text import cell_text, sheet_names
 from core.formats.setting.moment import start_of_today
 
 
@@ -95,10 +95,10 @@ class _Book:
 def _properties(document: Document, options: ExcelOptions) -> DocumentProperties:
     created = (options.created or start_of_today()).astimezone(UTC)
     return DocumentProperties(
-        title=clean(document.title),
+        title=cell_text(document.title),
         subject=f"{document.year}年度报告",
-        creator=clean(document.agency),
-        lastModifiedBy=clean(document.agency),
+        creator=cell_text(document.agency),
+        lastModifiedBy=cell_text(document.agency),
         created=created,
         modified=created,
     )

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from core.document.document import Document, Paragraph, Signature, Table
-from core.formats.html.writing.escaping import clean, escaped
+from core.formats.html.writing.escaping import escaped
 from core.formats.html.writing.look import Look
 from core.formats.html.writing.table import table_html
+from core.formats.setting.cleaning import clean
 
 _EMPHASISED = (1, 2)  # levels of run-in headings that print in a face of their own
 _SENTENCE_ENDS = tuple("。；：！？…")

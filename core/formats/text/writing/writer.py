@@ -22,6 +22,7 @@ from typing import BinaryIO
 
 from core.document.document import Cell, Document, Paragraph, Table
 from core.formats.setting.bands import Band, bands
+from core.formats.setting.cleaning import one_line
 
 _INDENT = "　"
 _BLANK = "未填"
@@ -45,17 +46,8 @@ def write(
 def render(document: Document) -> str:
     """Return the report as text, its lines ended by newlines."""
     parts = ["【草稿】"] if document.draft else []
-    parts += [_clean(document.title), *_blocks(document), _end(document)]
+    parts += [one_line(document.title), *_blocks(document), _end(document)]
     return "\n\n".join(filter(None, parts)) + "\n"
-
-
-def _clean(text: str) -> str:
-    """Return text on one line, without control characters and lone surrogates."""
-    if text.isprintable():
-        return text
-    line = "".join(text.splitlines()).replace("\t", " ")
-    shown = "".join(char for char in line if char >= " " and not "\x7f" <= char <= "\x9f")
-    return shown.encode("utf-8", "ignore").decode("utf-8")
 
 
 def _blocks(document: Document) -> Iterator[str]:
@@ -82,14 +74,14 @@ def _is_text(block: Paragraph | Table) -> bool:
 
 def _line(block: Paragraph | Table) -> str:
     """Return a paragraph, or the title of a table, on one line."""
-    return _clean(block.text if isinstance(block, Paragraph) else block.title)
+    return one_line(block.text if isinstance(block, Paragraph) else block.title)
 
 
 def _end(document: Document) -> str:
     signature = document.signature
-    lines = [_clean(line) for line in (signature.agency, signature.date) if line]
+    lines = [one_line(line) for line in (signature.agency, signature.date) if line]
     if document.code:
-        lines.append(f"校验码：{_clean(document.code)}")
+        lines.append(f"校验码：{one_line(document.code)}")
     return "\n".join(lines)
 
 
@@ -101,8 +93,8 @@ def _table(table: Table, *, is_named: bool) -> str:
 
 def _band(band: Band) -> Iterator[str]:
     """Yield the caption, what is to be known about the headers, and the rows."""
-    yield from (f"【{_clean(cell.text)}】" for cell in band.captions)
-    yield from (_clean(cell.text) for cell in band.corners if _is_remark(cell))
+    yield from (f"【{one_line(cell.text)}】" for cell in band.captions)
+    yield from (one_line(cell.text) for cell in band.corners if _is_remark(cell))
     rows = [list(cells) for _, cells in groupby(band.values, lambda cell: cell.row)]
     is_split = any(_has_equal_names(band, row) for row in rows)
     if not is_split:
@@ -114,7 +106,7 @@ def _band(band: Band) -> Iterator[str]:
         shown = labels[:-1]
         indent = _INDENT * len(shown)
         lines = _split_row(band, row) if is_split else [_figures(band, row)]
-        name = _clean(labels[-1].text) if labels else ""
+        name = one_line(labels[-1].text) if labels else ""
         for line in lines:
             separator = "·" if is_split and name else "：" if name else ""
             yield f"{indent}{name}{separator}{line}"
@@ -129,7 +121,7 @@ def _new_groups(groups: list[Cell], shown: list[Cell]) -> Iterator[str]:
     """Yield the labels of the groups that begin here."""
     for depth, group in enumerate(groups):
         if group not in shown:
-            yield f"{_INDENT * depth}{_clean(group.text)}："
+            yield f"{_INDENT * depth}{one_line(group.text)}："
 
 
 def _has_equal_names(band: Band, row: list[Cell]) -> bool:
@@ -140,12 +132,12 @@ def _has_equal_names(band: Band, row: list[Cell]) -> bool:
 def _leaf(band: Band, value: Cell) -> str:
     """Return the text of the header right above a value."""
     headers = band.headers_of(value)
-    return _clean(headers[-1].text) if headers else ""
+    return one_line(headers[-1].text) if headers else ""
 
 
 def _figures(band: Band, row: list[Cell]) -> str:
     """Name the figures of a row."""
-    pairs = (f"{_leaf(band, cell)} {_clean(cell.text) or _BLANK}".strip() for cell in row)
+    pairs = (f"{_leaf(band, cell)} {one_line(cell.text) or _BLANK}".strip() for cell in row)
     return "、".join(pairs)
 
 
@@ -153,7 +145,7 @@ def _split_row(band: Band, row: list[Cell]) -> Iterator[str]:
     """Part a row where the headers above the lowest change."""
 
     def upper(value: Cell) -> str:
-        return "·".join(_clean(cell.text) for cell in band.headers_of(value)[:-1])
+        return "·".join(one_line(cell.text) for cell in band.headers_of(value)[:-1])
 
     for name, cells in groupby(row, upper):
         figures = _figures(band, list(cells))
@@ -166,12 +158,12 @@ def _legend(band: Band) -> Iterator[str]:
     for header in band.headers:
         below = _below(band, header)
         if header.row == top and below:
-            yield f"{_clean(header.text)}：{'、'.join(_nested(band, cell) for cell in below)}"
+            yield f"{one_line(header.text)}：{'、'.join(_nested(band, cell) for cell in below)}"
 
 
 def _nested(band: Band, header: Cell) -> str:
     below = "、".join(_nested(band, cell) for cell in _below(band, header))
-    return f"{_clean(header.text)}（{below}）" if below else _clean(header.text)
+    return f"{one_line(header.text)}（{below}）" if below else one_line(header.text)
 
 
 def _below(band: Band, header: Cell) -> list[Cell]:

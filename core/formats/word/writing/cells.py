@@ -8,6 +8,7 @@ from typing import NamedTuple
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from core.document.document import Cell, Role
+from core.formats.setting.cleaning import clean
 from core.formats.setting.labels import GroupLabel, group_label, is_vertical
 from core.formats.word.writing.measure import (
     balanced,
@@ -18,7 +19,7 @@ from core.formats.word.writing.measure import (
 )
 from core.formats.word.writing.page import TABLE_SIZE, twips
 from core.formats.word.writing.styles import CELL_PADDING, CELL_PITCH, TABLE_LABEL_ID, TABLE_TEXT_ID
-from core.formats.word.writing.text import add, clean, take_for_chinese
+from core.formats.word.writing.text import add, take_for_chinese
 
 _SHADE = "C6D9F1"  # that of the official form
 _NARROW_PADDING = 10  # twips beside the text of a group's label

@@ -7,6 +7,7 @@ from docx.shared import Twips
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from core.document.document import Document, Paragraph, Signature, Table
+from core.formats.setting.cleaning import clean
 from core.formats.setting.title_lines import title_lines
 from core.formats.word.writing.measure import ems
 from core.formats.word.writing.page import (
@@ -19,7 +20,7 @@ from core.formats.word.writing.page import (
     twips,
 )
 from core.formats.word.writing.styles import BODY, SIGNATURE, TITLE, TITLE_PITCH, heading, run_in
-from core.formats.word.writing.text import add, add_run, clean
+from core.formats.word.writing.text import add, add_run
 
 _SEAL_ROOM = 2 * LINE_PITCH  # above the signature
 _TABLE_GAP = LINE_PITCH // 4  # between a table and the text below it

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from docx.opc.coreprops import CoreProperties
 
 from core.document.document import Document
-from core.formats.word.writing.text import clean
+from core.formats.setting.cleaning import clean
 
 _LONGEST = 255  # characters of a property
 

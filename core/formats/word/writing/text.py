@@ -1,6 +1,5 @@
-"""Text as Word can hold it, and the elements for which python-docx has no method."""
+"""Runs of text, and the elements for which python-docx has no method."""
 
-import re
 from typing import cast
 
 from docx.oxml.ns import qn
@@ -9,17 +8,9 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from lxml.etree import SubElement  # type: ignore[import-untyped]
 
+from core.formats.setting.cleaning import clean
+
 _WORD = qn("w:p").removesuffix("p")  # the namespace, in braces
-
-# What XML 1.0 cannot carry: control characters, lone surrogates, non-characters.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-def clean(text: str) -> str:
-    """Return the text without characters that would make the file unreadable."""
-    if text.isprintable():
-        return text
-    return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def add(parent: BaseOxmlElement, name: str, /, **attributes: str | int) -> BaseOxmlElement:

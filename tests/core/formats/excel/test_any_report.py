@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
-from core.formats.excel.writing.text import clean
+from core.formats.excel.writing.text import cell_text
 from core.numbers import Number
 from tests.core.formats.excel.excel_samples import (
     FIGURES,
@@ -32,13 +32,15 @@ def test_text_that_begins_like_a_formula_stays_text(agency: str) -> None:
 
     assert isinstance(sheet, Worksheet)
     assert sheet["C2"].data_type == "s"
-    assert sheet["C2"].value == clean(agency)
+    assert sheet["C2"].value == cell_text(agency)
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_gives_a_readable_workbook(agency: str) -> None:
-    assert opened(document([fees()], agency=agency))["数据"]["C2"].value == (clean(agency) or None)
+    assert opened(document([fees()], agency=agency))["数据"]["C2"].value == (
+        cell_text(agency) or None
+    )
 
 
 @settings(max_examples=60, deadline=None)

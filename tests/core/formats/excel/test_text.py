@@ -3,7 +3,13 @@ from decimal import Decimal
 import pytest
 
 from core.formats.excel.writing.areas import Area, join, quoted
-from core.formats.excel.writing.text import clean, line_count, number_text, sheet_names, text_units
+from core.formats.excel.writing.text import (
+    cell_text,
+    line_count,
+    number_text,
+    sheet_names,
+    text_units,
+)
 
 
 def cells(*positions: tuple[int, int]) -> list[Area]:
@@ -35,9 +41,9 @@ def test_a_quote_in_a_sheet_name_is_doubled() -> None:
 
 
 def test_what_xml_cannot_carry_is_removed() -> None:
-    assert clean("清\x00溪\x0b镇\ud800\uffff") == "清溪镇"
-    assert clean("一\r\n二\r三\t四") == "一\n二\n三\t四"
-    assert len(clean("长" * 40000)) == 32767
+    assert cell_text("清\x00溪\x0b镇\ud800\uffff") == "清溪镇"
+    assert cell_text("一\r\n二\r三\t四") == "一\n二\n三\t四"
+    assert len(cell_text("长" * 40000)) == 32767
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.formats.html.writing import writer as html
-from core.formats.html.writing.escaping import clean
+from core.formats.setting.cleaning import clean
 from tests.core.formats.html.html_page import parsed
 from tests.core.formats.html.html_samples import page, page_source, with_text
 
@@ -41,8 +41,3 @@ def test_any_text_adds_no_tag(text: str) -> None:
 @given(texts)
 def test_no_forbidden_character_is_written(text: str) -> None:
     assert not FORBIDDEN.search(page_source(with_text(text)))
-
-
-def test_clean_keeps_what_may_be_shown() -> None:
-    assert clean("a\tb\r\nc\rd　“堌”") == "a\tb\nc\nd　“堌”"
-    assert clean("a\x00b\x0bc\x85d\ud800e\ufffef\ufdd0g\U0001ffffh") == "abcdefgh"

@@ -1,6 +1,5 @@
 """Title, headings, paragraphs and signature in a Word file."""
 
-import re
 from dataclasses import replace
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.document.document import Paragraph, Signature
+from core.formats.setting.cleaning import clean
 from core.formats.word.writing.page import LINE_PITCH, MEASURE
 from tests.core.formats.word.word_samples import (
     AGENCY,
@@ -24,12 +24,7 @@ from tests.core.formats.word.word_samples import (
     value,
 )
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NO_SIGNATURE = Signature("", "")
-
-
-def _expected(text: str) -> str:
-    return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _texts(*texts: str) -> list[str]:
@@ -62,7 +57,7 @@ def test_paragraphs_stand_in_their_order() -> None:
 
 @given(st.lists(st.text(), max_size=5))
 def test_any_text_comes_back_exactly(texts: list[str]) -> None:
-    assert _texts(*texts) == [_expected(text) for text in texts]
+    assert _texts(*texts) == [clean(text) for text in texts]
 
 
 @given(st.text(min_size=1, max_size=40), st.integers(1, 4), st.data())
@@ -70,7 +65,7 @@ def test_a_heading_of_any_length_loses_nothing(text: str, level: int, data: st.D
     length = data.draw(st.integers(0, len(text)))
     blocks = [Paragraph(text, level, length)]
 
-    assert opened(document(blocks, ())).paragraphs[0].text == _expected(text)
+    assert opened(document(blocks, ())).paragraphs[0].text == clean(text)
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,8 @@ class Section(Record, frozen=True):
 
     `length` is the number of characters a narrative should have about, 0 for
     any. A `fresh` one must not repeat last year's. `nothing` is written where
-    there is nothing to report, and `fees` names the fees reported here.
+    there is nothing to report, and `fees` names the fees reported here. A line with
+    one of the words `told_by` may be its heading; `heading_words` are others in it.
     """
 
     id: str
@@ -152,6 +153,8 @@ class Section(Record, frozen=True):
     template: str = ""
     placeholder: str = ""
     wordings: tuple[str, ...] = ()
+    told_by: tuple[str, ...] = ()
+    heading_words: tuple[str, ...] = ()
     help: str = ""
     source: str = ""
     aspects: tuple[Aspect, ...] = ()
@@ -169,7 +172,8 @@ class FormDefinition(Record, frozen=True):
     the statistical period in words. `due` and `season_end` are the days
     (month-day) of the next year by which the report is published, and until
     which reports are written. `placeholders` are words that the printed form
-    has where a narrative is to be written.
+    has where a narrative is to be written. `heading_words` stand in the heading
+    of any section.
     """
 
     id: str
@@ -185,3 +189,4 @@ class FormDefinition(Record, frozen=True):
     sections: tuple[Section, ...]
     tables: dict[str, TableForm]
     placeholders: tuple[str, ...] = ()
+    heading_words: tuple[str, ...] = ()

@@ -11,7 +11,8 @@ from core.form.form import Form
 from core.interpret.dates import FIRST, LAST, whole_date, years_named
 from core.interpret.ending import Ending, find_ending, is_name
 from core.interpret.form_words import is_form_speaking
-from core.interpret.headings import Heading, find_headings
+from core.interpret.heading_chain import Heading
+from core.interpret.headings import find_headings
 from core.interpret.labels import LabelIndex, key, plain
 from core.interpret.pieces import Grid, Line, Piece, Pieces
 from core.interpret.placing import Findings
@@ -59,7 +60,7 @@ class TextReader:
         """Return the lines below a section's heading; all lines when it has none."""
         for heading, end in self._spans():
             if heading.section == section:
-                return [i for i in self._items[heading.place + 1 : end] if isinstance(i, Line)]
+                return [i for i in self._items[heading.start : end] if isinstance(i, Line)]
         return [item for item in self._items if isinstance(item, Line)]
 
     def read(self, found: Findings, *, composed: bool) -> Texts:
@@ -86,7 +87,7 @@ class TextReader:
         return _unused(self._items[:end], found)
 
     def _ending(self, found: Findings, front: list[Line], title: Title | None) -> Ending:
-        start = self.headings[-1].place + 1 if self.headings else 0
+        start = self.headings[-1].start if self.headings else 0
         lines = _unused(self._items[start:], found)
         if not self.headings:
             lines = front[title.end :] if title else front
@@ -148,7 +149,7 @@ class TextReader:
 
     def _read_section(self, found: Findings, heading: Heading, end: int, *, composed: bool) -> None:
         section = self._form.section(heading.section)
-        lines = self._written(found, self._items[heading.place + 1 : end], composed=composed)
+        lines = self._written(found, self._items[heading.start : end], composed=composed)
         if section.kind == "narrative":
             text = "\n".join(filter(None, [heading.rest, _joined(lines)]))
             if text:

@@ -55,8 +55,13 @@ class EditableGrid(GridView):
             self.refused.emit(_COMPUTED, self.rect_of(cell))
             return
         self.finish_editing()
+        self._bring_into_view(cell)
         self._lay_over(cell)
         self.cell_editor.begin(cell, mode, text)
+
+    def _bring_into_view(self, cell: Cell) -> None:
+        """Let nothing change that one does not see; one may have scrolled away from it."""
+        self.visited.emit(self.rect_of(cell))
 
     def _lay_over(self, cell: Cell) -> None:
         self.cell_editor.setFont(self.painter_of_cells.value_font)
@@ -96,7 +101,10 @@ class EditableGrid(GridView):
 
     def clear_cells(self) -> None:
         """Blank the chosen cells; totals alone say why they stay."""
-        changes = cleared(self.form_model, self.chosen_cells())
+        chosen = self.chosen_cells()
+        changes = cleared(self.form_model, chosen)
+        for cell in chosen[:1]:
+            self._bring_into_view(cell)
         if not changes:
             self._refuse(_COMPUTED)
         self.form_model.editor.change_figures(changes, "清除")
@@ -126,6 +134,7 @@ class EditableGrid(GridView):
         if not chosen:
             return
         start = chosen[0]
+        self._bring_into_view(start)
         try:
             if not text:
                 raise PasteError("剪贴板里没有文字，没有粘贴。")

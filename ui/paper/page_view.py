@@ -8,8 +8,10 @@ from ui.editing.report_editor import ReportEditor
 from ui.look.theme import theme
 from ui.paper.bubble import Bubble
 from ui.paper.margins import fitting_zoom
+from ui.paper.navigation import Move
 from ui.paper.paper import Paper
 from ui.paper.sticky_header import StickyHeader
+from ui.paper.table_view import TableView
 
 ZOOMS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
 _NOTCH = 120  # eighths of a degree, one step of a mouse wheel; track pads turn by less
@@ -72,7 +74,20 @@ class PageView(QScrollArea):
     def go_to_section(self, section_id: str) -> None:
         """Scroll a section to the top and put the focus into it."""
         self.paper.places.go_to_section(section_id)
+        self._scroll_to_top_of(section_id)
+        table = self.paper.tables.get(section_id)
+        if table is not None and not self._shows_place_in(table):
+            table.enter(Move.NEXT)  # or one would type into a cell one does not see
+            self._scroll_to_top_of(section_id)
+
+    def _scroll_to_top_of(self, section_id: str) -> None:
         self.verticalScrollBar().setValue(self.paper.places.section_top(section_id) - 12)
+
+    def _shows_place_in(self, table: TableView) -> bool:
+        cell = table.current_cell()
+        if cell is None:
+            return False
+        return self.viewport().rect().contains(self._in_viewport(table, table.rect_of(cell)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the page the room there is, and keep the headers of a table over their columns."""

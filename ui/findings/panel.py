@@ -46,6 +46,7 @@ class FindingsPanel(QWidget):
     def _connect(self) -> None:
         self.tree.chosen.connect(self.chosen)
         self.tree.stood_on.connect(self._offer_repairs)
+        self.repairs.asked.connect(self._show_place)  # what it changes is in view first
         self.filter.changed.connect(self.show_findings)
         self.silence.clicked.connect(self._silence)
         self._editor.findings_changed.connect(self.show_findings)
@@ -79,6 +80,11 @@ class FindingsPanel(QWidget):
         finding = self.current_finding()
         self.repairs.offer(offers(self._editor, finding) if finding else [])
         self.silence.setVisible(finding is not None and finding.severity is not Severity.ERROR)
+
+    def _show_place(self) -> None:
+        finding = self.current_finding()
+        if finding is not None:
+            self.chosen.emit(finding)
 
     def _silence(self) -> None:
         finding = self.current_finding()

@@ -24,6 +24,8 @@ _ELIDE = Qt.TextElideMode.ElideMiddle
 class RepairBox(QWidget):
     """Offers repairs. The one under the mouse or with the focus is spelled out, else the first."""
 
+    asked = Signal()  # a repair is about to be carried out
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._offers: Sequence[Offer] = ()
@@ -46,6 +48,7 @@ class RepairBox(QWidget):
         for button in self.buttons:
             button.looked_at.connect(self._spell_out)
             button.left.connect(self._spell_out_first)
+            button.taken.connect(self._carry_out)
 
     def offer(self, offers: Sequence[Offer]) -> None:
         """Offer these repairs in place of others."""
@@ -60,6 +63,10 @@ class RepairBox(QWidget):
         self.setVisible(bool(offers))
         self._spell_out_first()
 
+    def _carry_out(self, offer: Offer) -> None:
+        self.asked.emit()
+        offer.carry_out()
+
     def _spell_out_first(self) -> None:
         if self._offers:
             self._spell_out(self._offers[0])
@@ -73,14 +80,15 @@ class RepairBox(QWidget):
         for offer in self._offers[_MOST_BUTTONS:]:
             action = menu.addAction(offer.text.replace("&", "&&"))
             action.setToolTip("\n".join(offer.preview()))
-            action.triggered.connect(offer.carry_out)
+            action.triggered.connect(lambda _, offer=offer: self._carry_out(offer))
             action.hovered.connect(lambda offer=offer: self._spell_out(offer))
 
 
 class RepairButton(QPushButton):
-    """Carries out a repair; a long text is elided and shown whole as a tooltip."""
+    """Stands for a repair; a long text is elided and shown whole as a tooltip."""
 
     looked_at = Signal(object)  # Offer
+    taken = Signal(object)  # Offer
     left = Signal()
 
     def __init__(self) -> None:
@@ -90,7 +98,7 @@ class RepairButton(QPushButton):
         policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)  # a long text widens no panel
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves one at the cell
-        self.clicked.connect(self._carry_out)
+        self.clicked.connect(self._take)
 
     def offer(self, offer: Offer) -> None:
         """Offer a repair."""
@@ -129,6 +137,6 @@ class RepairButton(QPushButton):
         super().focusInEvent(event)
         self.looked_at.emit(self._offer)
 
-    def _carry_out(self) -> None:
+    def _take(self) -> None:
         if self._offer:
-            self._offer.carry_out()
+            self.taken.emit(self._offer)

@@ -82,3 +82,18 @@ def test_text_one_types_is_in_view(clerk: Clerk) -> None:
     clerk.work.page.verticalScrollBar().setValue(0)
     clerk.type("9")
     assert clerk.is_on_screen(field, QPoint(5, field.cursorRect().center().y()))
+
+
+def test_a_repair_changes_what_one_sees(clerk: Clerk) -> None:
+    clerk.editor.set_figures({LOW: 5, "disputes.review.total": 9}, "填写")
+    panel = clerk.work.findings
+    while (finding := panel.current_finding()) is None or finding.section != "disputes":
+        clerk.run("next_finding")
+    clerk.work.page.verticalScrollBar().setValue(0)
+    seen: list[bool] = []
+    clerk.editor.figures_changed.connect(
+        lambda changed: seen.append(any(is_in_view(clerk, address) for address in changed))
+    )
+    panel.repairs.buttons[0].click()
+    assert seen
+    assert all(seen)

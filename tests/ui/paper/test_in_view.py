@@ -1,6 +1,6 @@
 """What is about to change is in view, and has a cursor: one may have scrolled away from it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -16,7 +16,7 @@ def is_in_view(clerk: Clerk, address: str) -> bool:
     return clerk.is_on_screen(table.viewport(), table.rect_of(clerk.cell(address)).center())
 
 
-def changed_cells(clerk: Clerk, before: dict[str, object]) -> list[str]:
+def changed_cells(clerk: Clerk, before: Mapping[str, object]) -> list[str]:
     return [a for a, value in clerk.report.values.items() if before.get(a) != value]
 
 

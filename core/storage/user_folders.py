@@ -1,7 +1,9 @@
 """Where the program keeps what is its own: settings, backups, recovery, logs.
 
 They are in the user's own folders, as the system wants it; the environment
-variable NIANBAO_DATA names one folder for all of them, for example on a stick.
+variable NIANBAO_DATA names one folder for all of them, for example on a stick. A
+portable copy of the program, which has a file `portable` beside it, keeps them in `data`
+beside that.
 """
 
 import os
@@ -10,12 +12,15 @@ from pathlib import Path
 from platformdirs import PlatformDirs
 
 _VARIABLE = "NIANBAO_DATA"
+_PACKAGE = Path(__file__).parents[3]  # where a package has the program's folder, Python and Qt
 _dirs = PlatformDirs("nianbao", appauthor=False, roaming=False)
 
 
 def _chosen() -> Path | None:
     folder = os.environ.get(_VARIABLE)
-    return Path(folder) if folder else None
+    if folder:
+        return Path(folder)
+    return _PACKAGE / "data" if (_PACKAGE / "portable").is_file() else None
 
 
 def backup_folder() -> Path:

@@ -23,6 +23,13 @@ def test_code_is_short_and_plain(form: Form) -> None:
     assert not set(code) & set("OILU")
 
 
+def test_codes_that_were_signed_hold_in_every_version(form_2021: Form) -> None:
+    figures = dict.fromkeys(form_2021.cells, 0) | {FEES: Decimal("1.50"), CELLS[0]: None}
+    report = blank_report(form_2021, figures)
+    assert report.heading.agency == "清溪镇人民政府"
+    assert check_code(report) == "01AV6-AGNNW"
+
+
 @given(cell=st.sampled_from(CELLS))
 def test_every_figure_counts(cell: str) -> None:
     report = balanced_report(official_forms().by_id("2021"))

@@ -115,6 +115,7 @@ MENUS: dict[str, tuple[Spec, ...]] = {
     ),
     "帮助(&H)": (
         Spec("help", "填写说明(&H)", (), "", "当前位置怎么填（F1）"),
+        Spec("user_guide", "使用说明(&U)…", (), "", "从新建到上报，一步一步怎么做"),
         Spec("rules", "核对规则(&R)…", (), "", "程序核对哪些内容，依据是什么"),
         SEPARATOR,
         Spec("about", "关于(&A)", (), "", "版本和授权"),
@@ -127,7 +128,7 @@ TOOL_BAR = (
 )
 _WITHOUT_TEXT = {"undo", "redo"}
 _WAYS_IN = {"new", "last_year", "open", "import", "import_clipboard", "recover"}
-_WITHOUT_REPORT = {*_WAYS_IN, "quit", "rules", "about"}
+_WITHOUT_REPORT = {*_WAYS_IN, "quit", "user_guide", "rules", "about"}
 
 
 class Actions:

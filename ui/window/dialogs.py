@@ -71,11 +71,11 @@ def verify(window: QWidget, editor: ReportEditor) -> None:
     ask_and_verify(editor.report, window)
 
 
-def show_rules(window: QWidget) -> None:
-    """Show the guide to the rules beside the window."""
-    from ui.window.rules_guide import RulesGuide  # noqa: PLC0415 (as above)
+def show_guide(window: QWidget, name: str) -> None:
+    """Show one of the guides, by the id of its action, beside the window."""
+    from ui.window import guides  # noqa: PLC0415 (as above)
 
-    guide = RulesGuide(window)
+    guide = {"user_guide": guides.user_guide, "rules": guides.rules_guide}[name](window)
     guide.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     guide.show()
 

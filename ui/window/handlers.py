@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.formats.all_formats import FORMATS
 from ui import settings
-from ui.window import dialogs as errands
+from ui.window import dialogs
 
 if TYPE_CHECKING:
     from ui.window.main_window import MainWindow
@@ -29,15 +29,15 @@ def handlers(window: MainWindow) -> dict[str, Handler]:
 def _file(window: MainWindow) -> dict[str, Handler]:
     exports: dict[str, Handler] = {each: partial(_export, window, each) for each in FORMATS}
     return exports | {
-        "new": lambda: errands.ask_for_new_report(window, window.files, window.imports),
+        "new": lambda: dialogs.ask_for_new_report(window, window.files, window.imports),
         "last_year": window.imports.ask_last_year,
         "open": window.files.ask_open,
         "import": window.imports.ask_import,
         "import_clipboard": window.imports.import_clipboard,
         "save": lambda: window.settled() and window.files.save(),
         "save_as": lambda: window.settled() and window.files.save_as(),
-        "history": lambda: errands.show_history(window, window.settled(), window.files.path),
-        "recover": lambda: errands.recover(window, window.files),
+        "history": lambda: dialogs.show_history(window, window.settled(), window.files.path),
+        "recover": lambda: dialogs.recover(window, window.files),
         "preview": lambda: window.preview.show(window.settled()),
         "print": lambda: window.preview.print_(window.settled()),
         "export_all": lambda: window.exports.ask_all(window.settled()),
@@ -57,7 +57,7 @@ def _edit(window: MainWindow) -> dict[str, Handler]:
         "find": lambda: window.work.find_bar.open_bar(),
         "replace": lambda: window.work.find_bar.open_bar(replaces=True),
         "insert_figure": lambda: window.work.page.paper.insert_figure(),
-        "heading": lambda: errands.ask_for_heading(window, window.editor),
+        "heading": lambda: dialogs.ask_for_heading(window, window.editor),
         "fill_blanks": lambda: window.editor.fill_blanks(window.editor.report.form.tables),
         "compute_totals": lambda: window.editor.compute_totals(),
     }
@@ -80,10 +80,11 @@ def _check_and_help(window: MainWindow) -> dict[str, Handler]:
         "submission": lambda: window.submission.show(window.settled()),
         "compare": window.imports.ask_comparison,
         "stop_comparing": lambda: window.editor.compare_with(None, "移除上年的数"),
-        "verify": lambda: errands.verify(window, window.settled()),
+        "verify": lambda: dialogs.verify(window, window.settled()),
         "help": lambda: window.work.page.paper.places.explain_focused(),
-        "rules": lambda: errands.show_rules(window),
-        "about": lambda: errands.show_about(window),
+        "user_guide": lambda: dialogs.show_guide(window, "user_guide"),
+        "rules": lambda: dialogs.show_guide(window, "rules"),
+        "about": lambda: dialogs.show_about(window),
     }
 
 

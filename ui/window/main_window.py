@@ -22,7 +22,7 @@ from ui.files.report_files import ReportFiles
 from ui.importing.importer import Importer
 from ui.preview.control import PreviewControl
 from ui.submission.control import SubmissionControl
-from ui.window import dialogs as errands
+from ui.window import dialogs
 from ui.window.actions import Actions
 from ui.window.handlers import handlers
 from ui.window.panels import Panels
@@ -175,7 +175,7 @@ class MainWindow(QMainWindow):
 
     def offer_recovery(self) -> bool:
         """Offer what was not saved before a crash, if there is anything; say whether there is."""
-        return errands.offer_recovery(self, self.files)
+        return dialogs.offer_recovery(self, self.files)
 
     def _return_to(self, section_id: str) -> None:
         self.raise_()
@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
     def _return_to_finding(self, finding: Finding) -> None:
         self.activateWindow()
         if finding.heading == "agency":
-            errands.ask_for_heading(self, self.editor)  # the page has no field for it
+            dialogs.ask_for_heading(self, self.editor)  # the page has no field for it
         else:
             self.work.page.paper.places.show_finding(finding)
 

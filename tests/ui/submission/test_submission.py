@@ -19,7 +19,6 @@ from tests.ui.dialogs import Dialogs
 from ui.findings.silencing import SilenceDialog
 from ui.preview import printing
 from ui.submission.submission_dialog import SubmissionDialog
-from ui.window.rules_guide import RulesGuide
 
 TEXT = "更新不够及时,将由专人检查。服务不够好,将改进。"
 
@@ -273,33 +272,6 @@ def test_the_dialog_is_opened_once(dialog: SubmissionDialog, clerk: Clerk) -> No
     clerk.run("submission")
     assert clerk.window.submission.dialog is dialog
     assert dialog.isVisible()
-
-
-def test_the_guide_to_the_rules(clerk: Clerk) -> None:
-    clerk.run("rules")
-    (guide,) = clerk.window.findChildren(RulesGuide)
-    text = guide.text.toPlainText()
-    assert "半角标点" in text
-    assert "text.half_width" not in text
-    guide.reject()
-
-
-def test_the_headings_of_the_guide_are_hardly_larger_than_its_text(clerk: Clerk) -> None:
-    clerk.run("rules")
-    (guide,) = clerk.window.findChildren(RulesGuide)
-    document = guide.text.document()
-    lines: dict[int, float] = {}  # px of the lowest block, which has one line, by level; 0 for text
-    block = document.begin()
-    while block.isValid():
-        level = block.blockFormat().headingLevel()
-        height = document.documentLayout().blockBoundingRect(block).height()
-        lines[level] = min(height, lines.get(level, height))
-        block = block.next()
-    assert set(lines) == {0, 1, 2, 3}
-    assert lines[0] <= lines[3] < 1.1 * lines[0]
-    assert lines[0] < lines[1] < 1.4 * lines[0]
-    assert lines[2] == lines[1]
-    guide.reject()
 
 
 def places(dialog: SubmissionDialog) -> dict[str, QPoint]:

@@ -1,16 +1,18 @@
 """Plain text, from a file or the clipboard, as a raw document.
 
-Tables separated by tabs and Markdown's with pipes become tables. Text with one
+Tables separated by tabs and Markdown's with pipes become tables, and where there is one
+of these, the marks of Markdown around other text are taken off. Text with one
 cell on each line, as Word gives it (a blank cell is an empty line), and the
 sentences of this program's own text export stay lines: which belong together
 only the form tells.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from core.document.document import Document, Paragraph, Table
 from core.formats.reading.decoding import decoded
 from core.formats.reading.raw import ReadError, raw_document
+from core.formats.text.reading.markdown import is_markdown, plain_line
 from core.formats.text.reading.pipes import pipe_table
 from core.formats.text.reading.tabs import tab_table, without_quotes
 from core.text import clean_text, plain_ideographs
@@ -52,12 +54,7 @@ def read_text(text: str) -> Document:
     lines = _lines(text)
     if len(lines) > _MOST_LINES:
         raise ReadError(_TOO_LARGE)
-    blocks: list[Paragraph | Table] = []
-    start = 0
-    while start < len(lines):
-        block, start = _block(lines, start)
-        if block is not None:
-            blocks.append(block)
+    blocks = list(_blocks(lines))
     if not any(isinstance(block, Table) or block.text for block in blocks):
         raise ReadError(_EMPTY)
     return raw_document(blocks)
@@ -67,6 +64,17 @@ def _lines(text: str) -> list[str]:
     """Return the lines; tabs stay, and quoted cells of a spreadsheet are on one line."""
     kept = "\t".join(clean_text(piece) for piece in plain_ideographs(text).split("\t"))
     return without_quotes(kept).split("\n")
+
+
+def _blocks(lines: list[str]) -> Iterator[Paragraph | Table]:
+    has_marks = is_markdown(lines)
+    start = 0
+    while start < len(lines):
+        block, start = _block(lines, start)
+        if isinstance(block, Paragraph) and has_marks:
+            yield Paragraph(plain_line(block.text))
+        elif block is not None:
+            yield block
 
 
 def _block(lines: list[str], start: int) -> tuple[Paragraph | Table | None, int]:

@@ -81,6 +81,38 @@ def test_pipes_that_are_text_and_breaks() -> None:
     assert texts(read_text("甲|乙\n丙")) == ["甲|乙", "丙"]
 
 
+MARKDOWN_TABLE = "\n\n|a|b|\n|---|--:|\n|1|2|\n\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("# 清溪镇年报", "清溪镇年报"),
+        ("甲 # 1", "甲 # 1"),
+        ("### 一、总体情况", "一、总体情况"),
+        ("**一、总体情况**", "一、总体情况"),
+        ("受理\\*3\\*件\\_共\\#4\\|5", "受理*3*件_共#4|5"),
+        ("1\\. 说明", "1. 说明"),
+        ("\\*\\*注\\*\\*", "**注**"),
+        ("C:\\\\目录\\\\\\*", "C:\\目录\\*"),
+        ("a&lt;b\\&lt;c", "a<b&lt;c"),
+    ],
+)
+def test_marks_of_markdown_are_taken_off(line: str, meant: str) -> None:
+    assert texts(read_text(line + MARKDOWN_TABLE + line)) == [meant, meant]
+
+
+@pytest.mark.parametrize("line", ["# 清溪镇", "**注**", "C:\\_目录\\*", "a&lt;b", "1\\. 说明"])
+def test_other_text_keeps_its_marks(line: str) -> None:
+    assert texts(read_text(f"{line}\n\n内容\t数量\n规章\t3"))[0] == line
+
+
+def test_marks_in_cells_of_a_markdown_table() -> None:
+    source = "|甲\\*|\\|乙\\_|**丙**|\n|---|---|---|\n|1\\\\|a\\#b|-3|"
+    assert tables("|维持|纠正|\n|--|--|\n|-|-|") == [[["维持", "纠正"], ["-", "-"]]]
+    assert tables(source) == [[["甲*", "|乙_", "丙"], ["1\\", "a#b", "-3"]]]
+
+
 def test_one_cell_on_each_line_stays_lines() -> None:
     """A line of nothing but a tab is a blank cell."""
     source = "\t第二十条\n\n\t信息内容\n\t本年制发件数\n\n\t规章\n\t0\n\t\n"

@@ -22,6 +22,7 @@ from main import main
 from tests.core.checks.test_published import BALANCED
 from tests.factories import AGENCY, proper_report
 
+TARGETS = "、".join(f"--{id_}" for id_ in (*FORMATS, "json"))
 HAN = re.compile("[\u4e00-\u9fff]")
 Capture = pytest.CaptureFixture[str]
 
@@ -343,7 +344,7 @@ def test_export_into_a_missing_folder(
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (("export", "a.nianbao"), "请用 --xlsx、--pdf、--docx、--html、--txt、--json 指定"),
+        (("export", "a.nianbao"), f"请用 {TARGETS} 指定要导出的文件。"),
         (("dump",), "缺少参数 file"),
         (("check", "a", "--loud"), "不认识的参数 --loud"),
         (("import", "a"), "缺少参数 -o/--output"),

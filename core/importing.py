@@ -1,10 +1,12 @@
 """Any file, or what is on the clipboard → a report, with how sure each part of it is."""
 
 import contextlib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core import limits
 from core.document.document import Document
 from core.errors import UserError
 from core.exporting import Progress
@@ -42,7 +44,7 @@ def read_any(
     from core.formats.any_file import read_document  # noqa: PLC0415 (readers load much)
     from core.interpret import interpret  # noqa: PLC0415
 
-    return interpret(read_document(path, progress), forms, today=today)
+    return within_limits(interpret(read_document(path, progress), forms, today=today))
 
 
 def read_clipboard(
@@ -56,7 +58,7 @@ def read_clipboard(
 
     documents = _copied_documents(text, html)
     readings = [interpret(document, forms, today=today) for document in documents]
-    return max(readings, key=_amount_read)
+    return within_limits(max(readings, key=_amount_read))
 
 
 def _copied_documents(text: str, html: str) -> list[Document]:
@@ -76,6 +78,23 @@ def _copied_documents(text: str, html: str) -> list[Document]:
         if not documents:
             raise
     return documents
+
+
+def within_limits(reading: "Interpretation") -> "Interpretation":
+    """Return what was read with its texts cut where they are too long, and remarks that say so."""
+    report, cut = reading.report, []
+    for field, most in limits.HEADING.items():
+        text = getattr(report.heading, field)
+        if reason := limits.excess(limits.NAMES[field], text, most):
+            report.heading = report.heading.with_text(field, text[:most])
+            cut.append(f"{reason}，多出的没有读入，请核对。")
+    most = limits.NARRATIVE - limits.SPARE
+    for section in report.form.narratives:
+        text = report.narrative(section.id)
+        if reason := limits.excess(section.name, text, most):
+            report.narratives[section.id] = text[:most]
+            cut.append(f"{reason}，多出的没有读入，请核对。")
+    return replace(reading, remarks=(*reading.remarks, *cut)) if cut else reading
 
 
 def _amount_read(reading: "Interpretation") -> tuple[int, int, int]:

@@ -1,5 +1,6 @@
 """All checks together."""
 
+from core import limits
 from core.checks.diagnosis.in_text import heard
 from core.checks.finding import Finding, Severity
 from core.checks.folding import with_causes
@@ -20,7 +21,25 @@ def check(report: Report) -> tuple[Finding, ...]:
         for finding in rule.check(report)
         if finding.severity is Severity.ERROR or finding.rule not in report.silenced
     ]
-    return in_order(report.form, with_causes(heard(report, with_causes(findings))))
+    listed = _listed(report, findings)
+    return in_order(report.form, with_causes(heard(report, with_causes(listed))))
+
+
+def _listed(report: Report, findings: list[Finding]) -> list[Finding]:
+    """Return as many findings as anybody can go through: all errors, then the first others."""
+    if len(findings) <= limits.FINDINGS:
+        return findings
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    others = [finding for finding in findings if finding.severity is not Severity.ERROR]
+    shown = others[: max(0, limits.FINDINGS - len(errors))]
+    left = len(others) - len(shown)
+    more = Finding(
+        rule="too_many",
+        severity=Severity.WARNING,
+        message=f"问题太多，这里没有全部列出，还有 {left} 处，请先改正列出的。",
+        section=report.form.sections[0].id,
+    )
+    return [more, *errors, *shown]
 
 
 def unchecked(report: Report) -> Finding:

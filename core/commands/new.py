@@ -3,6 +3,7 @@
 import argparse
 from datetime import date
 
+from core import limits
 from core.commands.common import UsageError
 from core.commands.output import add_output, refuse_output
 from core.form.library import official_forms
@@ -31,6 +32,8 @@ def run(options: argparse.Namespace) -> int:
     agency = clean_line(options.agency).strip()
     if not agency:
         raise UsageError("用法错误：--agency 不能为空，请写机关全称。")
+    if reason := limits.excess("--agency", agency, limits.HEADING["agency"]):
+        raise UsageError(f"用法错误：{reason}。")
     refuse_output(options.output)
     today = date.today()  # noqa: DTZ011 (the clerk's calendar day)
     write_project(options.output, new_report(form, options.year, agency, today))

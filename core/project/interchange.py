@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from core import limits
 from core.errors import UserError
 from core.form.form import Form
 from core.form.labels import Kind
@@ -92,6 +93,9 @@ def _heading(record: ReportRecord, form: Form) -> Heading:
     title = record.title
     if title is None:
         title = "".join(form.title_parts(record.agency, record.year))
+    texts = {"agency": record.agency, "title": title, "signed_by": signature.agency}
+    for field, text in texts.items():
+        _refuse_longer(limits.NAMES[field], text, limits.HEADING[field])
     return Heading(
         year=record.year,
         agency=clean_line(record.agency),
@@ -99,6 +103,11 @@ def _heading(record: ReportRecord, form: Form) -> Heading:
         signed_by=clean_line(signature.agency),
         signed_on=_date(signature.date),
     )
+
+
+def _refuse_longer(name: str, text: str, most: int) -> None:
+    if reason := limits.excess(name, text, most):
+        raise ContentError(reason)
 
 
 def _date(text: str | None) -> date | None:
@@ -109,10 +118,11 @@ def _date(text: str | None) -> date | None:
 
 
 def _narratives(record: ReportRecord, form: Form) -> dict[str, str]:
-    known = {section.id for section in form.narratives}
-    for section in record.narratives:
+    known = {section.id: section.name for section in form.narratives}
+    for section, text in record.narratives.items():
         if section not in known:
             raise ContentError(f"{form.id} 格式的报告没有“{section}”这一部分")
+        _refuse_longer(known[section], text, limits.NARRATIVE)
     return {section: clean_text(text) for section, text in record.narratives.items()}
 
 

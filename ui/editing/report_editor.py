@@ -13,6 +13,7 @@ from itertools import count
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from core import limits
 from core.checks.finding import Excerpt, Finding
 from core.checks.progress import Standing
 from core.checks.runner import check, unchecked
@@ -30,6 +31,7 @@ from ui.editing.commands import (
     ReplaceCommand,
     Target,
 )
+from ui.editing.fitting import FULL, fitted, fitted_heading
 
 
 class ReportEditor(QObject):
@@ -41,6 +43,7 @@ class ReportEditor(QObject):
     form_changed = Signal()  # everything that shows the report has to be built anew
     previous_changed = Signal()  # there are other figures of last year
     findings_changed = Signal()
+    refused = Signal(str)  # why a change was not made, or not wholly
     touched = Signal(object)  # Target of a step that was undone or redone
 
     def __init__(self, report: Report, parent: QObject | None = None) -> None:
@@ -79,13 +82,22 @@ class ReportEditor(QObject):
         self.set_figures(changes, f"{verb}{what}", session)
 
     def edit_narrative(self, section: str, change: Difference, name: str) -> None:
-        """Replace a piece of a narrative."""
-        self.undo_stack.push(NarrativeCommand(self, section, change, name))
+        """Replace a piece of a narrative, with as much as there is room for."""
+        fitting = fitted(change, self.report.narrative(section))
+        if fitting.inserted or fitting.removed:
+            self.undo_stack.push(NarrativeCommand(self, section, fitting, name))
+        if fitting != change:
+            self.narrative_changed.emit(section)  # whoever typed it shows too much
+            self.refused.emit(FULL.format(self.report.form.section(section).name))
 
     def set_heading(self, heading: Heading, name: str, field: str) -> None:
-        """Set the heading while one types in one field of it."""
-        if heading != self.report.heading:
-            self.undo_stack.push(HeadingCommand(self, heading, name, field))
+        """Set the heading while one types in one field of it, up to its longest."""
+        fitting = fitted_heading(heading)
+        if fitting != self.report.heading:
+            self.undo_stack.push(HeadingCommand(self, fitting, name, field))
+        if fitting != heading:
+            self.heading_changed.emit()
+            self.refused.emit(FULL.format(limits.NAMES.get(field, field)))
 
     def insert_figure(self, section: str, change: Difference, cell: str) -> None:
         """Replace a piece of a narrative by a live field; `change` inserts the field's text."""
@@ -122,6 +134,10 @@ class ReportEditor(QObject):
 
     def replace_report(self, report: Report, name: str) -> None:
         """Put another state of the report, perhaps of another form, in place of the open one."""
+        for section in report.form.narratives:
+            if len(report.narrative(section.id)) > limits.NARRATIVE:
+                self.refused.emit(FULL.format(section.name))
+                return
         if report != self.report:
             self.undo_stack.push(ReplaceCommand(self, report, name))
 

@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         """Show a report, and show it anew whenever its form changes."""
         self._show_report(editor)
         editor.form_changed.connect(lambda: self._show_report(editor))
+        editor.refused.connect(self.tell)
         editor.findings_changed.connect(lambda: self.status.show_balance(editor))
         editor.figures_changed.connect(lambda _: self.status.show_balance(editor))
         for signal in (editor.undo_stack.indexChanged, editor.undo_stack.cleanChanged):

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core import limits
 from core.form.form import Form
 from core.form.library import FormLibrary
 from core.project.interchange import YEARS
@@ -39,6 +40,7 @@ class ReportDialog(QDialog):
         self.year_box.setSuffix(" 年")
         self.year_box.setAccessibleName("报告年度")
         self.agency_line = QLineEdit()
+        self.agency_line.setMaxLength(limits.HEADING["agency"])
         self.agency_line.setPlaceholderText("机关全称，例如：××县××乡人民政府")
         self.agency_line.setAccessibleName("机关名称")
         self.form_box = QComboBox()

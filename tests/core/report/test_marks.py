@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.form.form import Form
-from core.report.live_fields import BLANK, follow, shown
-from core.report.marks import Mark, moved
+from core.report.live_fields import BLANK, follow, is_true, shown
+from core.report.marks import Mark, apart, moved
 from core.report.report import ABSENT
 from core.text import Difference
 from tests.factories import balanced_report
@@ -42,7 +42,7 @@ def test_a_mark_that_stays_covers_the_same_text(start: int, end: int, new: str) 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 2), (3, 3), (5, 4)])
 def test_an_empty_mark_is_refused(start: int, end: int) -> None:
-    with pytest.raises(ValueError, match="no stretch"):
+    with pytest.raises(ValueError, match=f"^{start} to {end} is no stretch of text$"):
         Mark(start, end)
 
 
@@ -70,3 +70,26 @@ def test_a_blank_cell_shows_as_a_gap(form: Form) -> None:
     follow(report, {cell})
     assert report.narrative("overview") == f"公开{BLANK}件"
     assert shown(None) == BLANK
+
+
+def test_marks_that_overlap_or_leave_the_text_are_not_taken() -> None:
+    assert list(apart([Mark(3, 5), Mark(0, 1), Mark(1, 3)], 5)) == [
+        Mark(0, 1),
+        Mark(1, 3),
+        Mark(3, 5),
+    ]
+    assert list(apart([Mark(0, 3), Mark(2, 4), Mark(3, 4), Mark(4, 6)], 5)) == [
+        Mark(0, 3),
+        Mark(3, 4),
+    ]
+
+
+def test_a_field_is_true_while_it_shows_its_figure(form: Form) -> None:
+    report = balanced_report(form)
+    cell = "applications.granted.natural_person"
+    report.narratives["overview"] = f"公开{shown(report.figures[cell])}件"
+    end = len(report.narrative("overview")) - 1
+    assert is_true(report, "overview", Mark(2, end, cell))
+    assert not is_true(report, "overview", Mark(1, end, cell))
+    assert not is_true(report, "overview", Mark(2, end, "applications.unheard_of"))
+    assert is_true(report, "overview", Mark(1, end)), "what has nothing to do with the tables"

@@ -137,8 +137,12 @@ def test_a_draft_can_be_saved(last: Report, tmp_path: Path) -> None:
 def test_a_report_to_compare_with_must_be_older(last: Report) -> None:
     report = next_year(last, FORMS, TODAY)
     assert with_previous(report, last).previous == last
-    with pytest.raises(PreviousError, match="更早"):
-        with_previous(last, report)
+    for newer in (report, last):
+        with pytest.raises(PreviousError) as error:
+            with_previous(last, newer)
+        assert str(error.value) == (
+            f"这份报告是2023年的，不能和{newer.heading.year}年的报告比较；请选择更早一年的报告。"
+        )
 
 
 def stale_years(report: Report) -> list[str]:

@@ -52,3 +52,16 @@ def test_the_wording_is_taken_literally_and_on_one_line(report: Report) -> None:
 
 def test_nothing_found_changes_nothing(report: Report) -> None:
     assert replace_all(report, "没有的", "x") == (report, 0)
+
+
+def test_what_stands_right_before_and_behind_a_live_field_is_replaced(report: Report) -> None:
+    report.narratives["overview"] = "收到申请12件。"
+    report.marks["overview"] = (Mark(4, 6, "applications.received.total"),)
+    for old, new, text, start in (
+        ("申请", "件数", "收到件数12件。", 4),
+        ("件", "次", "收到申请12次。", 4),
+        ("到申请", "", "收12件。", 1),
+    ):
+        replaced = replace_all(report, old, new)
+        assert replaced.report.narratives["overview"] == text
+        assert [mark.start for mark in replaced.report.marks["overview"]] == [start]

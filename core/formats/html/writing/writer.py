@@ -8,6 +8,7 @@ from core.formats.html.writing.article import article
 from core.formats.html.writing.escaping import escaped
 from core.formats.html.writing.look import FILE, FRAGMENT
 from core.formats.html.writing.stylesheet import STYLESHEET
+from core.formats.setting.at_once import write_at_once
 
 
 def write(
@@ -17,12 +18,7 @@ def write(
 
     `progress` hears the finished part, 0 to 1, and may raise to cancel.
     """
-    page = _page(document).encode()
-    if progress:
-        progress(0.5)
-    file.write(page)
-    if progress:
-        progress(1.0)
+    write_at_once(lambda: _page(document).encode(), file, progress)
 
 
 def fragment(document: Document) -> str:

@@ -21,6 +21,7 @@ from itertools import groupby
 from typing import BinaryIO
 
 from core.document.document import Cell, Document, Paragraph, Table
+from core.formats.setting.at_once import write_at_once
 from core.formats.setting.bands import Band, bands
 from core.formats.setting.cleaning import one_line
 
@@ -35,12 +36,9 @@ def write(
 
     `progress` hears the finished part, 0 to 1, and may raise to cancel.
     """
-    text = render(document)
-    if progress:
-        progress(0.5)
-    file.write(text.replace("\n", "\r\n").encode("utf-8-sig"))
-    if progress:
-        progress(1.0)
+    write_at_once(
+        lambda: render(document).replace("\n", "\r\n").encode("utf-8-sig"), file, progress
+    )
 
 
 def render(document: Document) -> str:

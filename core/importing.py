@@ -42,9 +42,10 @@ def read_any(
     if _is_own(path):
         return all_sure(read_report(path, forms))
     from core.formats.any_file import read_document  # noqa: PLC0415 (readers load much)
-    from core.interpret import interpret  # noqa: PLC0415
+    from core.interpret import interpret, judge_sums  # noqa: PLC0415 (readers load much)
 
-    return within_limits(interpret(read_document(path, progress), forms, today=today))
+    reading = interpret(read_document(path, progress), forms, today=today)
+    return within_limits(judge_sums(reading))
 
 
 def read_clipboard(
@@ -54,17 +55,17 @@ def read_clipboard(
 
     Raises ReadError when neither can be read.
     """
-    from core.interpret import interpret  # noqa: PLC0415 (as above)
+    from core.interpret import interpret, judge_sums  # noqa: PLC0415 (as above)
 
     documents = _copied_documents(text, html)
-    readings = [interpret(document, forms, today=today) for document in documents]
+    readings = [judge_sums(interpret(document, forms, today=today)) for document in documents]
     return within_limits(max(readings, key=_amount_read))
 
 
 def _copied_documents(text: str, html: str) -> list[Document]:
     """Return what was copied as a web page, if it can be read, and as text, if that can."""
     from core.formats.reading.raw import ReadError  # noqa: PLC0415 (as above)
-    from core.formats.text.reading.reader import read_text  # noqa: PLC0415
+    from core.formats.text.reading.reader import read_text  # noqa: PLC0415 (readers load much)
 
     documents: list[Document] = []
     if html.strip():
@@ -99,7 +100,7 @@ def within_limits(reading: "Interpretation") -> "Interpretation":
 
 def _amount_read(reading: "Interpretation") -> tuple[int, int, int]:
     """Return how much was read, to compare two readings of the same text."""
-    from core.interpret.result import Certainty  # noqa: PLC0415
+    from core.interpret.result import Certainty  # noqa: PLC0415 (readers load much)
 
     found = [cell for cell in reading.cells.values() if cell.certainty is not Certainty.MISSING]
     sure = sum(cell.certainty is Certainty.SURE for cell in found)
@@ -135,7 +136,7 @@ def _is_own(path: Path) -> bool:
 
 def all_sure(report: Report) -> "Interpretation":
     """Return the reading of a report that the program itself wrote."""
-    from core.interpret.result import CellReading, Certainty, Interpretation  # noqa: PLC0415
+    from core.interpret.result import CellReading, Certainty, Interpretation  # noqa: PLC0415 (readers load much)
 
     cells = {
         address: CellReading(value, Certainty.SURE, format_number(value))

@@ -1,6 +1,7 @@
 """Puts a report together from what the parts of a document say."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from core.document.document import Cell, Document
@@ -55,7 +56,8 @@ def interpret(
     texts = reader.read(found, composed=composed)
     _take_data(texts, data)
     heading = _composed(document) if composed else _heading(form, texts, pieces, today)
-    return _result(form, heading, texts, pieces, found, forms)
+    reading = _result(form, heading, texts, pieces, found, forms)
+    return replace(reading, confirmed=frozenset(form.cells if composed else data.texts))
 
 
 def _read_tables(index: LabelIndex, pieces: Pieces, found: Findings) -> DataSheet:

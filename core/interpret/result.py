@@ -40,6 +40,7 @@ class Interpretation:
     `cells` has every cell of the report's form, by address. `missing_tables` are
     the ids of tables of which nothing was found. `remarks` are sentences for the
     clerk about what was guessed besides cells (the year, the organ's name).
+    `confirmed` are cells that the file names by their addresses.
     """
 
     report: Report
@@ -47,3 +48,4 @@ class Interpretation:
     missing_tables: tuple[str, ...] = ()
     leftovers: tuple[Leftover, ...] = ()
     remarks: tuple[str, ...] = field(default=())
+    confirmed: frozenset[str] = frozenset()

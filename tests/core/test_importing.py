@@ -34,7 +34,7 @@ from tests.core.interpret.documents import (
     varied,
 )
 from tests.core.interpret.spellings import SPELLINGS
-from tests.factories import narrated_report, told_apart_report
+from tests.factories import narrated_report, told_apart_and_balanced
 from tests.strategies import figures
 
 
@@ -50,7 +50,7 @@ def assert_same(reading: Interpretation, report: Report, format_id: str) -> None
 
 @pytest.mark.parametrize("format_id", FORMATS)
 def test_what_was_exported_is_read_back(tmp_path: Path, form: Form, format_id: str) -> None:
-    report = told_apart_report(form)
+    report = told_apart_and_balanced(form)
     path = tmp_path / f"年报.{format_id}"
     export(report, format_id, path)
     reading = read_any(path)
@@ -62,7 +62,7 @@ def test_what_was_exported_is_read_back(tmp_path: Path, form: Form, format_id: s
 
 
 def test_the_page_for_signatures_is_no_part_of_the_report(tmp_path: Path, form: Form) -> None:
-    report = told_apart_report(form)
+    report = told_apart_and_balanced(form)
     path = tmp_path / "年报.pdf"
     export(report, "pdf", path, options=ExportOptions(sign_off=True))
     assert_same(read_any(path), report, "pdf")
@@ -77,7 +77,7 @@ def written(document: Document, format_id: str, path: Path) -> Path:
 @pytest.mark.parametrize("spelling", SPELLINGS, ids=str)
 @pytest.mark.parametrize("format_id", FORMATS)
 def test_spelling(tmp_path: Path, form_2021: Form, format_id: str, spelling: str) -> None:
-    report = told_apart_report(form_2021)
+    report = told_apart_and_balanced(form_2021)
     document = varied(compose(report), lambda table: table, SPELLINGS[spelling])
     reading = read_any(written(document, format_id, tmp_path / f"x.{format_id}"))
     assert_same(reading, report, format_id)
@@ -93,7 +93,7 @@ SHAPES: dict[str, Change] = {
 @pytest.mark.parametrize("shape", SHAPES, ids=str)
 @pytest.mark.parametrize("format_id", [id_ for id_ in FORMATS if id_ != "txt"])
 def test_shape(tmp_path: Path, form: Form, format_id: str, shape: str) -> None:
-    report = told_apart_report(form)
+    report = told_apart_and_balanced(form)
     document = varied(compose(report), SHAPES[shape])
     reading = read_any(written(document, format_id, tmp_path / f"x.{format_id}"))
     assert_same(reading, report, format_id)
@@ -114,7 +114,7 @@ def test_any_figures_in_any_format(
 
 @pytest.mark.parametrize("name", ["年报.nianbao", "年报.json"])
 def test_the_programs_own_files_are_sure(tmp_path: Path, form: Form, name: str) -> None:
-    report = told_apart_report(form)
+    report = told_apart_and_balanced(form)
     path = tmp_path / name
     if path.suffix == ".json":
         path.write_bytes(dump(report))
@@ -126,7 +126,7 @@ def test_the_programs_own_files_are_sure(tmp_path: Path, form: Form, name: str) 
 
 
 def test_an_exported_workbook_that_was_edited(tmp_path: Path, form_2021: Form) -> None:
-    report = told_apart_report(form_2021)
+    report = told_apart_and_balanced(form_2021)
     path = tmp_path / "年报.xlsx"
     export(report, "xlsx", path)
     workbook = load_workbook(path)
@@ -143,7 +143,7 @@ def test_an_exported_workbook_that_was_edited(tmp_path: Path, form_2021: Form) -
 
 
 def test_an_exported_workbook_without_its_table_sheets(tmp_path: Path, form_2021: Form) -> None:
-    report = told_apart_report(form_2021)
+    report = told_apart_and_balanced(form_2021)
     path = tmp_path / "年报.xlsx"
     export(report, "xlsx", path)
     workbook = load_workbook(path)
@@ -156,7 +156,7 @@ def test_an_exported_workbook_without_its_table_sheets(tmp_path: Path, form_2021
 
 
 def test_clipboard(tmp_path: Path, form_2021: Form) -> None:
-    report = told_apart_report(form_2021)
+    report = told_apart_and_balanced(form_2021)
     export(report, "txt", tmp_path / "a.txt")
     export(report, "html", tmp_path / "a.html")
     text = (tmp_path / "a.txt").read_text(encoding="utf-8-sig")

@@ -11,13 +11,13 @@ from core.interpret.result import Certainty, Interpretation
 from core.report.report import Report
 from tests.core import foreign_files as foreign
 from tests.core.interpret.documents import blocks_of
-from tests.factories import told_apart_report
+from tests.factories import balance, told_apart_and_balanced
 
 
 @pytest.fixture(params=["all filled in", "with blanks"])
 def report(request: pytest.FixtureRequest, form: Form) -> Report:
     """A report whose cells are all filled in, or every third of them blank."""
-    report = told_apart_report(form)
+    report = told_apart_and_balanced(form)
     report.narratives["overview"] = (
         "2023年，清溪镇通过网站、公告栏和广播公布信息。\n（一）主动公开。各村同步更新公示栏，逐月检查。\n"
         "（二）依申请公开。按时答复。\n（三）政府信息管理。专人管理。"
@@ -25,6 +25,7 @@ def report(request: pytest.FixtureRequest, form: Form) -> Report:
     if request.param == "with blanks":
         inputs = [address for address in form.cells if address not in form.totals]
         report.store(dict.fromkeys(inputs[::3]))
+        balance(report)
     return report
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from core.form.cells import CellSpec
 from core.form.form import Form
-from core.form.labels import Kind
+from core.form.labels import CellKind
 from core.form.library import official_forms
 from core.numbers import Number
 from core.report.live_fields import follow
@@ -40,9 +40,9 @@ def headings(draw: st.DrawFn) -> Heading:
 
 def number_for(spec: CellSpec, raw: int) -> Number:
     """A number that the cell may hold, made from any whole number ≥ 0."""
-    if spec.kind is Kind.AMOUNT:
+    if spec.kind is CellKind.AMOUNT:
         return Decimal(raw).scaleb(-(raw % (spec.decimals + 1)))
-    return -raw if spec.kind is Kind.SIGNED and raw % 2 else raw
+    return -raw if spec.kind is CellKind.SIGNED and raw % 2 else raw
 
 
 @st.composite

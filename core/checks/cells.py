@@ -10,7 +10,7 @@ from decimal import Decimal
 from core.checks.finding import Action, Finding, Severity
 from core.checks.rule import Rule
 from core.form.cells import CellSpec
-from core.form.labels import Kind
+from core.form.labels import CellKind
 from core.numbers import MAX_AMOUNT_DIGITS, MAX_COUNT_DIGITS, Number, format_number
 from core.report.report import Report
 
@@ -55,10 +55,10 @@ def check_figures(report: Report) -> Iterator[Finding]:
 
 
 def _reason(spec: CellSpec, value: Number) -> str:
-    if value < 0 and spec.kind is not Kind.SIGNED:
+    if value < 0 and spec.kind is not CellKind.SIGNED:
         return "小于0，应当是0或正数"
     whole = len(str(abs(int(value))))
-    if whole > (MAX_AMOUNT_DIGITS if spec.kind is Kind.AMOUNT else MAX_COUNT_DIGITS):
+    if whole > (MAX_AMOUNT_DIGITS if spec.kind is CellKind.AMOUNT else MAX_COUNT_DIGITS):
         return f"有{whole}位，请检查是否多打了数字"
     if isinstance(value, Decimal):
         exponent = value.normalize().as_tuple().exponent

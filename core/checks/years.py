@@ -10,7 +10,7 @@ from core.checks.rule import Rule
 from core.form.across_years import YearLink, year_links
 from core.form.cells import CellSpec
 from core.form.equations import NamedCell
-from core.form.labels import Kind
+from core.form.labels import CellKind
 from core.numbers import Number, format_number
 from core.report.report import Report
 
@@ -100,7 +100,7 @@ def check_changes(report: Report) -> Iterator[Finding]:
 def _unusual(report: Report, last: Report, table: str) -> Iterator[CellSpec]:
     for spec in report.form.cells_of(table):
         value, before = report.figures[spec.address], last.figures.get(spec.address)
-        if spec.kind is not Kind.COUNT or spec.address in report.form.totals:
+        if spec.kind is not CellKind.COUNT or spec.address in report.form.totals:
             continue
         if value is not None and before is not None and _is_unusual(value, before):
             yield spec

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from core.form.labels import Kind, Label, Path, join_names, paths
+from core.form.labels import CellKind, Label, Path, join_names, paths
 from core.form.schema import TableForm
 
 
@@ -18,7 +18,7 @@ class CellSpec(msgspec.Struct, frozen=True):
     name: str
     row_name: str
     column_name: str
-    kind: Kind
+    kind: CellKind
     decimals: int
     unit: str
     labels: tuple[Label, ...]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 
-class Kind(StrEnum):
+class CellKind(StrEnum):
     """What a cell may hold."""
 
     COUNT = "count"  # a whole number ≥ 0
@@ -34,7 +34,7 @@ class Label(Record, frozen=True):
     short: str = ""
     row: str = ""
     unnamed: bool = False
-    kind: Kind = Kind.COUNT
+    kind: CellKind = CellKind.COUNT
     unit: str = ""
     decimals: int = 0
     span: int = 0

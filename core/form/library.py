@@ -15,7 +15,7 @@ import msgspec
 
 from core.errors import UserError
 from core.form.form import Form
-from core.form.labels import Kind, Label, paths
+from core.form.labels import CellKind, Label, paths
 from core.form.schema import FormDefinition, Identity, TableForm, TableWordings
 
 _Item = TypeVar("_Item")
@@ -169,9 +169,9 @@ def _label_faults(table: TableForm) -> Iterator[tuple[str, str]]:
 def _column_faults(leaf: Label) -> Iterator[str]:
     if not leaf.id:
         yield f"“{leaf.label}”没有 id"
-    if leaf.kind is Kind.AMOUNT and not (leaf.unit and leaf.decimals > 0):
+    if leaf.kind is CellKind.AMOUNT and not (leaf.unit and leaf.decimals > 0):
         yield f"金额“{leaf.label}”要写明 unit 和 decimals"
-    if leaf.kind is not Kind.AMOUNT and leaf.decimals:
+    if leaf.kind is not CellKind.AMOUNT and leaf.decimals:
         yield f"“{leaf.label}”不是金额，不能有 decimals"
 
 

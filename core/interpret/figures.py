@@ -4,7 +4,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from core.form.cells import CellSpec
-from core.form.labels import Kind
+from core.form.labels import CellKind
 from core.interpret.labels import plain
 from core.interpret.result import CellReading, Certainty
 from core.numbers import Number, NumberError, format_number, parse_number
@@ -53,7 +53,7 @@ def read_figure(spec: CellSpec, text: str, unit: str = "") -> CellReading:
     if _NOTHING.fullmatch(body):
         return CellReading(_zero(spec), Certainty.GUESSED, source, f"“{source}”按0读入")
     worded = _WORDED.fullmatch(body)
-    if worded and spec.kind is Kind.SIGNED:
+    if worded and spec.kind is CellKind.SIGNED:
         sign = "-" if worded["sign"].startswith("减") else ""
         return _numeric(spec, sign + worded["number"], source, f"“{source}”按增减数读入")
     found = _NUMBER.fullmatch(body)
@@ -66,7 +66,7 @@ def _with_unit(spec: CellSpec, number: str, given: str, header: str, source: str
     unit = given or header
     reason = _doubt(spec, number, given, source)
     number = number.replace(",", "").replace("−", "-").replace("–", "-")
-    if spec.kind is not Kind.AMOUNT and unit in _LARGE:
+    if spec.kind is not CellKind.AMOUNT and unit in _LARGE:
         return CellReading(None, Certainty.MISSING, source, f"“{source}”要写成完整的数")
     if unit in _SCALES and spec.unit in _SCALES and unit != spec.unit:
         return _scaled(spec, number, _SCALES[unit] - _SCALES[spec.unit], source, unit)
@@ -75,7 +75,7 @@ def _with_unit(spec: CellSpec, number: str, given: str, header: str, source: str
 
 def _doubt(spec: CellSpec, number: str, unit: str, source: str) -> str:
     """Say why a number may not be what was meant; empty when there is no doubt."""
-    if unit and unit != spec.unit and (spec.kind is Kind.AMOUNT or unit not in _COUNTERS):
+    if unit and unit != spec.unit and (spec.kind is CellKind.AMOUNT or unit not in _COUNTERS):
         return f"“{source}”里的“{unit}”没有读入"
     if _TORN.search(source) and not _GROUPS.fullmatch(source):
         return f"“{source}”分成了几行，按一个数读入"
@@ -106,7 +106,7 @@ def _numeric(spec: CellSpec, number: str, source: str, reason: str) -> CellReadi
 
 
 def _parse(spec: CellSpec, number: str) -> Number | None:
-    signed = spec.kind is Kind.SIGNED
+    signed = spec.kind is CellKind.SIGNED
     return parse_number(number, decimals=spec.decimals, signed=signed, unit=spec.unit)
 
 
@@ -122,4 +122,4 @@ def _rounded(spec: CellSpec, number: str) -> Number | None:
 
 
 def _zero(spec: CellSpec) -> Number:
-    return Decimal(0) if spec.kind is Kind.AMOUNT else 0
+    return Decimal(0) if spec.kind is CellKind.AMOUNT else 0

@@ -1,7 +1,7 @@
 """Figures out of a grid: a row by the label beside it, a column by the labels above it."""
 
 from core.document.document import Cell
-from core.form.labels import Kind
+from core.form.labels import CellKind
 from core.interpret.attempt import BY_PLACE, Attempt
 from core.interpret.figures import looks_like_figure
 from core.interpret.headers import Headers
@@ -98,7 +98,7 @@ class GridReader:
     ) -> None:
         where = address(row, column)
         spec = self._index.form.cells[where]
-        unit = headers.unit(cell) if spec.kind is Kind.AMOUNT else ""
+        unit = headers.unit(cell) if spec.kind is CellKind.AMOUNT else ""
         attempt.put(where, Placed(cell.text, doubt, unit), cell, *headers.used_for(cell))
 
     def _read_by_place(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from core.document.document import Cell, Entry, Role, Table
 from core.form.form import Form
-from core.form.labels import Kind, Label, Path, label_depth, paths
+from core.form.labels import CellKind, Label, Path, label_depth, paths
 from core.form.schema import Block
 
 
@@ -98,7 +98,7 @@ class _Grid:
                 name=spec.name,
                 value=None,
                 decimals=spec.decimals,
-                signed=spec.kind is Kind.SIGNED,
+                signed=spec.kind is CellKind.SIGNED,
                 unit=spec.unit,
             )
             width = self._spans[leaf]

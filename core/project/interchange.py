@@ -16,7 +16,7 @@ import msgspec
 from core import limits
 from core.errors import UserError
 from core.form.form import Form
-from core.form.labels import Kind
+from core.form.labels import CellKind
 from core.form.library import FormLibrary
 from core.numbers import Number, format_number
 from core.report.report import Heading, Report
@@ -76,8 +76,8 @@ def _tables(report: Report) -> dict[str, dict[str, dict[str, object]]]:
     return tables
 
 
-def _encode(value: Number | None, kind: Kind) -> Number | str | None:
-    return format_number(value) if kind is Kind.AMOUNT and value is not None else value
+def _encode(value: Number | None, kind: CellKind) -> Number | str | None:
+    return format_number(value) if kind is CellKind.AMOUNT and value is not None else value
 
 
 def from_record(record: ReportRecord, forms: FormLibrary) -> Report:
@@ -142,14 +142,14 @@ def _flatten(tables: dict[str, dict[str, dict[str, object]]]) -> Iterator[tuple[
                 yield f"{table}.{row}.{column}", raw
 
 
-def _decode(address: str, raw: object, kind: Kind) -> Number | None:
+def _decode(address: str, raw: object, kind: CellKind) -> Number | None:
     """Return the figure; a fractional count is kept, for the checks to complain about."""
     if raw is None:
         return None
-    expected = (str, int, Decimal) if kind is Kind.AMOUNT else (int, Decimal)
+    expected = (str, int, Decimal) if kind is CellKind.AMOUNT else (int, Decimal)
     if isinstance(raw, bool) or not isinstance(raw, expected) or len(str(raw)) > _LONGEST_NUMBER:
         raise ContentError(f"“{address}”这一格不是数字")
-    if isinstance(raw, int) and kind is not Kind.AMOUNT:
+    if isinstance(raw, int) and kind is not CellKind.AMOUNT:
         return raw
     try:
         value = Decimal(raw)
@@ -157,7 +157,7 @@ def _decode(address: str, raw: object, kind: Kind) -> Number | None:
         raise ContentError(f"“{address}”这一格不是数字") from error
     if not value.is_finite() or abs(value.adjusted()) > _LONGEST_NUMBER:
         raise ContentError(f"“{address}”这一格不是数字")
-    if kind is not Kind.AMOUNT and value == value.to_integral_value():
+    if kind is not CellKind.AMOUNT and value == value.to_integral_value():
         return int(value)
     return value
 

@@ -15,7 +15,7 @@ from core.checks.claims.stating import figure, fits, related
 from core.checks.claims.tokens import Token, tokens
 from core.checks.claims.vocabulary import Sort, Vocabulary
 from core.checks.claims.words import DENIED_VERBS
-from core.form.labels import Kind as CellKind
+from core.form.labels import CellKind
 
 _BEGINS_WITH_ORGAN = re.compile(
     r"^[\u4e00-\u9fff]{0,8}?(?:[\u4e00-\u9fff]{2}[县区市镇乡局]|街道|部门|政府|单位|办公室|本级)"

@@ -8,7 +8,7 @@ from enum import Enum
 from core.checks.claims.claim import Cells, Claim, Kind
 from core.checks.claims.numerals import MONEY_SCALES
 from core.form.form import Form
-from core.form.labels import Kind as CellKind
+from core.form.labels import CellKind
 from core.numbers import Number, format_number
 from core.report.report import Report
 

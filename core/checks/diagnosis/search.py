@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from core.checks.diagnosis.evidence import Evidence
 from core.form.cells import CellSpec
-from core.form.labels import Kind
+from core.form.labels import CellKind
 from core.numbers import Number
 from core.report.report import Report
 
@@ -131,7 +131,7 @@ class _Search:
     def _right(self, cell: str, error: Number) -> Number:
         """Return the figure a cell should have; a count stays one."""
         value = (self._report.figures[cell] or 0) - error
-        is_amount = self._report.form.cells[cell].kind is Kind.AMOUNT
+        is_amount = self._report.form.cells[cell].kind is CellKind.AMOUNT
         return value if is_amount or value != int(value) else int(value)
 
     def _is_possible(self, cell: str, error: Number) -> bool:
@@ -140,6 +140,6 @@ class _Search:
 
 def is_possible(spec: CellSpec, value: Number) -> bool:
     """Say whether a cell may hold a figure."""
-    if value < 0 and spec.kind is not Kind.SIGNED:
+    if value < 0 and spec.kind is not CellKind.SIGNED:
         return False
     return value % Decimal(1).scaleb(-spec.decimals) == 0

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from core.form.form import Form
-from core.form.labels import Kind, paths
+from core.form.labels import CellKind, paths
 from core.form.library import official_forms
 from core.layout.table_layout import blank_table
 
@@ -91,12 +91,12 @@ def test_name_of_a_cell(form_2021: Form, address: str, name: str) -> None:
 
 
 def test_amounts_are_in_ten_thousand_yuan(form: Form) -> None:
-    amounts = [cell for cell in form.cells.values() if cell.kind is Kind.AMOUNT]
+    amounts = [cell for cell in form.cells.values() if cell.kind is CellKind.AMOUNT]
     assert [(cell.unit, cell.decimals) for cell in amounts] == [("万元", 6)]
 
 
 def test_only_the_changes_of_2019_may_be_negative(form: Form) -> None:
-    signed = {cell.column for cell in form.cells.values() if cell.kind is Kind.SIGNED}
+    signed = {cell.column for cell in form.cells.values() if cell.kind is CellKind.SIGNED}
     assert signed == ({"change"} if form.id == "2019" else set())
 
 

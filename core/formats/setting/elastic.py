@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from operator import sub
 
-from core.formats.setting.punctuation import Kind, kinds_of
+from core.formats.setting.punctuation import CharKind, kinds_of
 
 AUTOSPACE = 1 / 8  # between a Han character and a Latin letter or digit, in ems
 _FULL_WIDTH = 0.9  # ems: a narrower mark has no blank half
@@ -26,7 +26,7 @@ class ElasticText:
     advances with all slack taken out. `first` is the first visible character.
     """
 
-    kinds: Sequence[Kind]
+    kinds: Sequence[CharKind]
     em: float
     first: int
     advances: list[float]
@@ -41,13 +41,13 @@ class ElasticText:
 
     def skip_spaces(self, index: int) -> int:
         """Return the first character from `index` on that is no space."""
-        while index < len(self.kinds) and self.kinds[index] is Kind.SPACE:
+        while index < len(self.kinds) and self.kinds[index] is CharKind.SPACE:
             index += 1
         return index
 
     def strip_end(self, start: int, end: int) -> int:
         """Return where a line ends without the spaces at its end."""
-        while end > start + 1 and self.kinds[end - 1] is Kind.SPACE:
+        while end > start + 1 and self.kinds[end - 1] is CharKind.SPACE:
             end -= 1
         return end
 
@@ -56,12 +56,12 @@ class ElasticText:
 
         It stays in the first line, so that the indent is that of other lines.
         """
-        opening = self.kinds[start] is Kind.OPENING and start != self.first
+        opening = self.kinds[start] is CharKind.OPENING and start != self.first
         return self.slack[start] if opening else 0.0
 
     def end_trim(self, end: int) -> float:
         """Return the blank right of a closing mark, which may hang over the edge."""
-        return self.slack[end - 1] if self.kinds[end - 1] is Kind.CLOSING else 0.0
+        return self.slack[end - 1] if self.kinds[end - 1] is CharKind.CLOSING else 0.0
 
     def extent(self, start: int, end: int) -> float:
         """Return the natural width of a line, without the blanks at its edges."""
@@ -71,7 +71,7 @@ class ElasticText:
     def inner_slack(self, start: int, end: int) -> float:
         """Return by how much the marks inside a line can be compressed."""
         slack = self.total_slack[end] - self.total_slack[start]
-        if self.kinds[start] is Kind.OPENING:
+        if self.kinds[start] is CharKind.OPENING:
             slack -= self.slack[start]
         return slack - self.spaces[end - 1] - self.end_trim(end)
 
@@ -87,24 +87,24 @@ def measure_text(text: str, widths: Sequence[float], em: float) -> ElasticText:
     advances = list(widths)
     shifts, spaces, slack = [0.0] * size, [0.0] * size, [0.0] * size
     gaps = [1] * size
-    before = Kind.SPACE
+    before = CharKind.SPACE
     for index, kind in enumerate(kinds):
-        following = kinds[index + 1] if index + 1 < size else Kind.SPACE
-        if kind is Kind.SPACE:
+        following = kinds[index + 1] if index + 1 < size else CharKind.SPACE
+        if kind is CharKind.SPACE:
             slack[index] = advances[index] / 2
         elif kind.blank:
             if advances[index] > _FULL_WIDTH * em:
                 trimmed = _trimmed(before, kind, following) * em
                 advances[index] -= trimmed
-                shifts[index] = -trimmed if kind is Kind.OPENING else 0.0
+                shifts[index] = -trimmed if kind is CharKind.OPENING else 0.0
                 slack[index] = max(kind.blank * em - trimmed, 0.0)
         elif _needs_space(kind, following):
             spaces[index] = slack[index] = AUTOSPACE * em
             advances[index] += spaces[index]
-        elif kind is following and (kind is Kind.LATIN or kind is Kind.DASH):
+        elif kind is following and (kind is CharKind.LATIN or kind is CharKind.DASH):
             gaps[index] = 0
         before = kind
-    first = next((index for index, kind in enumerate(kinds) if kind is not Kind.SPACE), 0)
+    first = next((index for index, kind in enumerate(kinds) if kind is not CharKind.SPACE), 0)
     return ElasticText(
         kinds, em, first, advances, shifts, spaces, slack, gaps,
         list(accumulate(advances, initial=0.0)),
@@ -114,15 +114,15 @@ def measure_text(text: str, widths: Sequence[float], em: float) -> ElasticText:
     )  # fmt: skip
 
 
-def _needs_space(kind: Kind, following: Kind) -> bool:
-    return (kind is Kind.LATIN and following is Kind.HAN) or (
-        kind is Kind.HAN and following is Kind.LATIN
+def _needs_space(kind: CharKind, following: CharKind) -> bool:
+    return (kind is CharKind.LATIN and following is CharKind.HAN) or (
+        kind is CharKind.HAN and following is CharKind.LATIN
     )
 
 
-def _trimmed(before: Kind, kind: Kind, following: Kind) -> float:
+def _trimmed(before: CharKind, kind: CharKind, following: CharKind) -> float:
     """Return how many ems of blank a mark loses beside another mark."""
-    if kind is Kind.OPENING:
-        return 0.5 if before is Kind.OPENING else 0.0
-    marks = (Kind.CLOSING, Kind.OPENING, Kind.STOP)
-    return 0.5 if kind is Kind.CLOSING and following in marks else 0.0
+    if kind is CharKind.OPENING:
+        return 0.5 if before is CharKind.OPENING else 0.0
+    marks = (CharKind.CLOSING, CharKind.OPENING, CharKind.STOP)
+    return 0.5 if kind is CharKind.CLOSING and following in marks else 0.0

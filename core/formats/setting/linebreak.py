@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.formats.setting.elastic import ElasticText, measure_text
-from core.formats.setting.punctuation import Kind, break_opportunities
+from core.formats.setting.punctuation import CharKind, break_opportunities
 
 LONG_WORD = 0.4  # a Latin word wider than this part of the measure may be broken
 WORD_BREAKS = "/-_.@&?=,;"  # … after one of these
@@ -71,9 +71,13 @@ def _breaks(text: str, elastic: ElasticText, widths: Sequence[float], measure: f
     breaks = break_opportunities(text, kinds)
     start = 0
     for index in range(1, len(text) + 1):
-        if index < len(text) and kinds[index] is Kind.LATIN and kinds[index - 1] is Kind.LATIN:
+        if (
+            index < len(text)
+            and kinds[index] is CharKind.LATIN
+            and kinds[index - 1] is CharKind.LATIN
+        ):
             continue
-        if kinds[start] is Kind.LATIN and sum(widths[start:index]) > LONG_WORD * measure:
+        if kinds[start] is CharKind.LATIN and sum(widths[start:index]) > LONG_WORD * measure:
             for inner in range(start + 1, index):
                 breaks[inner] = text[inner - 1] in WORD_BREAKS and text[inner] not in WORD_BREAKS
         start = index
@@ -128,7 +132,7 @@ def _set_line(
     x, positions = left, []
     for index in range(start, end):
         given = elastic.slack[index] * shrink
-        opening = elastic.kinds[index] is Kind.OPENING
+        opening = elastic.kinds[index] is CharKind.OPENING
         if opening and index == start:
             given = elastic.start_trim(start)
         positions.append(x + elastic.shifts[index] - (given if opening else 0.0))

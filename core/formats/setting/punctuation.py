@@ -11,7 +11,7 @@ UNITS = frozenset(
 SCALES = frozenset("十百千万亿余多")
 
 
-class Kind(Enum):
+class CharKind(Enum):
     """What a character is to the line breaker.
 
     `blank` is the part of an em beside its ink that a full-width mark can give up.
@@ -31,29 +31,29 @@ class Kind(Enum):
 
 
 _MARKS = (
-    dict.fromkeys("，。、）》】」』〕〉〗”’", Kind.CLOSING)
-    | dict.fromkeys("；：？！", Kind.STOP)
-    | dict.fromkeys("（《【「『〔〈〖“‘", Kind.OPENING)
-    | dict.fromkeys("—…", Kind.DASH)
-    | dict.fromkeys(" \t\u00a0\u2002\u2003\u2009\u3000", Kind.SPACE)
+    dict.fromkeys("，。、）》】」』〕〉〗”’", CharKind.CLOSING)
+    | dict.fromkeys("；：？！", CharKind.STOP)
+    | dict.fromkeys("（《【「『〔〈〖“‘", CharKind.OPENING)
+    | dict.fromkeys("—…", CharKind.DASH)
+    | dict.fromkeys(" \t\u00a0\u2002\u2003\u2009\u3000", CharKind.SPACE)
 )
 
 
-def kind_of(character: str) -> Kind:
+def kind_of(character: str) -> CharKind:
     """Return the kind of one character."""
     mark = _MARKS.get(character)
     if mark is not None:
         return mark
-    return Kind.LATIN if "!" <= character < "\u0250" and character != "·" else Kind.HAN
+    return CharKind.LATIN if "!" <= character < "\u0250" and character != "·" else CharKind.HAN
 
 
-def kinds_of(text: str) -> list[Kind]:
+def kinds_of(text: str) -> list[CharKind]:
     """Return the kind of every character."""
     known = {character: kind_of(character) for character in set(text)}
     return [known[character] for character in text]
 
 
-def break_opportunities(text: str, kinds: Sequence[Kind]) -> list[bool]:
+def break_opportunities(text: str, kinds: Sequence[CharKind]) -> list[bool]:
     """Tell for every character whether a line may be broken before it."""
     breaks = [False] * len(text)
     counting = False  # in a number with the scale words that follow it
@@ -63,9 +63,11 @@ def break_opportunities(text: str, kinds: Sequence[Kind]) -> list[bool]:
         breaks[index] = not (
             after in STARTS_NO_LINE
             or before in ENDS_NO_LINE
-            or (kinds[index] is kinds[index - 1] and kinds[index] in (Kind.LATIN, Kind.DASH))
+            or (
+                kinds[index] is kinds[index - 1] and kinds[index] in (CharKind.LATIN, CharKind.DASH)
+            )
             or (counting and (after in UNITS or after in SCALES))
             or (before == "第" and after.isdecimal())
-            or kinds[index] is Kind.SPACE
+            or kinds[index] is CharKind.SPACE
         )
     return breaks

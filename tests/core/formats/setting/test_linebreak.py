@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.formats.setting.linebreak import Line, break_lines
-from core.formats.setting.punctuation import ENDS_NO_LINE, STARTS_NO_LINE, Kind, kind_of
+from core.formats.setting.punctuation import ENDS_NO_LINE, STARTS_NO_LINE, CharKind, kind_of
 
 EM = 10.0
 TEXT = st.text(
@@ -168,9 +168,9 @@ def test_ink_never_overlaps(text: str, ems: int) -> None:
 def ink(character: str, x: float) -> tuple[float, float]:
     """Where the ink of a glyph at `x` may begin and end."""
     kind, width = kind_of(character), widths_of(character)[0]
-    if kind is Kind.SPACE:
+    if kind is CharKind.SPACE:
         return x, x + width / 2
-    if kind is Kind.OPENING:
+    if kind is CharKind.OPENING:
         return x + kind.blank * EM, x + width
     return x, x + width - kind.blank * EM
 

@@ -7,7 +7,7 @@ from core.checks.finding import Finding
 from ui.findings.panel import FindingsPanel
 from ui.importing.heading_page import HeadingPage
 from ui.importing.review import Review
-from ui.importing.section_list import Kind, Part
+from ui.importing.section_list import Part, PartKind
 from ui.importing.table_page import TablePage
 from ui.importing.text_page import LeftoversPage, NarrativePage
 
@@ -38,16 +38,16 @@ class Pages(QStackedWidget):
 
     def _make(self, part: Part) -> QWidget:
         match part.kind:
-            case Kind.HEADING:
+            case PartKind.HEADING:
                 return HeadingPage(self._review)
-            case Kind.TABLE:
+            case PartKind.TABLE:
                 return TablePage(self._review, part.section)
-            case Kind.NARRATIVE:
+            case PartKind.NARRATIVE:
                 section = self._review.editor.report.form.section(part.section)
                 return NarrativePage(self._review, section)
-            case Kind.LEFTOVERS:
+            case PartKind.LEFTOVERS:
                 return LeftoversPage(self._review.read.leftovers)
-            case Kind.FINDINGS:
+            case PartKind.FINDINGS:
                 panel = FindingsPanel(self._review.editor)
                 panel.chosen.connect(self.finding_chosen)
                 return panel

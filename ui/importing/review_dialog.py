@@ -23,7 +23,7 @@ from ui.editing.commands import Target
 from ui.importing.pages import Pages
 from ui.importing.place import Place, here_tip, here_words
 from ui.importing.review import Review
-from ui.importing.section_list import Kind, PartsList
+from ui.importing.section_list import PartKind, PartsList
 from ui.importing.summary import missing_tables, summary
 from ui.look.theme import theme
 
@@ -136,7 +136,7 @@ class ReviewDialog(QDialog):
         """Show first what needs looking at first."""
         doubts = self.review.doubts()
         if doubts:
-            self.parts.setCurrentRow(self.parts.row_of(Kind.TABLE, doubts[0].partition(".")[0]))
+            self.parts.setCurrentRow(self.parts.row_of(PartKind.TABLE, doubts[0].partition(".")[0]))
         else:
             self.parts.setCurrentRow(0)
         self.parts.setFocus()
@@ -175,11 +175,11 @@ class ReviewDialog(QDialog):
         """Show the report in another form."""
         self.pages.build_anew()
         self.parts.build_anew()
-        self.parts.setCurrentRow(self.parts.row_of(Kind.HEADING))
+        self.parts.setCurrentRow(self.parts.row_of(PartKind.HEADING))
         self._show_row(self.parts.currentRow())
         self._show_states()
 
-    def _open(self, kind: Kind, section: str = "") -> None:
+    def _open(self, kind: PartKind, section: str = "") -> None:
         self.parts.setCurrentRow(self.parts.row_of(kind, section))
 
     # Going to places
@@ -192,17 +192,17 @@ class ReviewDialog(QDialog):
 
     def go_to_cell(self, address: str) -> None:
         """Show a cell and stand on it."""
-        self._open(Kind.TABLE, address.partition(".")[0])
+        self._open(PartKind.TABLE, address.partition(".")[0])
         self.pages.go_to_cell(address)
 
     def show_finding(self, finding: Finding) -> None:
         """Show what a finding is about."""
         if finding.heading:
-            self._open(Kind.HEADING)
+            self._open(PartKind.HEADING)
         elif finding.narrative:
-            self._open(Kind.NARRATIVE, finding.narrative.section)
+            self._open(PartKind.NARRATIVE, finding.narrative.section)
         elif finding.cells:
-            self._open(Kind.TABLE, finding.cells[0].partition(".")[0])
+            self._open(PartKind.TABLE, finding.cells[0].partition(".")[0])
         else:
             row = [part.section for part in self.parts.parts].index(finding.section)
             self.parts.setCurrentRow(row)

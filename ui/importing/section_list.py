@@ -17,7 +17,7 @@ from ui.look.theme import theme
 from ui.look.wrapped_list import WrappedList
 
 
-class Kind(Enum):
+class PartKind(Enum):
     """What a part shows."""
 
     HEADING = "heading"
@@ -30,7 +30,7 @@ class Kind(Enum):
 class Part(NamedTuple):
     """One part; `section` is the id of the form's section it shows, if it shows one."""
 
-    kind: Kind
+    kind: PartKind
     name: str
     section: str = ""
 
@@ -45,12 +45,12 @@ class _State(NamedTuple):
 
 def parts_of(form: Form) -> list[Part]:
     """Return the parts of a report of a form, as the list shows them."""
-    sections = [Part(Kind(section.kind), section.name, section.id) for section in form.sections]
+    sections = [Part(PartKind(section.kind), section.name, section.id) for section in form.sections]
     return [
-        Part(Kind.HEADING, "标题与落款"),
+        Part(PartKind.HEADING, "标题与落款"),
         *sections,
-        Part(Kind.LEFTOVERS, "未能识别的内容"),
-        Part(Kind.FINDINGS, "核对结果"),
+        Part(PartKind.LEFTOVERS, "未能识别的内容"),
+        Part(PartKind.FINDINGS, "核对结果"),
     ]
 
 
@@ -89,7 +89,7 @@ class PartsList(WrappedList):
                 self.set_row(row, part.name, state.text, _icon(state))
         self._states = states
 
-    def row_of(self, kind: Kind, section: str = "") -> int:
+    def row_of(self, kind: PartKind, section: str = "") -> int:
         """Return the row of a part."""
         return next(
             row
@@ -99,16 +99,16 @@ class PartsList(WrappedList):
 
     def _state(self, part: Part) -> _State:
         match part.kind:
-            case Kind.HEADING:
+            case PartKind.HEADING:
                 return self._heading_state()
-            case Kind.NARRATIVE:
+            case PartKind.NARRATIVE:
                 return self._narrative_state(part.section)
-            case Kind.TABLE:
+            case PartKind.TABLE:
                 return self._table_state(part.section)
-            case Kind.LEFTOVERS:
+            case PartKind.LEFTOVERS:
                 count = len(self._review.read.leftovers)
                 return _doubt(f"{count}处，可以复制") if count else _fine("没有")
-            case Kind.FINDINGS:
+            case PartKind.FINDINGS:
                 return self._findings_state()
 
     def _heading_state(self) -> _State:

@@ -24,7 +24,7 @@ from ui.importing.heading_page import HeadingPage
 from ui.importing.place import Place, here_words
 from ui.importing.review import CellState, Review, needs_review
 from ui.importing.review_dialog import ReviewDialog
-from ui.importing.section_list import Kind
+from ui.importing.section_list import PartKind
 from ui.importing.table_page import TablePage
 from ui.importing.text_page import LeftoversPage, NarrativePage
 from ui.look.theme import theme
@@ -68,7 +68,7 @@ def press(key: Key, modifiers: Modifier = NOTHING) -> None:
     QTest.keyClick(widget, key, modifiers)
 
 
-def choose(dialog: ReviewDialog, kind: Kind, section: str = "") -> QWidget:
+def choose(dialog: ReviewDialog, kind: PartKind, section: str = "") -> QWidget:
     """Choose a part and return its page."""
     dialog.parts.setCurrentRow(dialog.parts.row_of(kind, section))
     page = dialog.pages.currentWidget()
@@ -77,13 +77,13 @@ def choose(dialog: ReviewDialog, kind: Kind, section: str = "") -> QWidget:
 
 
 def table_page(dialog: ReviewDialog, table: str) -> TablePage:
-    page = choose(dialog, Kind.TABLE, table)
+    page = choose(dialog, PartKind.TABLE, table)
     assert isinstance(page, TablePage)
     return page
 
 
 def heading_page(dialog: ReviewDialog) -> HeadingPage:
-    page = choose(dialog, Kind.HEADING)
+    page = choose(dialog, PartKind.HEADING)
     assert isinstance(page, HeadingPage)
     return page
 
@@ -138,7 +138,7 @@ def test_findings_are_counted_as_their_panel_counts_them(open_review: Open) -> N
     previous.store(many)
     read.report.previous = previous
     dialog = open_review(read)
-    page = choose(dialog, Kind.FINDINGS)
+    page = choose(dialog, PartKind.FINDINGS)
     assert isinstance(page, FindingsPanel)
     shown = [finding for _, finding in page.tree.shown()]
     errors = sum(finding.severity is Severity.ERROR for finding in shown)
@@ -236,13 +236,13 @@ def test_the_source_is_in_the_note_and_said_to_screen_readers(dialog: ReviewDial
 
 
 def test_narratives_are_shown_as_they_were_read(dialog: ReviewDialog) -> None:
-    page = choose(dialog, Kind.NARRATIVE, "problems")
+    page = choose(dialog, PartKind.NARRATIVE, "problems")
     assert isinstance(page, NarrativePage)
     assert page.text.toPlainText() == doubtful_reading().report.narrative("problems")
 
 
 def test_what_could_not_be_placed_can_be_copied(dialog: ReviewDialog) -> None:
-    page = choose(dialog, Kind.LEFTOVERS)
+    page = choose(dialog, PartKind.LEFTOVERS)
     assert isinstance(page, LeftoversPage)
     (button,) = page.findChildren(QAbstractButton)
     button.setFocus()
@@ -617,7 +617,7 @@ def test_another_form_is_read_anew_and_nothing_of_it_is_confirmed(dialog: Review
 
 
 def test_a_narrative_is_corrected_and_undone(dialog: ReviewDialog) -> None:
-    page = choose(dialog, Kind.NARRATIVE, "problems")
+    page = choose(dialog, PartKind.NARRATIVE, "problems")
     assert isinstance(page, NarrativePage)
     before = dialog.report.narrative("problems")
     page.text.setFocus()

@@ -1,4 +1,4 @@
-"""Moments as a clerk reads them."""
+"""Moments: as a clerk reads them, and the one that files bear in their properties."""
 
 from datetime import datetime
 
@@ -10,3 +10,12 @@ def chinese_time(at: datetime) -> str:
     where the system's language is another.
     """
     return f"{at:%Y}年{at:%m}月{at:%d}日 {at:%H:%M}"
+
+
+def start_of_today() -> datetime:
+    """Return midnight, with the machine's offset from UTC.
+
+    Files name the day and not the second, so that exporting the same report
+    twice on one day gives the same bytes.
+    """
+    return datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)

@@ -74,7 +74,7 @@ def test_the_same_day_gives_the_same_bytes(
         clock = type(
             "Clock", (datetime,), {"now": lambda h=hour: datetime(2024, 1, 12, h, 3, tzinfo=UTC)}
         )
-        monkeypatch.setattr("core.formats.setting.moment.datetime", clock)
+        monkeypatch.setattr("core.moments.datetime", clock)
         export(report, format_id, tmp_path / "年报")
         written.append((tmp_path / "年报").read_bytes())
     assert written[0] == written[1]

@@ -17,7 +17,7 @@ from core.formats.excel.writing.sheet import Sheet
 from core.formats.excel.writing.styles import Palette
 from core.formats.excel.writing.table_sheet import Place, fill_table_sheet
 from core.formats.excel.writing.text import cell_text, sheet_names
-from core.formats.setting.moment import start_of_today
+from core.moments import start_of_today
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from core.formats.pdf.writing.flow import lay_out
 from core.formats.pdf.writing.painting import paint
 from core.formats.pdf.writing.typefaces import glyph_tables
 from core.formats.setting.fonts import FontSet, find_fonts, shipped_fonts
-from core.formats.setting.moment import start_of_today
+from core.moments import start_of_today
 
 _LAYING_OUT = 0.6  # the part of the time it takes; painting takes the rest
 

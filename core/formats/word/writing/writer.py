@@ -10,12 +10,12 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from docx.document import Document as WordFile
 
 from core.document.document import Document, Table
-from core.formats.setting.moment import start_of_today
 from core.formats.word.writing.edges import fill_edges
 from core.formats.word.writing.narrative import add_paragraph, add_signature, add_title
 from core.formats.word.writing.properties import set_properties
 from core.formats.word.writing.tables import add_table
 from core.formats.word.writing.template import new_file
+from core.moments import start_of_today
 
 _LAYING_OUT = 0.9  # the part of the time it takes; packing takes the rest
 

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from core.formats.excel.writing import writer as excel
 from core.formats.excel.writing.writer import ExcelOptions
-from core.formats.setting.moment import start_of_today
+from core.moments import start_of_today
 from tests.core.formats.excel.excel_samples import OPTIONS, document, fees, opened, written
 
 

@@ -13,7 +13,7 @@ from core.document.document import Document, Paragraph, Signature
 from core.formats.pdf.writing.geometry import PAGE_HEIGHT, TOP
 from core.formats.pdf.writing.writer import PdfOptions, write
 from core.formats.setting.fonts import shipped_fonts
-from core.formats.setting.moment import start_of_today
+from core.moments import start_of_today
 from tests.core.formats.pdf.pdf_samples import (
     SHIPPED,
     baseline,

@@ -10,9 +10,9 @@ import docx
 import pytest
 from docx.shared import Mm
 
-from core.formats.setting.moment import start_of_today
 from core.formats.word.writing import writer as word
 from core.formats.word.writing.page import MEASURE
+from core.moments import start_of_today
 from tests.core.formats.word.word_samples import (
     AGENCY,
     OPTIONS,

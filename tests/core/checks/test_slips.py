@@ -38,3 +38,17 @@ def test_what_people_do_all_the_time_is_likelier() -> None:
     assert unlikeliness(Slip.SWAPPED) == unlikeliness(Slip.EXTRA) == 1
     assert unlikeliness(Slip.NEIGHBOUR_KEY) == 2
     assert unlikeliness(Slip.NONE) == 3
+
+
+@pytest.mark.parametrize(
+    "keys", ["12", "23", "45", "56", "78", "89", "14", "47", "25", "58", "36", "69", "01", "02"]
+)
+def test_keys_beside_each_other_are_taken_for_each_other(keys: str) -> None:
+    for wrong, meant in (keys, keys[::-1]):
+        assert slip_of(int(f"5{wrong}3"), int(f"5{meant}3")) is Slip.NEIGHBOUR_KEY
+
+
+@pytest.mark.parametrize("keys", ["13", "15", "24", "35", "79", "03", "04", "57", "90"])
+def test_keys_apart_are_not(keys: str) -> None:
+    for wrong, meant in (keys, keys[::-1]):
+        assert slip_of(int(f"5{wrong}8"), int(f"5{meant}8")) is Slip.NONE

@@ -40,15 +40,22 @@ def test_what_people_do_all_the_time_is_likelier() -> None:
     assert unlikeliness(Slip.NONE) == 3
 
 
-@pytest.mark.parametrize(
-    "keys", ["12", "23", "45", "56", "78", "89", "14", "47", "25", "58", "36", "69", "01", "02"]
-)
-def test_keys_beside_each_other_are_taken_for_each_other(keys: str) -> None:
-    for wrong, meant in (keys, keys[::-1]):
-        assert slip_of(int(f"5{wrong}3"), int(f"5{meant}3")) is Slip.NEIGHBOUR_KEY
+BESIDE = [(1, 2), (2, 3), (4, 5), (5, 6), (7, 8), (8, 9), (0, 1), (0, 2)]
+ABOVE = [(1, 4), (4, 7), (2, 5), (5, 8), (3, 6), (6, 9)]
 
 
-@pytest.mark.parametrize("keys", ["13", "15", "24", "35", "79", "03", "04", "57", "90"])
-def test_keys_apart_are_not(keys: str) -> None:
+@pytest.mark.parametrize("keys", BESIDE + ABOVE)
+def test_keys_beside_each_other_are_taken_for_each_other(keys: tuple[int, int]) -> None:
     for wrong, meant in (keys, keys[::-1]):
-        assert slip_of(int(f"5{wrong}8"), int(f"5{meant}8")) is Slip.NONE
+        assert slip_of(5003 + 10 * wrong, 5003 + 10 * meant) is Slip.NEIGHBOUR_KEY
+
+
+@pytest.mark.parametrize("keys", [(1, 3), (1, 5), (2, 4), (7, 9), (0, 3), (0, 4), (9, 0)])
+def test_keys_apart_are_not(keys: tuple[int, int]) -> None:
+    for wrong, meant in (keys, keys[::-1]):
+        assert slip_of(5008 + 10 * wrong, 5008 + 10 * meant) is Slip.NONE
+
+
+def test_a_number_without_its_first_digit_may_be_0() -> None:
+    assert slip_of(70, 7) is Slip.EXTRA
+    assert slip_of(100, 10) is Slip.DOUBLED

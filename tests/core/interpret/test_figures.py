@@ -69,6 +69,12 @@ def test_nothing_of_an_amount_is_a_decimal() -> None:
         ("251,000元", "", Decimal("25.1")),
         ("251000", "元", Decimal("25.1")),
         ("0.3亿元", "", Decimal(3000)),
+        ("0.3亿", "", Decimal(3000)),
+        ("3", "亿", Decimal(30000)),
+        ("25百元", "", Decimal("0.25")),
+        ("25千元", "", Decimal("2.5")),
+        ("2百万元", "", Decimal(200)),
+        ("500角", "", Decimal("0.005")),
         ("1元", "", Decimal("0.0001")),
     ],
 )
@@ -131,3 +137,24 @@ def test_labels_are_no_figures(text: str) -> None:
 def test_every_cell_of_both_forms_reads_what_is_printed(form: Form) -> None:
     for cell in form.cells.values():
         assert read_figure(cell, "25").value == 25
+
+
+@pytest.mark.parametrize(("text", "header"), [("12万", ""), ("1.2亿", ""), ("12", "万")])
+def test_a_count_in_large_units_is_not_guessed(text: str, header: str) -> None:
+    reading = read_figure(COUNT, text, header)
+    assert (reading.value, reading.certainty) == (None, Certainty.MISSING)
+    assert reading.reason == f"“{text}”要写成完整的数"
+
+
+def test_what_a_unit_was_made_into_is_said() -> None:
+    assert read_figure(AMOUNT, "251000元").reason == "单位是元，折算成了25.1万元"
+    assert read_figure(AMOUNT, "0.3亿元").reason == "单位是亿元，折算成了3000万元"
+
+
+def test_other_counters_are_sure_and_other_units_are_not() -> None:
+    assert COUNT.unit == "件"
+    assert read_figure(COUNT, "12份").certainty is Certainty.SURE
+    for spec_, text, unit in ((COUNT, "12元", "元"), (AMOUNT, "12件", "件")):
+        reading = read_figure(spec_, text)
+        assert (reading.value, reading.certainty) == (12, Certainty.GUESSED)
+        assert reading.reason == f"“{text}”里的“{unit}”没有读入"

@@ -32,7 +32,7 @@ class FigureDialog(QDialog):
         self.setWindowTitle("插入表中数字")
         self.resize(*_SIZE)
         self.line = QLineEdit()
-        self.line.setPlaceholderText("输入名称中的字，例如：自然人 予以公开")
+        self.line.setPlaceholderText(f"输入名称中的字，例如：{_example(report)}")
         self.line.setAccessibleName("查找单元格")
         self.line.setClearButtonEnabled(True)
         self.list = QListWidget()
@@ -102,3 +102,9 @@ class FigureDialog(QDialog):
         """Ask for a cell; return its address, or an empty text when the user cancels."""
         self.line.setFocus()
         return self.cell() if self.exec() else ""
+
+
+def _example(report: Report) -> str:
+    """Return words that find a cell of the report's form."""
+    first = next(iter(report.form.cells.values()))
+    return " ".join(first.name.split("·"))

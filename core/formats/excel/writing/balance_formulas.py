@@ -6,9 +6,9 @@ from itertools import groupby
 
 from core.document.document import Balance
 from core.formats.excel.writing.areas import join, quoted
+from core.formats.excel.writing.cell_texts import cell_text, number_text
 from core.formats.excel.writing.sheet import Formula
 from core.formats.excel.writing.table_sheet import Place
-from core.formats.excel.writing.text import cell_text, number_text
 from core.numbers import Number
 
 LEFT, RIGHT, DIFFERENCE, CONCLUSION = "CDEF"  # the columns of the sheet

@@ -10,8 +10,8 @@ from math import ceil, floor
 
 from core.document import grid
 from core.document.document import Cell, Role, Table
+from core.formats.excel.writing.cell_texts import line_count, text_units
 from core.formats.excel.writing.styles import BODY_POINTS, SMALL_POINTS
-from core.formats.excel.writing.text import line_count, text_units
 from core.formats.setting.labels import is_vertical
 
 _PIXELS_PER_POINT = 96 / 72

@@ -15,8 +15,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from core.formats.excel.writing.areas import Area
+from core.formats.excel.writing.cell_texts import FORMULA_STARTS, cell_text, number_text
 from core.formats.excel.writing.styles import Look, Palette
-from core.formats.excel.writing.text import FORMULA_STARTS, cell_text, number_text
 from core.numbers import Number
 
 _TALLEST = 409  # points, the limit of a row

@@ -8,6 +8,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from core.document.document import Cell, Document, Entry, Role, Table
 from core.formats.excel.writing import styles
 from core.formats.excel.writing.areas import Area, join
+from core.formats.excel.writing.cell_texts import number_text
 from core.formats.excel.writing.measure import (
     cell_pixels,
     column_pixels,
@@ -18,7 +19,6 @@ from core.formats.excel.writing.measure import (
 )
 from core.formats.excel.writing.page import LANDSCAPE, PORTRAIT, set_up_page
 from core.formats.excel.writing.sheet import Content, Sheet
-from core.formats.excel.writing.text import number_text
 
 HEADING_ROWS = 2  # the heading and the line with organ and year, above the table
 

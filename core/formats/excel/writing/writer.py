@@ -12,11 +12,11 @@ from core.document.document import Document
 from core.formats.excel.writing import balance_sheet, data_sheet
 from core.formats.excel.writing.archive import save
 from core.formats.excel.writing.balance_sheet import fill_balance_sheet
+from core.formats.excel.writing.cell_texts import cell_text, sheet_names
 from core.formats.excel.writing.data_sheet import fill_data_sheet
 from core.formats.excel.writing.sheet import Sheet
 from core.formats.excel.writing.styles import Palette
 from core.formats.excel.writing.table_sheet import Place, fill_table_sheet
-from core.formats.excel.writing.text import cell_text, sheet_names
 from core.moments import start_of_today
 
 

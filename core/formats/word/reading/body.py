@@ -17,9 +17,9 @@ from core.formats.word.reading.names import (
     value,
 )
 from core.formats.word.reading.numbering import Numbering
+from core.formats.word.reading.paragraph_text import ParagraphText, paragraph_text
 from core.formats.word.reading.styles import Styles, list_place
 from core.formats.word.reading.tables import read_table
-from core.formats.word.reading.text import ParagraphText, paragraph_text
 
 _PARAGRAPH = f"{W}p"
 _TABLE = f"{W}tbl"

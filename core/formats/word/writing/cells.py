@@ -18,8 +18,8 @@ from core.formats.word.writing.measure import (
     without_orphan,
 )
 from core.formats.word.writing.page import TABLE_SIZE, twips
+from core.formats.word.writing.runs import add, take_for_chinese
 from core.formats.word.writing.styles import CELL_PADDING, CELL_PITCH, TABLE_LABEL_ID, TABLE_TEXT_ID
-from core.formats.word.writing.text import add, take_for_chinese
 
 _SHADE = "C6D9F1"  # that of the official form
 _NARROW_PADDING = 10  # twips beside the text of a group's label

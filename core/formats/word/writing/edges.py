@@ -4,8 +4,8 @@ from docx.section import Section
 from docx.text.paragraph import Paragraph
 
 from core.document.document import Document
+from core.formats.word.writing.runs import add, add_run
 from core.formats.word.writing.styles import DRAFT, FOLIO
-from core.formats.word.writing.text import add, add_run
 
 _DRAFT_MARK = "草稿"
 

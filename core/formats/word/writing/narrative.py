@@ -19,8 +19,8 @@ from core.formats.word.writing.page import (
     TITLE_SIZE,
     twips,
 )
+from core.formats.word.writing.runs import add, add_run
 from core.formats.word.writing.styles import BODY, SIGNATURE, TITLE, TITLE_PITCH, heading, run_in
-from core.formats.word.writing.text import add, add_run
 
 _SEAL_ROOM = 2 * LINE_PITCH  # above the signature
 _TABLE_GAP = LINE_PITCH // 4  # between a table and the text below it

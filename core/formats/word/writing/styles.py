@@ -26,7 +26,7 @@ from core.formats.word.writing.page import (
     TITLE_SIZE,
     twips,
 )
-from core.formats.word.writing.text import add
+from core.formats.word.writing.runs import add
 
 SONG, HEI, KAI, FANG = "宋体", "黑体", "楷体_GB2312", "仿宋_GB2312"
 TITLE_FONT = "方正小标宋简体"

@@ -14,8 +14,8 @@ from core.formats.setting.cleaning import clean
 from core.formats.setting.density import ON_SEVERAL_PAGES, PADDING, Density, densities
 from core.formats.word.writing.cells import CellText, add_cell, set_cell
 from core.formats.word.writing.page import DEPTH, LINE_PITCH, MEASURE, twips
+from core.formats.word.writing.runs import add
 from core.formats.word.writing.styles import TABLE_ID
-from core.formats.word.writing.text import add
 
 _ROOM = (DEPTH - 2 * LINE_PITCH) / 20  # points: a page without the table's heading
 _GROUP_ROWS = 9  # a label over more rows may be torn by a page break

@@ -14,8 +14,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from core.formats.word.writing.page import set_up_page
+from core.formats.word.writing.runs import add
 from core.formats.word.writing.styles import FANG, HEI, KAI, LATIN, SONG, TITLE_FONT, define_styles
-from core.formats.word.writing.text import add
 
 # What is kept of python-docx's own template; the rest is a theme, a picture and the like.
 _PARTS = {

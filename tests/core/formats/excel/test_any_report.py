@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
-from core.formats.excel.writing.text import cell_text
+from core.formats.excel.writing.cell_texts import cell_text
 from core.numbers import Number
 from tests.core.formats.excel.excel_samples import (
     FIGURES,

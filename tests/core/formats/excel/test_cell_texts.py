@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from core.formats.excel.writing.areas import Area, join, quoted
-from core.formats.excel.writing.text import (
+from core.formats.excel.writing.cell_texts import (
     cell_text,
     line_count,
     number_text,

@@ -11,7 +11,7 @@ from core.document.document import DATA_SHEET
 from core.form.form import Form
 from core.interpret.figures import read_figure
 from core.interpret.pieces import Grid
-from core.interpret.placing import Findings, Placed
+from core.interpret.placing import Placed, Understood
 from core.interpret.result import CellReading, Certainty
 
 _ADDRESS = re.compile(r"[a-z_]+\.[a-z_]+(?:\.[a-z_]+)?")
@@ -42,7 +42,7 @@ def data_of(grid: Grid) -> DataSheet | None:
     return DataSheet(texts) if texts else None
 
 
-def merge(data: DataSheet, form: Form, found: Findings) -> None:
+def merge(data: DataSheet, form: Form, found: Understood) -> None:
     """Compare what was found in tables with the data; add what was not found."""
     for address, text in data.texts.items():
         if address not in form.cells:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from core.interpret.figures import looks_like_figure
 from core.interpret.labels import LabelIndex, Spot, address, keys, plain
 from core.interpret.pieces import Line
-from core.interpret.placing import Findings, Placed
+from core.interpret.placing import Placed, Understood
 from core.interpret.sentences import Sentences
 
 _MOST_LINES = 40  # over which a label may be broken
@@ -31,7 +31,7 @@ class _Token:
 class Walk:
     """Walks through lines; reads the tables that were not found as tables."""
 
-    def __init__(self, index: LabelIndex, found: Findings) -> None:
+    def __init__(self, index: LabelIndex, found: Understood) -> None:
         self._index = index
         self._found = found
 

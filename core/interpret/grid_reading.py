@@ -7,7 +7,7 @@ from core.interpret.figures import looks_like_figure
 from core.interpret.headers import Headers
 from core.interpret.labels import LabelIndex, Spot, address
 from core.interpret.pieces import Grid
-from core.interpret.placing import Findings, Placed
+from core.interpret.placing import Placed, Understood
 from core.interpret.rows import GridRow, RowFinder
 from core.interpret.unlabelled import Unlabelled
 
@@ -18,7 +18,7 @@ _LIKE_COLUMN = "栏目名称与表样不同，按最接近的一栏读入"
 class GridReader:
     """Reads one grid after the other; a grid without headers goes on with those before."""
 
-    def __init__(self, index: LabelIndex, found: Findings) -> None:
+    def __init__(self, index: LabelIndex, found: Understood) -> None:
         self._index = index
         self._found = found
         self._finder = RowFinder(index)

@@ -15,7 +15,7 @@ from core.interpret.heading_chain import Heading
 from core.interpret.headings import find_headings
 from core.interpret.labels import LabelIndex, key, plain
 from core.interpret.pieces import Grid, Line, Piece, Pieces
-from core.interpret.placing import Findings
+from core.interpret.placing import Understood
 from core.interpret.result import Leftover
 from core.interpret.title import Title, agency_line, find_title
 
@@ -63,7 +63,7 @@ class TextReader:
                 return [i for i in self._items[heading.start : end] if isinstance(i, Line)]
         return [item for item in self._items if isinstance(item, Line)]
 
-    def read(self, found: Findings, *, composed: bool) -> Texts:
+    def read(self, found: Understood, *, composed: bool) -> Texts:
         """Read everything that no table has used."""
         front = self._front(found)
         title = None if composed else find_title(self._form, front)
@@ -81,12 +81,12 @@ class TextReader:
         ends = [end for _, end in pairwise(places)]
         return list(zip(self.headings, ends, strict=True))
 
-    def _front(self, found: Findings) -> list[Line]:
+    def _front(self, found: Understood) -> list[Line]:
         """Return the lines before the first heading, or before the first table."""
         end = self.headings[0].place if self.headings else len(self._items)
         return _unused(self._items[:end], found)
 
-    def _ending(self, found: Findings, front: list[Line], title: Title | None) -> Ending:
+    def _ending(self, found: Understood, front: list[Line], title: Title | None) -> Ending:
         start = self.headings[-1].start if self.headings else 0
         lines = _unused(self._items[start:], found)
         if not self.headings:
@@ -100,7 +100,7 @@ class TextReader:
         texts.signed_by, texts.signed_on, texts.code = ending.agency, ending.signed_on, ending.code
 
     def _read_front(
-        self, found: Findings, front: list[Line], title: Title | None, *, composed: bool
+        self, found: Understood, front: list[Line], title: Title | None, *, composed: bool
     ) -> None:
         start, end = (title.start, title.end) if title else (0, 0)
         for line in front[:start]:
@@ -142,12 +142,14 @@ class TextReader:
         texts.year = texts.year or named[1]
         return True
 
-    def _written(self, found: Findings, items: Sequence[Piece], *, composed: bool) -> list[Line]:
+    def _written(self, found: Understood, items: Sequence[Piece], *, composed: bool) -> list[Line]:
         """Return the unused lines that somebody wrote, and not the blank form."""
         lines = _unused(items, found)
         return lines if composed else [x for x in lines if not is_form_speaking(self._form, x.text)]
 
-    def _read_section(self, found: Findings, heading: Heading, end: int, *, composed: bool) -> None:
+    def _read_section(
+        self, found: Understood, heading: Heading, end: int, *, composed: bool
+    ) -> None:
         section = self._form.section(heading.section)
         lines = self._written(found, self._items[heading.start : end], composed=composed)
         if section.kind == "narrative":
@@ -184,7 +186,7 @@ def _given_headings(form: Form, items: list[Piece]) -> list[Heading]:
     ]
 
 
-def _unused(items: Sequence[Piece], found: Findings) -> list[Line]:
+def _unused(items: Sequence[Piece], found: Understood) -> list[Line]:
     lines = [item for item in items if isinstance(item, Line)]
     return [line for line in lines if line.text and not found.has_used_line(line)]
 

@@ -19,8 +19,8 @@ class Placed:
 
 
 @dataclass
-class Findings:
-    """What was found so far. The first that claims an address keeps it."""
+class Understood:
+    """What was understood so far. The first that claims an address keeps it."""
 
     form: Form
     cells: dict[str, CellReading] = field(default_factory=dict)

@@ -16,7 +16,7 @@ from core.interpret.grid_reading import GridReader
 from core.interpret.labels import LabelIndex
 from core.interpret.narratives import TextReader, Texts, guess_year
 from core.interpret.pieces import Pieces, pieces_of
-from core.interpret.placing import Findings
+from core.interpret.placing import Understood
 from core.interpret.result import CellReading, Certainty, Interpretation, Leftover
 from core.report.check_code import matches
 from core.report.report import Heading, Report
@@ -46,7 +46,7 @@ def interpret(
     form = choose_form(document, forms)
     index = label_index(form)
     pieces = pieces_of(document, index)
-    found = Findings(form)
+    found = Understood(form)
     data = _read_tables(index, pieces, found)
     composed = bool(document.title_parts)
     reader = TextReader(form, index, pieces)
@@ -60,7 +60,7 @@ def interpret(
     return replace(reading, confirmed=frozenset(form.cells if composed else data.texts))
 
 
-def _read_tables(index: LabelIndex, pieces: Pieces, found: Findings) -> DataSheet:
+def _read_tables(index: LabelIndex, pieces: Pieces, found: Understood) -> DataSheet:
     """Read all grids; return the data sheet, empty when there is none."""
     data = DataSheet()
     reader = GridReader(index, found)
@@ -74,7 +74,7 @@ def _read_tables(index: LabelIndex, pieces: Pieces, found: Findings) -> DataShee
     return data
 
 
-def _walk(index: LabelIndex, reader: TextReader, found: Findings) -> None:
+def _walk(index: LabelIndex, reader: TextReader, found: Understood) -> None:
     """Read the tables of which grids have less than half out of lines of text."""
     walk = Walk(index, found)
     for table in [t for t in index.form.tables if found.share_of(t) < _HALF]:
@@ -134,7 +134,7 @@ def _result(
     heading: Heading,
     texts: Texts,
     pieces: Pieces,
-    found: Findings,
+    found: Understood,
     forms: FormLibrary,
 ) -> Interpretation:
     cells = {
@@ -161,7 +161,7 @@ def _result(
     )
 
 
-def _left_in_tables(pieces: Pieces, found: Findings) -> list[Leftover]:
+def _left_in_tables(pieces: Pieces, found: Understood) -> list[Leftover]:
     """Return what stands in tables and was not understood, row by row."""
     left: list[Leftover] = []
     for grid in pieces.grids:
@@ -173,7 +173,7 @@ def _left_in_tables(pieces: Pieces, found: Findings) -> list[Leftover]:
     return left
 
 
-def _is_left(cell: Cell, found: Findings) -> bool:
+def _is_left(cell: Cell, found: Understood) -> bool:
     if not cell.text.strip() or found.has_used(cell):
         return False
     return not label_index(found.form).is_made_of_labels(cell.text)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from core.interpret.figures import looks_like_figure
 from core.interpret.labels import LabelIndex, Spot, address, key, keys
 from core.interpret.pieces import Line
-from core.interpret.placing import Findings, Placed
+from core.interpret.placing import Placed, Understood
 
 _COLON = re.compile("[：:]")
 _BLANK = "未填"
@@ -19,7 +19,7 @@ _PAIR = re.compile(r"(?P<label>.*\S)\s+(?P<figure>\S+)")
 class Sentences:
     """Takes the sentences out of lines of text."""
 
-    def __init__(self, index: LabelIndex, found: Findings, tables: Sequence[str]) -> None:
+    def __init__(self, index: LabelIndex, found: Understood, tables: Sequence[str]) -> None:
         self._index = index
         self._found = found
         self._tables = set(tables)

@@ -1,6 +1,7 @@
 """What elements of a page are: whether they are seen, and where lines end."""
 
 import re
+from itertools import chain
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
@@ -23,7 +24,26 @@ _HIDING = re.compile(
 )
 _HAN = "\u2e80-\u303e\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _BROKEN_HAN = re.compile(f"(?<=[{_HAN}])[ \t\r\f]*\n\\s*(?=[{_HAN}])")
+_ATTRIBUTE = re.compile(r"[^\s/>=]+")
+_QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
+_TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*+""")
+_MOST_ATTRIBUTES = 2_000
 _SPACES = re.compile("[ \t\r\n\f\u00a0]+")
+
+
+def has_endless_tag(text: str) -> bool:
+    """Tell whether a tag has so many attributes that the parser would compare them for minutes.
+
+    What stands between two < is looked at, and whole tags, whose quotes may hide one.
+    """
+    return any(
+        len(tag) > _MOST_ATTRIBUTES
+        and len(_ATTRIBUTE.findall(_QUOTED.sub(" ", tag))) > _MOST_ATTRIBUTES
+        for tag in chain(
+            (piece[: piece.rfind(">")] for piece in text.split("<")),
+            (found[0] for found in _TAG.finditer(text)),
+        )
+    )
 
 
 def is_hidden(element: HtmlElement) -> bool:

@@ -6,14 +6,15 @@ is run. The article is found among what else a portal's page has.
 
 import re
 from collections.abc import Callable
-from email import message_from_bytes, policy
 
 import lxml.html  # type: ignore[import-untyped]
 from lxml import etree
 
 from core.document.document import Document
+from core.formats.html.reading.archive import NO_PAGE, page_of
 from core.formats.html.reading.article import find_article
 from core.formats.html.reading.blocks import blocks_of
+from core.formats.html.reading.elements import has_endless_tag
 from core.formats.reading.decoding import decoded
 from core.formats.reading.raw import ReadError, raw_document
 
@@ -21,9 +22,7 @@ _LARGEST = 40_000_000  # bytes; pictures may be part of the file
 _MOST_TAGS = 200_000
 _PROBE = 4096  # bytes at the start among which an encoding is declared
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-_ARCHIVE = re.compile(rb"\s*(?:From|MIME-Version|Content-Type|Subject|Date):", re.IGNORECASE)
 _TOO_LARGE = "网页太大，请只复制其中的年报，再从剪贴板导入。"
-_NO_PAGE = "网页里没有文字，请确认保存的是年报的网页，或者复制年报后从剪贴板导入。"
 
 
 def read(data: bytes, progress: Callable[[float], None] | None = None) -> Document:
@@ -36,7 +35,7 @@ def read(data: bytes, progress: Callable[[float], None] | None = None) -> Docume
     """
     if len(data) > _LARGEST:
         raise ReadError(_TOO_LARGE)
-    page, declared = _page_of(data)
+    page, declared = page_of(data)
     text = decoded(page, declared or _declared(page))
     if progress:
         progress(0.2)
@@ -52,12 +51,12 @@ def read_html(text: str) -> Document:
     Raises:
         ReadError: There is too much of it, or no text in it.
     """
-    if text.count("<") > _MOST_TAGS:
+    if text.count("<") > _MOST_TAGS or has_endless_tag(text):
         raise ReadError(_TOO_LARGE)
     root = _parsed(text)
     blocks = blocks_of(*find_article(root))
     if not blocks:
-        raise ReadError(_NO_PAGE)
+        raise ReadError(NO_PAGE)
     return raw_document(blocks)
 
 
@@ -70,7 +69,7 @@ def _parsed(text: str) -> lxml.html.HtmlElement:
     try:
         root = lxml.html.document_fromstring(source, parser=parser, ensure_head_body=True)
     except (etree.LxmlError, ValueError) as error:
-        raise ReadError(_NO_PAGE) from error
+        raise ReadError(NO_PAGE) from error
     if any("depth" in entry.message for entry in parser.error_log):
         raise ReadError("网页的结构太深，请只复制其中的年报，再从剪贴板导入。")
     return root
@@ -79,17 +78,3 @@ def _parsed(text: str) -> lxml.html.HtmlElement:
 def _declared(page: bytes) -> str:
     found = _CHARSET.search(page[:_PROBE])
     return found[1].decode("ascii", "replace") if found else ""
-
-
-def _page_of(data: bytes) -> tuple[bytes, str]:
-    """Return the page and its declared encoding; a web archive (.mht) has it as a part."""
-    if not _ARCHIVE.match(data[:_PROBE]):
-        return data, ""
-    try:
-        for part in message_from_bytes(data, policy=policy.compat32).walk():
-            page = part.get_payload(decode=True)
-            if part.get_content_type() == "text/html" and isinstance(page, bytes):
-                return page, part.get_content_charset() or ""
-    except (ValueError, LookupError, RecursionError) as error:
-        raise ReadError(_NO_PAGE) from error
-    return data, ""

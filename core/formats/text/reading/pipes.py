@@ -15,14 +15,14 @@ _SPACES = " \u3000"
 _LEAST_ROWS = 2
 
 
-def pipe_table(lines: list[str], start: int) -> tuple[Table, int] | None:
-    """Return the table that begins at a line, and the line after it."""
+def pipe_table(lines: list[str], start: int) -> tuple[Table | None, int]:
+    """Return the table that begins at a line, if there is one, and the line up to which."""
     end = start
     while end < len(lines) and _is_row(lines, end):
         end += 1
     rows = [_cells(line) for line in _without_dashes(lines[start:end])]
     if end - start < _LEAST_ROWS or not any(len(row) > 1 for row in rows):
-        return None
+        return None, end
     cells = (
         RawCell(row, column, text)
         for row, texts in enumerate(rows)

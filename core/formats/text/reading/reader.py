@@ -19,6 +19,7 @@ from core.text import clean_text, plain_ideographs
 
 _LARGEST = 5_000_000  # bytes, and characters
 _MOST_LINES = 100_000
+_TABLES = (pipe_table, tab_table)
 _SPACES = " \t\u3000"
 _TOO_LARGE = "文字太多，请只复制其中的年报，再从剪贴板导入。"
 _EMPTY = "没有可以读取的文字，请检查文件，或者重新复制年报。"
@@ -67,22 +68,29 @@ def _lines(text: str) -> list[str]:
 
 
 def _blocks(lines: list[str]) -> Iterator[Paragraph | Table]:
+    """Yield tables and, of all other lines, paragraphs.
+
+    Where lines make no table of a kind, none of them is asked to begin one again.
+    """
     has_marks = is_markdown(lines)
-    start = 0
+    start, asked = 0, dict.fromkeys(_TABLES, 0)
     while start < len(lines):
-        block, start = _block(lines, start)
-        if isinstance(block, Paragraph) and has_marks:
-            yield Paragraph(plain_line(block.text))
-        elif block is not None:
-            yield block
+        table = None
+        for find in _TABLES:
+            if start >= asked[find]:
+                table, asked[find] = find(lines, start)
+            if table is not None:
+                yield table
+                start = asked[find]
+                break
+        else:
+            if (block := _paragraph(lines[start])) is not None:
+                yield Paragraph(plain_line(block.text)) if has_marks else block
+            start += 1
 
 
-def _block(lines: list[str], start: int) -> tuple[Paragraph | Table | None, int]:
-    """Return what begins at a line, and the line after it."""
-    for find in (pipe_table, tab_table):
-        found = find(lines, start)
-        if found:
-            return found
-    line = lines[start].replace("\t", " ").strip(_SPACES)
-    is_blank_cell = lines[start] == "\t"  # with one cell on a line, as Word gives it
-    return (Paragraph(line) if line or is_blank_cell else None), start + 1
+def _paragraph(line: str) -> Paragraph | None:
+    """Return a line as a paragraph, unless there is nothing in it."""
+    text = line.replace("\t", " ").strip(_SPACES)
+    is_blank_cell = line == "\t"  # with one cell on a line, as Word gives it
+    return Paragraph(text) if text or is_blank_cell else None

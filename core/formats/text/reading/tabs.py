@@ -24,15 +24,15 @@ def _unquoted(match: re.Match[str]) -> str:
     return content.replace('""', '"').replace("\t", " ").replace("\n", _INNER_BREAK)
 
 
-def tab_table(lines: list[str], start: int) -> tuple[Table, int] | None:
-    """Return the table that begins at a line, and the line after it."""
+def tab_table(lines: list[str], start: int) -> tuple[Table | None, int]:
+    """Return the table that begins at a line, if there is one, and the line up to which."""
     end = start
     while end < len(lines) and (_is_row(lines[end]) or (end > start and _is_caption(lines, end))):
         end += 1
     rows = [_cells(line) for line in lines[start:end]]
     width = max(map(len, rows), default=0)
     if not any(sum(map(bool, row)) > 1 for row in rows) or width * len(rows) > _MOST_CELLS:
-        return None
+        return None, end
     cells = (
         RawCell(row, column, text, column_span=width if len(texts) == 1 else 1)
         for row, texts in enumerate(rows)

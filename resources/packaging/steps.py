@@ -19,7 +19,6 @@ PROGRAM = ("main.py", "core", "ui", "resources", "LICENSE")
 _NOT_SHIPPED = (
     "resources/packaging",
     "resources/fonts/make_fonts.py",
-    "resources/help/make_rules_guide.py",
 )
 
 

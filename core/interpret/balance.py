@@ -40,8 +40,7 @@ def judge_sums(reading: Interpretation) -> Interpretation:
 
 
 def _can_be_lowered(reading: Interpretation, address: str) -> bool:
-    cell = reading.cells[address]
-    is_sure = cell.certainty is Certainty.SURE and cell.value is not None
+    is_sure = reading.cells[address].certainty is Certainty.SURE
     return is_sure and address not in reading.confirmed
 
 

@@ -11,11 +11,15 @@ from core.interpret.labels import LabelIndex, plain
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """A line of text. `section` is known where the document was composed from a report."""
+    """A line of text. `section` is known where the document was composed from a report.
+
+    `sheet` is the name of the sheet, or the title of the table, that it was a row of.
+    """
 
     text: str
     where: str
     section: str = ""
+    sheet: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +32,11 @@ class Grid:
     id: str = ""
     title: str = ""
     above: int = 0  # rows of the table before the first of these
+
+    @property
+    def sheet(self) -> str:
+        """The name of the sheet that the rows stand on, or the title of the table."""
+        return self.title
 
     @cached_property
     def rows(self) -> dict[int, list[Cell]]:
@@ -101,13 +110,13 @@ def _name(table: Table, number: int) -> str:
     return f"“{table.title}”" if table.title else f"第{number}个表格"
 
 
-def _lines(text: str, where: str, section: str = "") -> Iterator[Line]:
+def _lines(text: str, where: str, section: str = "", sheet: str = "") -> Iterator[Line]:
     """Yield the lines of a text; an empty one may be a blank cell."""
     if not text:
-        yield Line("", where)
+        yield Line("", where, sheet=sheet)
     for line in text.splitlines():
         if line.strip():
-            yield Line(line.strip(), where, section)
+            yield Line(line.strip(), where, section, sheet)
 
 
 def _split(table: Table, where: str, index: LabelIndex) -> Iterator[Piece]:
@@ -118,7 +127,7 @@ def _split(table: Table, where: str, index: LabelIndex) -> Iterator[Piece]:
         text = _text_row(cells, index)
         if text:
             yield from _slice(whole, first, row)
-            yield from _lines(text, whole.place(row))
+            yield from _lines(text, whole.place(row), sheet=table.title)
             first = row + 1
     yield from _slice(whole, first, table.rows)
 

@@ -8,6 +8,7 @@ from core.document.document import Cell, Document
 from core.form.form import Form
 from core.form.library import FormLibrary, official_forms
 from core.interpret.choosing import choose_form, label_index
+from core.interpret.choosing_part import Chosen, choose_part
 from core.interpret.data_sheet import DataSheet, data_of, merge
 from core.interpret.dates import FIRST, LAST, whole_date
 from core.interpret.ending import full_name
@@ -36,28 +37,39 @@ _CODE_DIFFERS = "文件上的校验码与读到的数字不符，文件里的数
 
 
 def interpret(
-    document: Document, forms: FormLibrary | None = None, *, today: date | None = None
+    document: Document,
+    forms: FormLibrary | None = None,
+    *,
+    today: date | None = None,
+    part: int | None = None,
 ) -> Interpretation:
     """Read a report out of a document, raw or composed.
 
-    `today` decides the year only where nothing in the document does.
+    `today` decides the year only where nothing in the document does. `part` is
+    the number of the report that is wanted of a document with several.
     """
     forms = forms or official_forms()
     form = choose_form(document, forms)
     index = label_index(form)
-    pieces = pieces_of(document, index)
+    composed = bool(document.title_parts)
+    whole = pieces_of(document, index)
+    chosen = Chosen(whole) if composed else choose_part(form, index, whole, part)
+    pieces = chosen.pieces
     found = Understood(form)
     data = _read_tables(index, pieces, found)
-    composed = bool(document.title_parts)
     reader = TextReader(form, index, pieces)
     _walk(index, reader, found)
     if data.texts:
         merge(data, form, found)
     texts = reader.read(found, composed=composed)
+    texts.year = texts.year or chosen.year or None
+    texts.leftovers += chosen.leftovers
+    texts.remarks += chosen.remarks
     _take_data(texts, data)
     heading = _composed(document) if composed else _heading(form, texts, pieces, today)
     reading = _result(form, heading, texts, pieces, found, forms)
-    return replace(reading, confirmed=frozenset(form.cells if composed else data.texts))
+    confirmed = frozenset(form.cells if composed else data.texts)
+    return replace(reading, confirmed=confirmed, parts=chosen.names, part=chosen.number)
 
 
 def _read_tables(index: LabelIndex, pieces: Pieces, found: Understood) -> DataSheet:

@@ -40,7 +40,8 @@ class Interpretation:
     `cells` has every cell of the report's form, by address. `missing_tables` are
     the ids of tables of which nothing was found. `remarks` are sentences for the
     clerk about what was guessed besides cells (the year, the organ's name).
-    `confirmed` are cells that the file names by their addresses.
+    `confirmed` are cells that the file names by their addresses. `parts` are the
+    names of the reports in a file that has several, `part` the number of this one.
     """
 
     report: Report
@@ -49,3 +50,5 @@ class Interpretation:
     leftovers: tuple[Leftover, ...] = ()
     remarks: tuple[str, ...] = field(default=())
     confirmed: frozenset[str] = frozenset()
+    parts: tuple[str, ...] = ()
+    part: int = 0

@@ -73,6 +73,11 @@ def _subject(form: Form, text: str) -> str | None:
     return None
 
 
+def ends_as_title(form: Form, text: str) -> bool:
+    """Say whether a line ends with the official words of a title."""
+    return _subject(form, joined(text)) is not None
+
+
 def _agency_and_year(subject: str, title: str) -> tuple[str, int | None]:
     years = list(report_years(subject)) or list(report_years(title))
     if not years:

@@ -4,8 +4,12 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+STRUCK = "\u0336"
+"""The stroke through a character; in a cell, what is left when all of its text was struck out."""
+
 _LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029\v\f]")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffc]")
+_MARKS = re.compile("[⁰¹²³⁴-⁾₀-₎①-⒇⓪❶-❿➀-➓⓵-⓾]+")
 _SENTENCE_ENDS = "。！？；\n"
 _LONGEST_KEYSTROKE = 8  # characters; an input method commits whole words
 _SPACES = re.compile("[ \u3000]*\n[ \u3000\n]*")
@@ -54,6 +58,11 @@ def plain_ideographs(text: str) -> str:
     if text.isascii() or not _ANY_RADICAL.search(text):
         return text
     return text.translate(_RADICALS)
+
+
+def without_marks(text: str) -> str:
+    """Return text without the marks that refer to notes: raised, lowered, circled numbers."""
+    return text if text.isascii() else _MARKS.sub("", text)
 
 
 def pasted_text(text: str) -> str:

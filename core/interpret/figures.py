@@ -1,13 +1,16 @@
 """The text of a cell → its figure, and how sure that is."""
 
 import re
+import unicodedata
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from core.form.cells import CellSpec
 from core.form.labels import CellKind
+from core.interpret.figures_loose import looks_like_loose, loose_number
 from core.interpret.labels import plain
 from core.interpret.result import CellReading, Certainty
 from core.numbers import Number, NumberError, format_number, parse_number
+from core.text import STRUCK, without_marks
 
 _NOTHING = re.compile(r"[/\\\-—―–‐−_~～]+|无|没有|零|nil|none", re.IGNORECASE)
 _NUMBER = re.compile(
@@ -29,6 +32,7 @@ _SCALES = {
 _COUNTERS = frozenset("件条个项次宗起份人")
 _LARGE = frozenset("万亿")
 _APART = re.compile(r"\d[ \t\u3000\u00a0]+\d")  # not at a line end, where a number may be torn
+_CROSSED_OUT = "文字已划去，没有读入"
 _TORN = re.compile(r"\d\s+\d")
 _THOUSANDS = re.compile(r"[+\-−–]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
 _GROUPS = re.compile(r"\d{1,3}(?:\s\d{3})+")
@@ -37,18 +41,45 @@ _GROUPS = re.compile(r"\d{1,3}(?:\s\d{3})+")
 def looks_like_figure(text: str) -> bool:
     """Say whether a text may stand in a value cell as it is: a number, a mark for nothing."""
     body = plain(text)
-    return not body or bool(
-        _NOTHING.fullmatch(body) or _NUMBER.fullmatch(body) or _WORDED.fullmatch(body)
-    )
+    known = (_NOTHING, _NUMBER, _WORDED)
+    return not body or any(shape.fullmatch(body) for shape in known) or looks_like_loose(body)
 
 
 def read_figure(spec: CellSpec, text: str, unit: str = "") -> CellReading:
     """Read a cell; `unit` is the one its header names, if any."""
     source = " ".join(text.split())
+    if STRUCK in text:
+        return CellReading(None, Certainty.MISSING, source.replace(STRUCK, ""), _CROSSED_OUT)
+    bare = without_marks(text)
+    if bare != text and (reason := _doubtful_marks(text, bare)):
+        flat = unicodedata.normalize("NFKC", text if not bare.strip() else bare)
+        return guess(read_figure(spec, flat, unit), source, reason)
+    return _read_bare(spec, bare, unit, source)
+
+
+def guess(reading: CellReading, source: str, reason: str) -> CellReading:
+    """Return a reading that is not sure, for a reason."""
+    if reading.value is None:
+        return CellReading(None, Certainty.MISSING, source, reason)
+    return CellReading(reading.value, Certainty.GUESSED, source, reason)
+
+
+def _doubtful_marks(text: str, bare: str) -> str:
+    """Say why marks of notes may be part of the figure; empty where they stand beside it."""
+    source = " ".join(text.split())
+    if not bare.strip():
+        return f"“{source}”全是上标或下标，按普通数字读入"
+    if "".join(bare.split()) not in "".join(text.split()):
+        return f"“{source}”中间夹着上标或下标，去掉后读入"
+    return ""
+
+
+def _read_bare(spec: CellSpec, text: str, unit: str, source: str) -> CellReading:
+    """Read a cell without marks of notes."""
     body = plain(text)
     if not body:
         return CellReading(None, Certainty.SURE)
-    if _APART.search(text) and not _GROUPS.fullmatch(source):
+    if _APART.search(text) and not _GROUPS.fullmatch(" ".join(text.split())):
         return CellReading(None, Certainty.MISSING, source, f"“{source}”像是几个数")
     if _NOTHING.fullmatch(body):
         return CellReading(_zero(spec), Certainty.GUESSED, source, f"“{source}”按0读入")
@@ -57,9 +88,20 @@ def read_figure(spec: CellSpec, text: str, unit: str = "") -> CellReading:
         sign = "-" if worded["sign"].startswith("减") else ""
         return _numeric(spec, sign + worded["number"], source, f"“{source}”按增减数读入")
     found = _NUMBER.fullmatch(body)
+    if found:
+        return _with_unit(spec, found["number"], found["unit"] or "", unit, source)
+    return _read_loosely(spec, body, unit, source)
+
+
+def _read_loosely(spec: CellSpec, body: str, unit: str, source: str) -> CellReading:
+    """Read a number with something beside it, or with letters for digits."""
+    number, reason = loose_number(body, source)
+    found = _NUMBER.fullmatch(number)
     if not found:
         return CellReading(None, Certainty.MISSING, source, f"“{source}”不是数字")
-    return _with_unit(spec, found["number"], found["unit"] or "", unit, source)
+    return guess(
+        _with_unit(spec, found["number"], found["unit"] or "", unit, number), source, reason
+    )
 
 
 def _with_unit(spec: CellSpec, number: str, given: str, header: str, source: str) -> CellReading:

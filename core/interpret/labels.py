@@ -16,6 +16,7 @@ from typing import Literal
 from core.form.form import Form
 from core.form.labels import Label, paths
 from core.form.schema import Block
+from core.text import without_marks
 
 _NUMBERING = re.compile(
     r"\((?:[一二三四五六七八九十]+|\d{1,2})\)|[一二三四五六七八九十]+[、.,:]|\d{1,2}[、.,:)]?(?=[^\W\d])"
@@ -29,8 +30,8 @@ _SHORTEST_PIECE = 4  # characters: a label that begins with so many is told by t
 
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
-    """Return text in half width, with unified characters and without white space."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    """Return text in half width, with unified characters, without white space and note marks."""
+    return "".join(unicodedata.normalize("NFKC", without_marks(text)).split())
 
 
 @lru_cache(maxsize=8192)

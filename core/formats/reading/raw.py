@@ -13,7 +13,8 @@ from typing import NamedTuple, TypeAlias
 
 from core.document.document import Cell, Document, Paragraph, Role, Signature, Table
 from core.errors import UserError
-from core.text import plain_ideographs
+from core.formats.reading.marks import without_strokes
+from core.text import STRUCK, plain_ideographs
 
 Progress: TypeAlias = Callable[[float], None]
 """Hears the part of a file that is read, 0 to 1; may raise to cancel."""
@@ -55,7 +56,7 @@ class Room:
 
 def raw_document(blocks: Iterable[Paragraph | Table]) -> Document:
     """Return a document of nothing but blocks. Raises ReadError when it has too much text."""
-    kept = tuple(map(_plain, blocks))
+    kept = tuple(block for block in map(_plain, blocks) if not _is_struck(block))
     texts = (block.text for block in kept if isinstance(block, Paragraph))
     tables = (block for block in kept if isinstance(block, Table))
     characters = sum(map(len, texts)) + sum(len(c.text) for table in tables for c in table.cells)
@@ -64,9 +65,17 @@ def raw_document(blocks: Iterable[Paragraph | Table]) -> Document:
     return Document((), "", 0, kept, Signature("", ""))
 
 
+def _is_struck(block: Paragraph | Table) -> bool:
+    """Say whether a block is a line of nothing but struck text."""
+    return isinstance(block, Paragraph) and block.text == STRUCK
+
+
 def _plain(block: Paragraph | Table) -> Paragraph | Table:
     """Return a block with ideographs for radicals; a table has them already."""
-    if isinstance(block, Table) or block.text == (text := plain_ideographs(block.text)):
+    if isinstance(block, Table):
+        return block
+    text = without_strokes(plain_ideographs(block.text))
+    if text == block.text:
         return block
     return replace(block, text=text)
 
@@ -104,7 +113,7 @@ def _refuse_too_large(raws: list[RawCell]) -> None:
 def _place(raw: RawCell, taken: set[tuple[int, int]]) -> Cell:
     """Return a cell whose own place is free, with as much of its span as is free, too."""
     row, column, written, row_span, column_span = raw
-    text = plain_ideographs(written)
+    text = without_strokes(plain_ideographs(written))
     if row_span <= 1 and column_span <= 1:  # as most are
         taken.add((row, column))
         return Cell(row, column, text, Role.UNKNOWN)

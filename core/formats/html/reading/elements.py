@@ -16,7 +16,7 @@ BLOCKS = _names(
     "ol p pre section summary table ul"
 )
 _NEVER_SEEN = _names(
-    "applet audio button canvas del embed frame frameset head iframe input map math noframes "
+    "applet audio button canvas embed frame frameset head iframe input map math noframes "
     "noscript object option script select style svg template textarea title video"
 )
 _HIDING = re.compile(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from core.formats.reading.marks import raised
 from core.formats.reading.package import relationship
 from core.formats.reading.safe_xml import Element
 from core.formats.word.reading.names import (
@@ -11,10 +12,10 @@ from core.formats.word.reading.names import (
     MATH_TEXT,
     W,
     child,
-    is_on,
     value,
 )
-from core.formats.word.reading.styles import Styles
+from core.formats.word.reading.styles import PLAIN, Styles
+from core.text import STRUCK
 
 _RUN = f"{W}r"
 _TEXT = (f"{W}t", MATH_TEXT)
@@ -50,7 +51,7 @@ class ParagraphText:
 def paragraph_text(paragraph: Element, styles: Styles) -> ParagraphText:
     """Collect the content of a paragraph; of a field only its result."""
     collector = _Collector(styles)
-    collector.hidden = styles.is_hidden(value(paragraph, "pPr/pStyle"))
+    collector.look = styles.look(value(paragraph, "pPr/pStyle"))
     collector.walk(paragraph)
     found = collector.found
     found.text = "".join(collector.pieces)
@@ -63,7 +64,7 @@ class _Collector:
     def __init__(self, styles: Styles) -> None:
         self.pieces: list[str] = []
         self.found = ParagraphText()
-        self.hidden = False
+        self.look = PLAIN
         self._styles = styles
         self._fields: list[bool] = []  # of each open field: has its result begun?
 
@@ -98,15 +99,12 @@ class _Collector:
             self.found.notes.append((_NOTES[element.tag], element.get(f"{W}id", "")))
 
     def _walk_run(self, run: Element) -> None:
-        outside = self.hidden
+        outside = self.look
         properties = child(run, "rPr")
-        if properties is not None:
-            if child(properties, "vanish") is not None:
-                self.hidden = is_on(properties, "vanish")
-            elif self._styles.is_hidden(value(properties, "rStyle")):
-                self.hidden = True
+        style = self._styles.look(value(properties, "rStyle"))
+        self.look = style.over(outside).changed_by(properties)
         self.walk(run)
-        self.hidden = outside
+        self.look = outside
 
     def _walk_alternatives(self, element: Element) -> None:
         """Take the first alternative that has anything in it: they say the same."""
@@ -117,8 +115,11 @@ class _Collector:
                 return
 
     def _add(self, text: str) -> None:
-        if not self.hidden and all(self._fields):
-            self.pieces.append(text)
+        if self.look.hidden or not all(self._fields):
+            return
+        if self.look.struck:
+            text = STRUCK if text.strip() else text
+        self.pieces.append(raised(text) if self.look.raised else text)
 
     def _follow_field(self, kind: str) -> None:
         if kind == "begin":

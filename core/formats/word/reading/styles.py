@@ -1,10 +1,14 @@
-"""What styles say of their paragraphs: hidden, numbered, part of a table of contents."""
+"""What styles say of their paragraphs: hidden, struck, numbered, part of a table of contents."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.formats.reading.safe_xml import Element
 from core.formats.word.reading.names import W, child, is_on, value
 
+_STROKES = ("strike", "dstrike")
+_RAISED = ("superscript", "subscript")
+_SHIFTED = 6.0  # half points above or below the line; less is setting, not a mark
 _DEEPEST = 20  # styles that one is based on
 
 
@@ -16,24 +20,60 @@ class ListPlace:
     level: int | None
 
 
+class Look(NamedTuple):
+    """How text stands in its line, as far as that decides whether and how it is read."""
+
+    hidden: bool = False
+    struck: bool = False
+    raised: bool = False  # or lowered
+
+    def changed_by(self, properties: Element | None) -> "Look":
+        """Return the look of text inside, whose properties say what is different."""
+        if properties is None:
+            return self
+        look = self
+        if child(properties, "vanish") is not None:
+            look = look._replace(hidden=is_on(properties, "vanish"))
+        strokes = [name for name in _STROKES if child(properties, name) is not None]
+        if strokes:
+            look = look._replace(struck=any(is_on(properties, name) for name in strokes))
+        return look._replace(raised=_is_raised(properties, otherwise=look.raised))
+
+    def over(self, outer: "Look") -> "Look":
+        """Return this look inside of another."""
+        return Look(*(mine or theirs for mine, theirs in zip(self, outer, strict=True)))
+
+
+PLAIN = Look()
+
+
+def _is_raised(properties: Element, *, otherwise: bool) -> bool:
+    """Tell text above or below the line: a small one by its place, or one that is shifted."""
+    align = value(properties, "vertAlign")
+    if align is not None:
+        return align in _RAISED
+    shift = value(properties, "position")
+    return otherwise if shift is None else abs(float(shift)) >= _SHIFTED
+
+
 class Styles:
     """The styles of a document, each with what it inherits."""
 
     def __init__(self, root: Element | None) -> None:
         found = root.iterchildren(f"{W}style") if root is not None else ()
         self._styles = {style.get(f"{W}styleId", ""): style for style in found}
-        self._hidden: dict[str, bool] = {}
+        self._looks: dict[str, Look] = {}
 
-    def is_hidden(self, style: str | None) -> bool:
-        """Tell whether text of a style is hidden."""
+    def look(self, style: str | None) -> Look:
+        """Tell how text of a style looks."""
         if style is None:
-            return False
-        if style not in self._hidden:
-            switches = (child(element, "rPr/vanish") for element in self._line(style))
-            nearest = next((switch for switch in switches if switch is not None), None)
-            hidden = nearest is not None and is_on(nearest.getparent(), "vanish")
-            self._hidden[style] = hidden
-        return self._hidden[style]
+            return PLAIN
+        if style not in self._looks:
+            look = PLAIN
+            for element in reversed(self._line(style)):
+                look = look.changed_by(child(element, "rPr"))
+            self._looks[style] = look
+        return self._looks[style]
 
     def is_contents(self, style: str | None) -> bool:
         """Tell whether paragraphs of a style are lines of a table of contents."""

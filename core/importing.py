@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 _JSON_SIZE_LIMIT = 50 * 2**20  # bytes
 _BOM = b"\xef\xbb\xbf"
+_RICH_TEXT = b"{\\rtf"
 
 
 class ImportingError(UserError):
-    """A file could be read, but it is not a whole report."""
+    """A file could be read, but it is no report."""
 
 
 def read_any(
@@ -108,18 +109,18 @@ def _amount_read(reading: "Interpretation") -> tuple[int, int, int]:
 
 
 def read_any_report(path: Path, forms: FormLibrary | None = None) -> Report:
-    """Return the report of any file. Raises UserError when a table of it was not found."""
+    """Return the report of any file. Raises UserError when it has no table at all."""
     if _is_own(path):
         return read_report(path, forms)
     reading = read_any(path, forms)
-    refuse_incomplete(reading, path)
+    refuse_without_tables(reading, path)
     return reading.report
 
 
-def refuse_incomplete(reading: "Interpretation", path: Path) -> None:
-    """Raise ImportingError when tables were not found."""
-    if reading.missing_tables:
-        form = reading.report.form
+def refuse_without_tables(reading: "Interpretation", path: Path) -> None:
+    """Raise ImportingError when none of the tables was found."""
+    form = reading.report.form
+    if len(reading.missing_tables) == len(form.tables):
         names = "、".join(f"“{form.section(table).name}”" for table in reading.missing_tables)
         raise ImportingError(
             f"“{path.name}”里没有找到{names}的表格，请检查文件是否完整，或换一个文件。"
@@ -131,7 +132,8 @@ def _is_own(path: Path) -> bool:
     if path.suffix.lower() in {SUFFIX, ".json"}:
         return True
     data = read_file(path, _JSON_SIZE_LIMIT)
-    return data.removeprefix(_BOM).lstrip().startswith(b"{")
+    start = data.removeprefix(_BOM).lstrip()
+    return start.startswith(b"{") and not start.startswith(_RICH_TEXT)
 
 
 def all_sure(report: Report) -> "Interpretation":

@@ -4,9 +4,9 @@ import argparse
 from pathlib import Path
 
 from core.commands.common import add_previous, with_last_year
-from core.commands.import_listing import import_listing
+from core.commands.import_listing import import_json, import_listing
 from core.commands.output import add_output, refuse_output
-from core.importing import read_any, refuse_incomplete
+from core.importing import read_any, refuse_without_tables
 from core.project.project_file import write_project
 
 HELP = "读入 Word、Excel、网页、PDF、文本或 dump 的 JSON，存成年报文件"
@@ -17,16 +17,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="要读的文件")
     add_previous(parser)
     add_output(parser)
+    parser.add_argument("--json", action="store_true", help="以 JSON 打印读到的每一格")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write what was read, if all tables were found; print the list in any case."""
+    """Write what was read, and print it; a file without any table is refused."""
     refuse_output(options.output)
     reading = read_any(options.file)
     report = with_last_year(reading.report, options.previous)
-    if not reading.missing_tables:
-        write_project(options.output, report)
-    if len(reading.missing_tables) < len(report.form.tables):
-        print("\n".join(import_listing(reading, report)))
-    refuse_incomplete(reading, options.file)
+    refuse_without_tables(reading, options.file)
+    write_project(options.output, report)
+    print(import_json(reading) if options.json else "\n".join(import_listing(reading, report)))
     return 0

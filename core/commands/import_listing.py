@@ -1,6 +1,8 @@
-"""What was read from a file, as lines for the clerk: the list that `import` prints."""
+"""What was read from a file: lines for the clerk, or JSON for scripts, as `import` prints it."""
 
+import json
 from collections.abc import Iterator
+from decimal import Decimal
 
 from core.checks.finding import Severity
 from core.checks.runner import check
@@ -21,10 +23,50 @@ def import_listing(reading: Interpretation, report: Report) -> list[str]:
         *_table_lines(reading),
         *_doubtful_lines(reading),
         *_text_lines(report),
-        *(f"说明　{remark}" for remark in reading.remarks),
+        *(f"说明　{remark}" for remark in _remarks(reading)),
         *(f"未读入　{left.where}　{left.text}" for left in reading.leftovers),
         _findings_line(report),
     ]
+
+
+def import_json(reading: Interpretation) -> str:
+    """Return every cell with its certainty, the texts, and what found no place."""
+    report = reading.report
+    shown = {
+        "form": report.form.id,
+        "year": report.heading.year,
+        "agency": report.heading.agency,
+        "missing_tables": list(reading.missing_tables),
+        "remarks": _remarks(reading),
+        "cells": {where: _cell_json(cell) for where, cell in reading.cells.items()},
+        "narratives": {s.id: _text_json(report.narrative(s.id)) for s in report.form.narratives},
+        "unplaced": [{"where": left.where, "text": left.text} for left in reading.leftovers],
+    }
+    return json.dumps(shown, ensure_ascii=False, indent=2)
+
+
+def _cell_json(cell: CellReading) -> dict[str, object]:
+    """Return a cell; an amount is a string, as in a dump, for no digit may be lost."""
+    value = format_number(cell.value) if isinstance(cell.value, Decimal) else cell.value
+    return {
+        "value": value,
+        "certainty": cell.certainty.value,
+        "text": cell.source or format_number(cell.value),
+        "reason": cell.reason or None,
+    }
+
+
+def _text_json(text: str) -> dict[str, object]:
+    certainty = Certainty.SURE if text else Certainty.MISSING
+    return {"characters": len(text), "certainty": certainty.value}
+
+
+def _remarks(reading: Interpretation) -> list[str]:
+    """Return the remarks of the reading, after one that names the tables that are not there."""
+    form = reading.report.form
+    names = "、".join(f"“{form.section(table).name}”" for table in reading.missing_tables)
+    missing = [f"文件里没有{names}的表格，这些格空着，请补填。"] if names else []
+    return [*missing, *reading.remarks]
 
 
 def _heading_lines(report: Report) -> Iterator[str]:

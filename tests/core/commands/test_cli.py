@@ -175,13 +175,28 @@ def test_import_says_which_table_is_missing(
     lines = source.read_text(encoding="utf-8-sig").splitlines()
     kept = [line for line in lines if "行政复议：" not in line and "起诉" not in line]
     source.write_text("\n".join(kept), encoding="utf-8")
-    assert main(["import", str(source), "-o", str(target)]) == 2
-    output = capsys.readouterr()
-    assert "表格　复议诉讼　没有找到" in output.out.splitlines()
-    assert "缺表.txt" in output.err
-    assert "四、政府信息公开行政复议、行政诉讼情况" in output.err
-    assert output.err.count("\n") == 1
-    assert not target.exists()
+    assert main(["import", str(source), "-o", str(target)]) == 0
+    output = capsys.readouterr().out
+    assert "表格　复议诉讼　没有找到" in output.splitlines()
+    assert "说明　文件里没有“四、政府信息公开行政复议、行政诉讼情况”的表格" in output
+    assert read_project(target).figures["applications.received.total"] is not None
+    assert main(["check", str(source)]) == 1
+    assert "行政复议" in capsys.readouterr().out
+
+
+def test_import_as_json_has_every_cell(capsys: Capture, tmp_path: Path, report: Report) -> None:
+    source = tmp_path / "年报.html"
+    export(report, "html", source)
+    page = source.read_text(encoding="utf-8").replace(">12<", ">12*<")
+    source.write_text(page, encoding="utf-8")
+    assert main(["import", str(source), "--json", "-o", str(tmp_path / "年报.nianbao")]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert (shown["form"], shown["year"], shown["missing_tables"]) == ("2021", 2023, [])
+    assert shown["cells"].keys() == report.form.cells.keys()
+    assert shown["cells"]["disclosure.fees.amount"]["certainty"] == "sure"
+    assert isinstance(shown["cells"]["disclosure.fees.amount"]["value"], str)
+    assert {cell["certainty"] for cell in shown["cells"].values()} <= {"sure", "guessed"}
+    assert shown["narratives"]["overview"]["characters"] == len(report.narrative("overview"))
 
 
 def test_import_does_not_overwrite(capsys: Capture, path: Path) -> None:

@@ -53,7 +53,7 @@ def read_figure(spec: CellSpec, text: str, unit: str = "") -> CellReading:
     bare = without_marks(text)
     if bare != text and (reason := _doubtful_marks(text, bare)):
         flat = unicodedata.normalize("NFKC", text if not bare.strip() else bare)
-        return guess(read_figure(spec, flat, unit), source, reason)
+        return guess(_read_bare(spec, flat, unit, source), source, reason)
     return _read_bare(spec, bare, unit, source)
 
 

@@ -111,6 +111,7 @@ def test_a_run_may_undo_its_style() -> None:
         ("3440⁽²⁾", 3440, Certainty.SURE),
         ("3¹440", 3440, Certainty.GUESSED),
         ("³⁴", 34, Certainty.GUESSED),
+        ("❶", None, Certainty.MISSING),
         (STRUCK, None, Certainty.MISSING),
         ("3440（含上年2件）", 3440, Certainty.GUESSED),
         ("3440*", 3440, Certainty.GUESSED),

@@ -3,6 +3,7 @@
 import ctypes
 import os
 import sys
+from collections.abc import MutableMapping
 
 # Qt's libraries as the packages of Debian, UOS and Kylin name them.
 _QT_LIBRARIES = {
@@ -27,15 +28,34 @@ _X11_LIBRARIES = {
 }
 
 
+# Input methods that the wheels of PySide6 have no plugin for, or that reach it through ibus's.
+_BY_IBUS = {"", "ibus", "fcitx", "fcitx5"}
+
+
 def start(arguments: list[str]) -> int:
     """Open the window, with a file if one is named; return the exit status."""
     obstacle = find_obstacle()
     if obstacle:
         print(obstacle, file=sys.stderr)  # noqa: T201 (there is no window to say it in)
         return 2
+    choose_input_method(os.environ)
     from ui.application import run  # noqa: PLC0415 (Qt may be imported only from here on)
 
     return run(arguments)
+
+
+def choose_input_method(environment: MutableMapping[str, str]) -> None:
+    """Let Chinese be typed under ibus and fcitx 5 without a setting.
+
+    Qt's wheels have no plugin for fcitx, and without a word take none at all; the one for
+    ibus serves fcitx 5, too, and harms nothing where neither runs. What somebody chose
+    otherwise stays. Qt before 6.7 knows only the first of the two variables.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    if environment.get("QT_IM_MODULE", "") in _BY_IBUS:
+        environment["QT_IM_MODULE"] = "ibus"
+        environment.setdefault("QT_IM_MODULES", "fcitx;ibus")
 
 
 def find_obstacle() -> str:

@@ -130,3 +130,20 @@ def test_the_window_opens_without_what_only_a_report_needs() -> None:
         "lxml",
     }
     assert loaded & (unwanted | {"openpyxl", "reportlab", "docx", "PySide6.QtPdf"}) == set()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems need no plugin")
+@pytest.mark.parametrize("chosen", ["", "fcitx", "fcitx5", "ibus"])
+def test_chinese_can_be_typed_whatever_the_office_has_set(chosen: str) -> None:
+    environment = {"QT_IM_MODULE": chosen} if chosen else {}
+    startup.choose_input_method(environment)
+    assert environment == {"QT_IM_MODULE": "ibus", "QT_IM_MODULES": "fcitx;ibus"}
+
+
+@pytest.mark.parametrize(
+    "chosen", [{"QT_IM_MODULE": "xim"}, {"QT_IM_MODULE": "ibus", "QT_IM_MODULES": "xim"}]
+)
+def test_an_input_method_that_somebody_chose_stays(chosen: dict[str, str]) -> None:
+    environment = dict(chosen)
+    startup.choose_input_method(environment)
+    assert environment == chosen

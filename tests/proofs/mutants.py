@@ -11,13 +11,13 @@ exit status is 1 when less than 85 % were killed.
 import argparse
 import os
 import random
-import signal
+import resource
 import sys
-import time
 from dataclasses import dataclass, field
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
+from math import ceil
 from pathlib import Path
 from types import CodeType, ModuleType
 
@@ -31,6 +31,7 @@ ROOT = Path(__file__).parent.parent.parent
 PACKAGES = ("checks", "report", "form", "interpret")
 ENOUGH = 0.85  # of the mutants are to be killed
 _PATIENCE = 4.0  # times what the tests take without a mutant; longer is a hang, and noticed
+_LONGEST = 600.0  # seconds that they may take without one
 
 
 @dataclass
@@ -88,24 +89,21 @@ def modules() -> list[str]:
     return [name for name in names if not name.endswith("__init__")]
 
 
-def survives(module: str, code: CodeType, patience: float) -> bool:
-    """Run the tests of the module's package with other code in its place."""
+def run_tests(module: str, code: CodeType, most: float) -> tuple[bool, float]:
+    """Run the tests of the module's package with other code in its place.
+
+    Return whether all pass, and the seconds of the processor that it took; more than `most`
+    are a hang. One that waits ends by pytest's own limit.
+    """
     child = os.fork()
     if not child:
+        resource.setrlimit(resource.RLIMIT_CPU, (ceil(most), ceil(most)))
         _run_tests(module, code)
-    until = time.monotonic() + patience
-    while time.monotonic() < until:
-        ended, status = os.waitpid(child, os.WNOHANG)
-        if ended:
-            return status == 0
-        time.sleep(0.02)
-    os.killpg(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return False
+    _, status, used = os.wait4(child, 0)
+    return status == 0, used.ru_utime + used.ru_stime
 
 
 def _run_tests(module: str, code: CodeType) -> None:
-    os.setsid()
     with Path(os.devnull).open("w") as nowhere:
         os.dup2(nowhere.fileno(), 1)
         os.dup2(nowhere.fileno(), 2)
@@ -120,14 +118,13 @@ def try_module(module: str, most: int, chance: random.Random) -> Outcome:
     """Try up to `most` mutants of a module."""
     path = source_of(module)
     source = path.read_text(encoding="utf-8")
-    start = time.monotonic()
-    if not survives(module, compile(source, path, "exec"), 600):
+    passes, seconds = run_tests(module, compile(source, path, "exec"), _LONGEST)
+    if not passes:
         sys.exit(f"the tests of {module} fail without a mutant")
-    patience = _PATIENCE * (time.monotonic() - start)
     outcome = Outcome()
     found = mutants_of(source)
     for mutant in sorted(chance.sample(found, min(most, len(found))), key=lambda each: each.line):
-        if survives(module, compile(mutant.tree, path, "exec"), patience):
+        if run_tests(module, compile(mutant.tree, path, "exec"), _PATIENCE * seconds + 1)[0]:
             outcome.survivors.append(mutant)
             print(f"  {module}:{mutant.line} {mutant.change}", flush=True)
         else:

@@ -36,6 +36,9 @@ def test_one_day_in_all_notations(text: str) -> None:
         ("二〇二三年十二月三十一日", date(2023, 12, 31)),
         ("二〇二三年十月二十日", date(2023, 10, 20)),
         ("二〇二三年十一月卅日", date(2023, 11, 30)),
+        ("二〇二三年一月廿日", date(2023, 1, 20)),
+        ("二〇二三年一月廿八日", date(2023, 1, 28)),
+        ("二〇二三年一月卅一日", date(2023, 1, 31)),
         ("二〇二四年二月二十九日", date(2024, 2, 29)),
     ],
 )
@@ -58,3 +61,11 @@ def test_years() -> None:
     assert [year for year, _, _ in report_years("清溪镇2021年度报告")] == [2021]
     assert [year for year, _, _ in report_years("清溪镇二〇二一年报告")] == [2021]
     assert list(years_named("2021年比2020年多，共2019件，1999年不算")) == [2021, 2020]
+
+
+@pytest.mark.parametrize(
+    ("year", "counts"), [(2007, False), (2008, True), (2099, True), (2100, False)]
+)
+def test_years_since_there_are_reports(year: int, counts: bool) -> None:  # noqa: FBT001
+    assert list(years_named(f"{year}年")) == ([year] if counts else [])
+    assert [found for found, _, _ in report_years(f"{year}年度")] == ([year] if counts else [])

@@ -34,6 +34,7 @@ class PdfPages(QPdfView):
         self.pdf = QPdfDocument()
         self.pdf.setParent(QCoreApplication.instance())
         self.destroyed.connect(self.pdf.deleteLater)
+        self.data = b""  # of the pages shown
         self._buffer: QBuffer | None = None
         self.setDocument(self.pdf)
         self.setPageMode(QPdfView.PageMode.MultiPage)
@@ -44,6 +45,7 @@ class PdfPages(QPdfView):
         """Show another PDF at the same place."""
         bar = self.verticalScrollBar()
         place = bar.value()
+        self.data = data
         buffer = QBuffer(self.pdf)
         buffer.setData(QByteArray(data))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)

@@ -130,7 +130,7 @@ class PreviewWindow(QMainWindow):
 
     def _print(self) -> None:
         self._prints_next = False
-        ask_and_print(self.pages.pdf, self._editor.report.heading.title, self)
+        ask_and_print(self.pages.data, self._editor.report.heading.title, self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Typeset what has changed while the window was closed."""

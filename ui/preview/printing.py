@@ -1,15 +1,20 @@
-"""Sends the pages of a PDF to a printer, as they are: no scaling, no margins added."""
+"""Sends the pages of a PDF to a printer, as they are: no scaling, no margins added.
+
+What takes a PDF gets it; only elsewhere, as on Windows, the pages are painted as
+pictures at the printer's resolution.
+"""
 
 import sys
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QRectF, QSize, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog, QWidget
 
 from ui.preview.pages import page_image
+from ui.preview.vectors import send, takes_pdf
 
 _POINTS_AN_INCH = 72.0
 _FINEST = 600  # dots an inch; a finer printer gets no more
@@ -33,20 +38,37 @@ def new_printer() -> QPrinter:
     return printer
 
 
-def ask_and_print(pdf: QPdfDocument, name: str, parent: QWidget) -> bool:
-    """Ask for printer, pages, copies and sides, then print; say whether it was printed."""
+def ask_and_print(data: bytes, name: str, parent: QWidget) -> bool:
+    """Ask for printer, pages, copies and sides, then print a PDF; say whether it was printed."""
     printer = new_printer()
     if sys.platform == "win32" and printer.outputFormat() is not QPrinter.OutputFormat.NativeFormat:
         QMessageBox.warning(parent, "打印", _NONE)  # its dialog would not open
         return False
     printer.setDocName(name)
+    pdf, buffer = QPdfDocument(parent), QBuffer(parent)
+    buffer.setData(QByteArray(data))
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    pdf.load(buffer)
+    try:
+        return _ask_and_print(data, pdf, printer, parent)
+    finally:
+        pdf.close()
+        pdf.deleteLater()
+        buffer.deleteLater()
+
+
+def _ask_and_print(data: bytes, pdf: QPdfDocument, printer: QPrinter, parent: QWidget) -> bool:
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle("打印")
     dialog.setMinMax(1, max(1, pdf.pageCount()))
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return False
-    if not _print_with_progress(pdf, printer, parent):
+    if takes_pdf(printer):
+        was_printed = send(data, list(_pages(pdf, printer)), printer)
+    else:
+        was_printed = _print_with_progress(pdf, printer, parent)
+    if not was_printed:
         QMessageBox.warning(parent, "打印失败", _REFUSED)
         return False
     return True

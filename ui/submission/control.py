@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.errors import UserError
@@ -75,22 +75,11 @@ class SubmissionControl(QObject):
             return None
 
     def _print(self, at: datetime) -> None:
-        from PySide6.QtPdf import QPdfDocument  # noqa: PLC0415 (loaded only when it is wanted)
-
-        from ui.preview.printing import ask_and_print  # noqa: PLC0415
+        from ui.preview.printing import ask_and_print  # noqa: PLC0415 (it loads QtPdf)
 
         data = self._sheet(at)
-        if data is None:
-            return
-        buffer = QBuffer(self)
-        buffer.setData(QByteArray(data))
-        buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-        pdf = QPdfDocument(self)
-        pdf.load(buffer)
-        ask_and_print(pdf, _NAME, self._parent)
-        pdf.close()
-        pdf.deleteLater()
-        buffer.deleteLater()
+        if data is not None:
+            ask_and_print(data, _NAME, self._parent)
 
     def _save(self, at: datetime) -> None:
         data, editor = self._sheet(at), self._editor

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.form.library import official_forms
 from tests.factories import narrated_report
 from tests.ui.clerk import Clerk
-from tests.ui.pdfs import texts
+from tests.ui.pdfs import load, texts
 from tests.ui.preview.reader import Press, Printed, Reader, stop_the_clock
 from ui.preview import preview_window, typesetter
 from ui.window.main_window import MainWindow
@@ -74,8 +73,8 @@ def printed(monkeypatch: pytest.MonkeyPatch) -> Printed:
     """What was about to be printed: the texts of the pages, and the job's name."""
     jobs: Printed = []
 
-    def note(pdf: QPdfDocument, name: str, _parent: object) -> None:
-        jobs.append((texts(pdf), name))
+    def note(data: bytes, name: str, _parent: object) -> None:
+        jobs.append((texts(load(data)), name))
 
     monkeypatch.setattr(preview_window, "ask_and_print", note)
     return jobs

@@ -244,7 +244,7 @@ def parent(qtbot: QtBot) -> QWidget:
 
 
 def test_the_dialog_asks_for_pages_of_this_report(
-    pdf: QPdfDocument, dialog: PrintDialog, parent: QWidget
+    data: bytes, dialog: PrintDialog, parent: QWidget
 ) -> None:
     def look(it: QPrintDialog) -> QDialog.DialogCode:
         assert it.windowTitle() == "打印"
@@ -254,12 +254,12 @@ def test_the_dialog_asks_for_pages_of_this_report(
         return QDialog.DialogCode.Rejected
 
     dialog.answers = look
-    assert not ask_and_print(pdf, "年报", parent)
+    assert not ask_and_print(data, "年报", parent)
     assert len(dialog.shown) == 1
 
 
 def test_what_the_dialog_chose_is_printed(
-    pdf: QPdfDocument, dialog: PrintDialog, parent: QWidget, out: PdfPrinter
+    data: bytes, dialog: PrintDialog, parent: QWidget, out: PdfPrinter
 ) -> None:
     def choose(it: QPrintDialog) -> QDialog.DialogCode:
         out.aim(it.printer())
@@ -269,24 +269,24 @@ def test_what_the_dialog_chose_is_printed(
         return QDialog.DialogCode.Accepted
 
     dialog.answers = choose
-    assert ask_and_print(pdf, "年报", parent)
+    assert ask_and_print(data, "年报", parent)
     assert out.paper.pageCount() == 2
 
 
 def test_a_dialog_thought_better_of_prints_nothing(
-    pdf: QPdfDocument,
+    data: bytes,
     dialog: PrintDialog,
     parent: QWidget,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(printing, "print_pages", lambda *_: pytest.fail("printed"))
     dialog.answers = lambda _: QDialog.DialogCode.Rejected
-    assert not ask_and_print(pdf, "年报", parent)
+    assert not ask_and_print(data, "年报", parent)
 
 
 @pytest.mark.parametrize("platform", ["win32", "linux"])
 def test_without_a_printer_windows_has_no_dialog_and_the_program_says_so(
-    pdf: QPdfDocument,
+    data: bytes,
     dialog: PrintDialog,
     parent: QWidget,
     dialogs: Dialogs,
@@ -303,7 +303,7 @@ def test_without_a_printer_windows_has_no_dialog_and_the_program_says_so(
     dialog.answers = lambda _: QDialog.DialogCode.Rejected
     if platform == "win32":
         dialogs.read("warning")
-    assert not ask_and_print(pdf, "年报", parent)
+    assert not ask_and_print(data, "年报", parent)
     if platform == "win32":
         assert "没有安装打印机" in dialogs.last.text
         assert dialog.shown == []
@@ -313,7 +313,7 @@ def test_without_a_printer_windows_has_no_dialog_and_the_program_says_so(
 
 @pytest.mark.qt_log_ignore(r"^QPainter::begin\(\): Returned false$", extend=True)
 def test_a_printer_that_refuses_is_said(
-    pdf: QPdfDocument, dialog: PrintDialog, parent: QWidget, dialogs: Dialogs, tmp_path: Path
+    data: bytes, dialog: PrintDialog, parent: QWidget, dialogs: Dialogs, tmp_path: Path
 ) -> None:
     def choose(it: QPrintDialog) -> QDialog.DialogCode:
         PdfPrinter(tmp_path / "gone" / "paper.pdf").aim(it.printer())
@@ -321,7 +321,7 @@ def test_a_printer_that_refuses_is_said(
 
     dialog.answers = choose
     dialogs.read("warning")
-    assert not ask_and_print(pdf, "年报", parent)
+    assert not ask_and_print(data, "年报", parent)
     assert dialogs.last.title == "打印失败"
     assert "打印机" in dialogs.last.text
 

@@ -16,6 +16,7 @@ from core.report.report import Report
 from tests.factories import proper_report
 from tests.ui.clerk import CTRL, SHIFT, Clerk, Key
 from tests.ui.dialogs import Dialogs
+from tests.ui.pdfs import load
 from ui.findings.silencing import SilenceDialog
 from ui.preview import printing
 from ui.submission.submission_dialog import SubmissionDialog
@@ -211,7 +212,9 @@ def test_the_result_is_printed(dialog: SubmissionDialog, monkeypatch: pytest.Mon
     make_clean(dialog, monkeypatch)
     pages: list[tuple[int, str]] = []
     monkeypatch.setattr(
-        printing, "ask_and_print", lambda pdf, name, _: pages.append((pdf.pageCount(), name))
+        printing,
+        "ask_and_print",
+        lambda data, name, _: pages.append((load(data).pageCount(), name)),
     )
     click(dialog.clean.print)
     assert pages == [(1, "校验情况")]

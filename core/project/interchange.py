@@ -19,6 +19,7 @@ from core.form.form import Form
 from core.form.labels import CellKind
 from core.form.library import FormLibrary
 from core.numbers import Number, format_number
+from core.project.refusals import refusal
 from core.report.report import Heading, Report
 from core.text import clean_line, clean_text
 
@@ -84,7 +85,7 @@ def from_record(record: ReportRecord, forms: FormLibrary) -> Report:
     """Return the report of a record. Raises ContentError or FormError."""
     form = forms.by_id(record.form)
     if record.year not in YEARS:
-        raise ContentError(f"年度“{record.year}”不对，应当是四位的年份")
+        raise ContentError(f"“year”处的内容不对：年度“{record.year}”不对，应当是四位的年份")
     return Report(form, _heading(record, form), _narratives(record, form), _values(record, form))
 
 
@@ -114,14 +115,18 @@ def _date(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError as error:
-        raise ContentError(f"落款日期“{text}”不对，应当写成 2022-01-15 的样子") from error
+        raise ContentError(
+            f"“signature.date”处的内容不对：落款日期“{text}”不对，应当写成 2022-01-15 的样子"
+        ) from error
 
 
 def _narratives(record: ReportRecord, form: Form) -> dict[str, str]:
     known = {section.id: section.name for section in form.narratives}
     for section, text in record.narratives.items():
         if section not in known:
-            raise ContentError(f"{form.id} 格式的报告没有“{section}”这一部分")
+            raise ContentError(
+                f"“narratives.{section}”处的内容不对：{form.id} 格式的报告没有“{section}”这一部分"
+            )
         _refuse_longer(known[section], text, limits.NARRATIVE)
     return {section: clean_text(text) for section, text in record.narratives.items()}
 
@@ -130,7 +135,9 @@ def _values(record: ReportRecord, form: Form) -> dict[str, Number | None]:
     values: dict[str, Number | None] = {}
     for address, raw in _flatten(record.tables):
         if address not in form.cells:
-            raise ContentError(f"{form.id} 格式的表格中没有“{address}”这一格")
+            raise ContentError(
+                f"“tables.{address}”处的内容不对：{form.id} 格式的表格中没有“{address}”这一格"
+            )
         values[address] = _decode(address, raw, form.cells[address].kind)
     return values
 
@@ -148,18 +155,25 @@ def _decode(address: str, raw: object, kind: CellKind) -> Number | None:
         return None
     expected = (str, int, Decimal) if kind is CellKind.AMOUNT else (int, Decimal)
     if isinstance(raw, bool) or not isinstance(raw, expected) or len(str(raw)) > _LONGEST_NUMBER:
-        raise ContentError(f"“{address}”这一格不是数字")
+        raise _no_number(address, kind)
     if isinstance(raw, int) and kind is not CellKind.AMOUNT:
         return raw
     try:
         value = Decimal(raw)
     except InvalidOperation as error:
-        raise ContentError(f"“{address}”这一格不是数字") from error
+        raise _no_number(address, kind) from error
     if not value.is_finite() or abs(value.adjusted()) > _LONGEST_NUMBER:
-        raise ContentError(f"“{address}”这一格不是数字")
+        raise _no_number(address, kind)
     if kind is not CellKind.AMOUNT and value == value.to_integral_value():
         return int(value)
     return value
+
+
+def _no_number(address: str, kind: CellKind) -> ContentError:
+    wanted = "写在引号里的数" if kind is CellKind.AMOUNT else "整数"
+    return ContentError(
+        f"“tables.{address}”处的内容不对：这一格不是数字，应当是{wanted}，空白写 null"
+    )
 
 
 def decode_json(data: bytes, record_type: type[_Record]) -> _Record:
@@ -168,8 +182,7 @@ def decode_json(data: bytes, record_type: type[_Record]) -> _Record:
     try:
         return msgspec.json.Decoder(record_type, float_hook=Decimal).decode(data)
     except msgspec.ValidationError as error:
-        _, _, place = str(error).partition(" - at `$")
-        raise ContentError(f"“{place.rstrip('`').lstrip('.') or '开头'}”处的内容不对") from error
+        raise ContentError(refusal(data, error)) from error
     except (
         msgspec.DecodeError,
         UnicodeDecodeError,

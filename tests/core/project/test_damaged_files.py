@@ -127,7 +127,10 @@ def test_absurd_version(path: Path) -> None:
         ({"agency": 7}, "“agency”处的内容不对"),
         ({"narratives": {"overview": None}}, "“narratives"),
         ({"narratives": {"poem": ""}}, "没有“poem”这一部分"),
-        ({"tables": {"disclosure": {"rules": {"issued": "3"}}}}, "“disclosure.rules.issued”"),
+        (
+            {"tables": {"disclosure": {"rules": {"issued": "3"}}}},
+            "“tables.disclosure.rules.issued”",
+        ),
         ({"tables": {"disclosure": {"rules": []}}}, "“tables"),
         ({"tables": {"x": {"y": {"z": 0}}}}, "没有“x.y.z”这一格"),
         ({"signature": "某人"}, "“signature”处的内容不对"),

@@ -232,3 +232,40 @@ def test_record_is_detached_from_the_report(form: Form) -> None:
     record = to_record(report)
     record.narratives["overview"] = "改"
     assert report.narrative("overview") != "改"
+
+
+@pytest.mark.parametrize(
+    ("content", "place", "said"),
+    [
+        ({"date": None}, "date", "没有这样一项"),
+        ({"year": "2021"}, "year", "应当是整数，现在是文字"),
+        ({"agency": None}, "agency", "应当是文字，现在是null"),
+        ({"signature": {"date": "x"}}, "signature.agency", "缺少这一项"),
+        ({"signature": {"agency": "", "date": 3}}, "signature.date", "文字或null"),
+        ({"narratives": {"preface": "", "overview": None}}, "narratives.overview", "应当是文字"),
+        ({"tables": {"applications": {"received": 5}}}, "tables.applications.received", "花括号"),
+        (
+            {"tables": {"applications": {"received": {"total": []}}}},
+            "tables.applications.received.total",
+            "整数",
+        ),
+        (
+            {"tables": {"disclosure": {"fees": {"amount": True}}}},
+            "tables.disclosure.fees.amount",
+            "引号",
+        ),
+    ],
+)
+def test_a_refusal_names_the_place_and_what_was_expected(
+    content: dict[str, object], place: str, said: str
+) -> None:
+    record = {"form": "2021", "year": 2021, "agency": "清溪镇人民政府"} | content
+    with pytest.raises(ContentError) as caught:
+        from_record(decode_json(json.dumps(record).encode(), ReportRecord), official_forms())
+    assert str(caught.value).startswith(f"“{place}”处的内容不对：")
+    assert said in str(caught.value)
+
+
+def test_json_that_is_no_object_is_refused_as_a_whole() -> None:
+    with pytest.raises(ContentError, match="整个内容"):
+        decode_json(b"[]", ReportRecord)

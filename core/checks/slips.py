@@ -5,6 +5,7 @@ from enum import Enum
 from core.numbers import Number, format_number
 
 _KEYPAD = ("12", "23", "45", "56", "78", "89", "14", "47", "25", "58", "36", "69", "01", "02")
+_KEY_ROW = ("34", "67", "09")  # beside each other above the letters, and not on the keypad
 
 
 class Slip(Enum):
@@ -17,6 +18,9 @@ class Slip(Enum):
     NEIGHBOUR_KEY = "像是按到了旁边的键"
     FORGOTTEN = "像是忘了填"
     EXCHANGED = "像是填到了相邻的格里"
+    COPIED = "像是照旁边一格填的"
+    MISPLACED = "像是填错了列，这一列没有别的数字"
+    LAST_YEARS = "像是还留着上年的数字"
     NONE = ""
 
 
@@ -57,9 +61,10 @@ def _is_beside(wrong: str, meant: str) -> bool:
     differing = [
         "".join(sorted(pair)) for pair in zip(wrong, meant, strict=True) if len({*pair}) > 1
     ]
-    return len(differing) == 1 and differing[0] in _KEYPAD
+    return len(differing) == 1 and differing[0] in _KEYPAD + _KEY_ROW
 
 
 def unlikeliness(slip: Slip) -> int:
     """Return 1 for a slip that people make all the time, up to 3 for none that is known."""
-    return {Slip.NEIGHBOUR_KEY: 2, Slip.FORGOTTEN: 2, Slip.NONE: 3}.get(slip, 1)
+    seldom = dict.fromkeys((Slip.NEIGHBOUR_KEY, Slip.FORGOTTEN, Slip.COPIED, Slip.MISPLACED), 2)
+    return {**seldom, Slip.NONE: 3}.get(slip, 1)

@@ -1,15 +1,15 @@
 """Two figures that stand in each other's place, beside each other in a row or a column."""
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
 from core.checks.diagnosis.evidence import Evidence
+from core.checks.diagnosis.inputs import spread
 from core.checks.diagnosis.search import Repair, is_possible
+from core.checks.diagnosis.slips_here import line, slip_at
 from core.checks.equations import excess_of
-from core.checks.slips import slip_of, unlikeliness
+from core.checks.slips import unlikeliness
 from core.form.cells import CellSpec
-from core.form.equations import Equation
 from core.form.form import Form
 from core.report.report import Report
 
@@ -30,12 +30,8 @@ def _are_beside(form: Form, first: str, second: str) -> bool:
     one, other = form.cells[first], form.cells[second]
     if one.table != other.table or (one.row != other.row and one.column != other.column):
         return False
-    line = [
-        cell.address
-        for cell in form.cells_of(one.table)
-        if (cell.row == one.row if one.row == other.row else cell.column == one.column)
-    ]
-    return abs(line.index(first) - line.index(second)) == 1
+    cells = line(form, first, across=one.row == other.row)
+    return abs(cells.index(first) - cells.index(second)) == 1
 
 
 def exchanged(report: Report, evidence: Evidence) -> Iterator[Repair]:
@@ -43,7 +39,7 @@ def exchanged(report: Report, evidence: Evidence) -> Iterator[Repair]:
 
     Totals are computed here: they follow their parts.
     """
-    signs = [(_spread(report.form, e), excess_of(report, e)) for e in evidence.equations]
+    signs = [(spread(report, e), excess_of(report, e)) for e in evidence.equations]
     signs = [(each, excess) for each, excess in signs if each]
     for one, other in _neighbours(report.form, evidence):
         first, second = report.figures[one] or 0, report.figures[other] or 0
@@ -54,20 +50,6 @@ def exchanged(report: Report, evidence: Evidence) -> Iterator[Repair]:
                 yield repair
 
 
-def _spread(form: Form, equation: Equation) -> Counter[str]:
-    """Return the sign that each input has in an equation, totals taken apart."""
-    signs: Counter[str] = Counter()
-    open_ = [(c.address, 1) for c in equation.left] + [(c.address, -1) for c in equation.right]
-    while open_:
-        cell, sign = open_.pop()
-        parts = form.totals.get(cell)
-        if parts is None:
-            signs[cell] += sign
-        else:
-            open_ += [(part, sign) for part in parts]
-    return signs if any(signs.values()) else Counter()
-
-
 def _neighbours(form: Form, evidence: Evidence) -> Iterator[tuple[str, str]]:
     """Yield the inputs of the evidence that stand beside each other."""
     inputs = [form.cells[cell] for cell in form.cells if cell in evidence.terms]
@@ -76,13 +58,13 @@ def _neighbours(form: Form, evidence: Evidence) -> Iterator[tuple[str, str]]:
     for cell in inputs:
         lines.setdefault((cell.table, f"row {cell.row}"), []).append(cell)
         lines.setdefault((cell.table, f"column {cell.column}"), []).append(cell)
-    for line in lines.values():
-        yield from ((one.address, other.address) for one, other in pairwise(line))
+    for cells in lines.values():
+        yield from ((one.address, other.address) for one, other in pairwise(cells))
 
 
 def rank(report: Report, repair: Repair) -> int:
     """Return how unlikely a repair is, beside others of as many cells; 1 is the likeliest."""
     if is_exchange(report, repair):
         return 1
-    slips = (slip_of(report.figures[cell], value) for cell, value in repair.items())
+    slips = (slip_at(report, cell, value) for cell, value in repair.items())
     return sum(unlikeliness(slip) for slip in slips)

@@ -5,17 +5,20 @@ speaks for that repair, and is then no problem of its own. One that agrees now
 and would not any more speaks against it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.checks.claims.check import RULE_OF, judged_claims
-from core.checks.claims.judge import Verdict, judge
 from core.checks.diagnosis import ID
 from core.checks.diagnosis.exchange import rank
+from core.checks.diagnosis.inputs import parts_of_totals
 from core.checks.diagnosis.likely_errors import MOST_SAID, in_words
 from core.checks.diagnosis.search import Repair
+from core.checks.diagnosis.testimony import Testimony, Witnesses
 from core.checks.finding import Action, Finding, Severity, Suggestion
-from core.report.report import ABSENT, Report, Stored
+from core.checks.slips import Slip, unlikeliness
+from core.report.report import ABSENT, Report
+
+_UNKNOWN = unlikeliness(Slip.NONE)  # nothing of typing speaks for it
 
 
 def heard(report: Report, findings: Sequence[Finding]) -> list[Finding]:
@@ -25,129 +28,124 @@ def heard(report: Report, findings: Sequence[Finding]) -> list[Finding]:
     """
     if not any(_is_open(finding) for finding in findings):
         return list(findings)
-    text = _Text(report, findings)
-    return [_heard(text, each) if _is_open(each) else each for each in findings]
+    witnesses = Witnesses(report, findings)
+    return [_heard(witnesses, each) if _is_open(each) else each for each in findings]
 
 
 def _is_open(finding: Finding) -> bool:
     return finding.severity is Severity.ERROR and not finding.cause and not finding.narrative
 
 
-@dataclass(frozen=True, slots=True)
-class _Testimony:
-    """What the text says to a repair: the keys of the findings it resolves, how many it makes."""
-
-    resolved: tuple[str, ...] = ()
-    created: int = 0
-
-    @property
-    def standing(self) -> tuple[bool, int]:
-        """What to sort repairs by: whatever agrees now and would not any more weighs most."""
-        return self.created > 0, self.created - len(self.resolved)
-
-
-class _Text:
-    """The numbers of the narratives that the clerk wants compared with the tables."""
-
-    def __init__(self, report: Report, findings: Sequence[Finding]) -> None:
-        self.report = report
-        self._judged = [
-            each
-            for each in judged_claims(report)
-            if RULE_OF[each.claim.kind] not in report.silenced
-        ]
-        self._keys = {
-            (each.narrative.section, each.narrative.start): each.key
-            for each in findings
-            if each.narrative and each.cells
-        }
-
-    def on(self, changes: Mapping[str, Stored]) -> _Testimony:
-        """Return what the text says to a repair."""
-        changed = _with_totals(self.report, set(changes))
-        concerned = [
-            each
-            for each in self._judged
-            if any(
-                not changed.isdisjoint(cells)
-                for cells in (*each.claim.readings, *each.claim.wholes)
-            )
-        ]
-        if not concerned:
-            return _Testimony()
-        repaired = self.report.copy()
-        repaired.store(changes)
-        resolved, created = [], 0
-        for before in concerned:
-            after = judge(before.section, before.claim, repaired)
-            differs = after.verdict is Verdict.DIFFERS
-            if before.verdict is Verdict.DIFFERS:
-                key = self._keys.get((before.section, before.claim.start))
-                resolved += [key] if key and not differs else []
-            else:
-                created += differs
-        return _Testimony(tuple(resolved), created)
-
-
-def _heard(text: _Text, finding: Finding) -> Finding:
+def _heard(witnesses: Witnesses, finding: Finding) -> Finding:
     if finding.suggestions:
-        return _with_best_first(text, finding)
+        return _with_best_first(witnesses, finding)
     if finding.action is Action.COMPUTE_TOTALS:
-        computed = dict.fromkeys(text.report.printed_totals, ABSENT)
-        return replace(finding, explains=(*finding.explains, *text.on(computed).resolved))
+        computed = dict.fromkeys(witnesses.report.printed_totals, ABSENT)
+        return replace(finding, explains=(*finding.explains, *witnesses.on(computed).resolved))
     return finding
 
 
-def _with_best_first(text: _Text, finding: Finding) -> Finding:
-    said = {each: text.on(each.changes) for each in finding.suggestions}
-    ranked = sorted(finding.suggestions, key=lambda each: said[each].standing)
-    first = said[ranked[0]]
-    best = [each for each in ranked if said[each].standing == first.standing]
-    message = finding.message
-    if len(best) < len(ranked):
-        agreement = "差别最少" if first.created else "一致"
-        message = _message(text.report, finding, best, agreement)
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """A repair with all that makes it more or less likely than another."""
+
+    suggestion: Suggestion
+    testimony: Testimony
+    rank: int
+    is_offered: bool
+
+    @property
+    def likelihood(self) -> tuple[tuple[bool, int], int]:
+        """What to sort by, the likeliest first."""
+        return self.testimony.standing, self.rank
+
+
+def _with_best_first(witnesses: Witnesses, finding: Finding) -> Finding:
+    options = _options(witnesses, finding)
+    first = options[0].testimony
+    explains = [key for key in first.resolved if key != finding.key]
     return replace(
         finding,
-        message=message,
-        suggestions=tuple(ranked),
-        explains=(*finding.explains, *first.resolved),
+        message=_message(witnesses.report, finding, options),
+        suggestions=tuple(each.suggestion for each in options),
+        explains=(*finding.explains, *explains),
     )
 
 
-def _message(report: Report, finding: Finding, best: Sequence[Suggestion], agreement: str) -> str:
-    """Return the message of a finding of whose repairs the text prefers some."""
-    repairs = [_repair(suggestion) for suggestion in best]
-    said = [in_words(report, repair) for repair in repairs]
-    is_diagnosis = finding.rule.endswith(ID)
-    if len(best) == 1 or (is_diagnosis and rank(report, repairs[0]) < rank(report, repairs[1])):
-        likeliest = f"最可能的错误：{said[0]}，改后与文中的数字{agreement}"
-        if not is_diagnosis:
-            return f"{finding.message}{likeliest}。"
-        others = len(finding.suggestions) - 1
-        return f"{likeliest}；另有{others}种可能，请对照原件。"
-    if not is_diagnosis:
+def _options(witnesses: Witnesses, finding: Finding) -> list[_Option]:
+    """Return the repairs of a finding, the likeliest first.
+
+    One that the equation shows only within a computed total is among them when
+    it is as likely as the best of the others, and something speaks for it.
+    """
+    report = witnesses.report
+
+    def option(each: Suggestion, *, is_offered: bool) -> _Option:
+        repair = _repair(each)
+        likely = rank(report, repair) if repair else _UNKNOWN
+        return _Option(each, witnesses.on(each.changes), likely, is_offered)
+
+    offered = [option(each, is_offered=True) for each in finding.suggestions]
+    best = min(each.likelihood for each in offered)
+    standing = min(each.testimony.standing for each in offered)
+    within = [option(each, is_offered=False) for each in parts_of_totals(report, finding)]
+    within = [
+        each
+        for each in within
+        if each.likelihood <= best and (each.testimony.standing < standing or each.rank < _UNKNOWN)
+    ]
+    return sorted((*offered, *within), key=lambda each: each.likelihood)
+
+
+def _message(report: Report, finding: Finding, options: Sequence[_Option]) -> str:
+    """Return the message of a finding, with its likeliest repairs where they can be told."""
+    first = options[0]
+    best = [each for each in options if each.testimony.standing == first.testimony.standing]
+    is_heard = len(best) < len(options)
+    if finding.rule.endswith(ID):
+        return _diagnosed(report, finding, options, best) if is_heard else finding.message
+    likeliest = [each for each in best if each.rank == first.rank]
+    is_told = all(each.is_offered for each in likeliest) and first.rank > 1
+    if not is_heard and is_told:
         return finding.message
+    if len(likeliest) > 1:
+        whole = is_heard and first.testimony.agreement(report)
+        return finding.message + _choice(report, likeliest, whole or "")
+    agreement = f"，{first.testimony.agreement(report)}" if is_heard else ""
+    return f"{finding.message}最可能的错误：{_in_words(report, first)}{agreement}。"
+
+
+def _choice(report: Report, likeliest: Sequence[_Option], agreement: str) -> str:
+    """Say that several repairs are equally likely."""
+    count = len(likeliest)
+    said = f"{agreement}的改法有{count}种" if agreement else f"最可能的错误有{count}种"
+    if count > MOST_SAID:
+        return f"{said}，从数字上分不出是哪一种，请对照原件选一种。"
+    return f"{said}，请对照原件选一种：{'；或者'.join(_in_words(report, o) for o in likeliest)}。"
+
+
+def _diagnosed(
+    report: Report, finding: Finding, options: Sequence[_Option], best: Sequence[_Option]
+) -> str:
+    """Return the message of a diagnosis of whose repairs some are preferred."""
+    agreement = best[0].testimony.agreement(report)
+    if len(best) == 1 or best[0].rank < best[1].rank:
+        return (
+            f"最可能的错误：{_in_words(report, best[0])}，{agreement}；"
+            f"另有{len(options) - 1}种可能，请对照原件。"
+        )
     if len(best) > MOST_SAID:
         sheet = report.form.tables[finding.section].sheet
-        return (
-            f"“{sheet}”表有{len(repairs[0])}格不对，改后与文中的数字{agreement}的改法有{len(best)}种，"
-            f"从数字上分不出是哪一种，请对照原件选一种。"
+        return f"“{sheet}”表有{len(_repair(best[0].suggestion))}格不对，" + _choice(
+            report, best, agreement
         )
-    return (
-        f"改后与文中的数字{agreement}的改法有{len(best)}种，"
-        f"请对照原件选一种：{'；或者'.join(said)}。"
-    )
+    return _choice(report, best, agreement)
+
+
+def _in_words(report: Report, option: _Option) -> str:
+    return in_words(report, _repair(option.suggestion))
 
 
 def _repair(suggestion: Suggestion) -> Repair:
     cells = (suggestion, *suggestion.together)
     return {each.cell: each.value for each in cells if each.value is not None}
-
-
-def _with_totals(report: Report, cells: set[str]) -> set[str]:
-    """Return cells with the totals that follow from them."""
-    for total, parts in report.form.totals.items():
-        if not cells.isdisjoint(parts):
-            cells = cells | {total}
-    return cells

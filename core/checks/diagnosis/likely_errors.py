@@ -6,11 +6,12 @@ from core.checks.diagnosis import ID
 from core.checks.diagnosis.evidence import Evidence, gather
 from core.checks.diagnosis.exchange import exchanged, is_exchange, rank
 from core.checks.diagnosis.search import Repair, evident_errors, smallest_repairs
+from core.checks.diagnosis.slips_here import slip_at
 from core.checks.diagnosis.stale_totals import check_stale_totals
 from core.checks.equations import check_equations
 from core.checks.finding import Finding, Severity, Suggestion
 from core.checks.rule import Rule
-from core.checks.slips import Slip, slip_of
+from core.checks.slips import Slip
 from core.numbers import Number, format_number
 from core.report.report import Report
 
@@ -110,7 +111,7 @@ def _touched(evidence: Evidence, repair: Repair) -> dict[int, int]:
 
 
 def _one_cell(report: Report, cell: str, value: Number, explained: Sequence[Finding]) -> Finding:
-    slip = slip_of(report.figures[cell], value)
+    slip = slip_at(report, cell, value)
     return Finding(
         rule=f"{report.form.cells[cell].table}.{ID}",
         severity=Severity.ERROR,
@@ -172,7 +173,7 @@ def in_words(report: Report, repair: Repair) -> str:
     corrections = "，".join(_correction(report, cell, repair[cell]) for cell in repair)
     if is_exchange(report, repair):
         return f"{corrections}{_hint(Slip.EXCHANGED)}"
-    hints = {slip_of(report.figures[cell], value) for cell, value in repair.items()}
+    hints = {slip_at(report, cell, value) for cell, value in repair.items()}
     return f"{corrections}{_hint(hints.pop() if len(hints) == 1 else Slip.NONE)}"
 
 

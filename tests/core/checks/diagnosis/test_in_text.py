@@ -138,9 +138,20 @@ def test_of_several_numbers_all_count(form: Form) -> None:
     assert about(told(report, text)) == []
 
 
-def test_where_each_repair_contradicts_the_text_nothing_is_said_of_it(form: Form) -> None:
+def test_where_the_text_agrees_with_both_sides_a_part_of_the_total_is_wrong(form: Form) -> None:
     (silent,) = about(exaggerated(form))
     text = "全年收到政府信息公开申请99件，结转下年度继续办理10件。"
+    (finding,) = about(told(exaggerated(form), text))
+    *parts, first, second = (each.cell for each in finding.suggestions)
+    assert [first, second] == [each.cell for each in silent.suggestions]
+    assert set(parts) == set(form.totals["applications.handled_total.natural_person"])
+    assert finding.message.startswith(silent.message)
+    assert f"改法有{len(parts)}种，从数字上分不出" in finding.message
+
+
+def test_where_each_repair_contradicts_the_text_nothing_is_said_of_it(form: Form) -> None:
+    (silent,) = about(exaggerated(form))
+    text = "全年收到政府信息公开申请99件，结转下年度继续办理10件。\n全年办结政府信息公开申请5件。"
     (finding,) = about(told(exaggerated(form), text))
     assert finding == silent
 

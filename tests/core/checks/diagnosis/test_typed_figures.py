@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.checks.finding import Finding
+from core.checks.finding import Finding, Severity
 from core.checks.folding import fold
 from core.checks.runner import check
 from core.form.form import Form
@@ -30,8 +30,9 @@ def typed(form: Form, text: str = "", **wrong: int) -> Report:
 
 
 def open_findings(report: Report) -> list[Finding]:
-    """The findings about figures that no other one explains."""
-    return [each.finding for each in fold(check(report)) if each.finding.cells]
+    """The findings about figures that no other one explains, great changes left out."""
+    found = (each.finding for each in fold(check(report)) if each.finding.cells)
+    return [each for each in found if each.severity is not Severity.NOTE]
 
 
 def with_last_year(report: Report, figures: dict[str, int]) -> Report:

@@ -42,15 +42,16 @@ def test_what_people_do_all_the_time_is_likelier() -> None:
 
 BESIDE = [(1, 2), (2, 3), (4, 5), (5, 6), (7, 8), (8, 9), (0, 1), (0, 2)]
 ABOVE = [(1, 4), (4, 7), (2, 5), (5, 8), (3, 6), (6, 9)]
+ON_THE_ROW = [(3, 4), (6, 7), (9, 0)]
 
 
-@pytest.mark.parametrize("keys", BESIDE + ABOVE)
+@pytest.mark.parametrize("keys", BESIDE + ABOVE + ON_THE_ROW)
 def test_keys_beside_each_other_are_taken_for_each_other(keys: tuple[int, int]) -> None:
     for wrong, meant in (keys, keys[::-1]):
         assert slip_of(5003 + 10 * wrong, 5003 + 10 * meant) is Slip.NEIGHBOUR_KEY
 
 
-@pytest.mark.parametrize("keys", [(1, 3), (1, 5), (2, 4), (7, 9), (0, 3), (0, 4), (9, 0)])
+@pytest.mark.parametrize("keys", [(1, 3), (1, 5), (2, 4), (7, 9), (0, 3), (0, 4), (8, 0)])
 def test_keys_apart_are_not(keys: tuple[int, int]) -> None:
     for wrong, meant in (keys, keys[::-1]):
         assert slip_of(5008 + 10 * wrong, 5008 + 10 * meant) is Slip.NONE

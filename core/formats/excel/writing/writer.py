@@ -1,7 +1,6 @@
 """A report as an Excel workbook for sending upward."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import BinaryIO
 
@@ -20,29 +19,21 @@ from core.formats.excel.writing.table_sheet import Place, fill_table_sheet
 from core.moments import start_of_today
 
 
-@dataclass(frozen=True)
-class ExcelOptions:
-    """What the document does not say.
-
-    `created` is the time in the document properties, the start of today when None; a time
-    without a zone is local. The same document and time give the same bytes.
-    """
-
-    created: datetime | None = None
-
-
 def write(
     document: Document,
     file: BinaryIO,
-    options: ExcelOptions = ExcelOptions(),
+    *,
     progress: Callable[[float], None] | None = None,
+    created: datetime | None = None,
 ) -> None:
     """Write the tables of a document, a sheet each, with a check and a data sheet.
 
-    `progress` hears the finished part, 0 to 1, and may raise to cancel.
+    `progress` hears the finished part, 0 to 1, and may raise to cancel. `created` is the
+    time in the properties, the start of today when None; one without a zone is local.
+    The same document and time give the same bytes.
     """
     workbook = Workbook()
-    workbook.properties = _properties(document, options)
+    workbook.properties = _properties(document, created or start_of_today())
     workbook.calculation.fullCalcOnLoad = True
     sheets = _fill(workbook, document, progress or _ignore)
     save(workbook, file, [sheet.finish() for sheet in sheets])
@@ -92,13 +83,13 @@ class _Book:
         return self.sheets[-1]
 
 
-def _properties(document: Document, options: ExcelOptions) -> DocumentProperties:
-    created = (options.created or start_of_today()).astimezone(UTC)
+def _properties(document: Document, created: datetime) -> DocumentProperties:
+    moment = created.astimezone(UTC)
     return DocumentProperties(
         title=cell_text(document.title),
         subject=f"{document.year}年度报告",
         creator=cell_text(document.agency),
         lastModifiedBy=cell_text(document.agency),
-        created=created,
-        modified=created,
+        created=moment,
+        modified=moment,
     )

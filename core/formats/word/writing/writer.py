@@ -1,7 +1,6 @@
 """A report as a Word document, to be corrected by hand and sent upward."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import BinaryIO
@@ -20,32 +19,24 @@ from core.moments import start_of_today
 _LAYING_OUT = 0.9  # the part of the time it takes; packing takes the rest
 
 
-@dataclass(frozen=True, slots=True)
-class WordOptions:
-    """What the document does not say.
-
-    `created` is the time in the document properties, the start of today when None; a time
-    without a zone is local. The same document and time give the same bytes.
-    """
-
-    created: datetime | None = None
-
-
 def write(
     document: Document,
     file: BinaryIO,
-    options: WordOptions = WordOptions(),
+    *,
     progress: Callable[[float], None] | None = None,
+    created: datetime | None = None,
 ) -> None:
     """Write a document as a .docx file.
 
     `progress` hears the finished part, 0 to 1, and may raise to cancel; then
-    nothing has been written.
+    nothing has been written. `created` is the time in the properties, the start of
+    today when None; one without a zone is local. The same document and time give the
+    same bytes.
     """
     report = progress or _ignore
     word_file = new_file()
     fill_edges(word_file.sections[0], document)
-    set_properties(word_file.core_properties, document, options.created or start_of_today())
+    set_properties(word_file.core_properties, document, created or start_of_today())
     _add_body(word_file, document, report)
     report(_LAYING_OUT)
     data = _packed(word_file)

@@ -17,7 +17,7 @@ from core.numbers import Number
 
 AGENCY = "清溪镇人民政府"
 REFERENCE = re.compile(r"'((?:[^']|'')+)'!([A-Z]+\d+(?::[A-Z]+\d+)?)")
-OPTIONS = excel.ExcelOptions(created=datetime(2024, 1, 15, 8, 30, tzinfo=UTC))
+CREATED = datetime(2024, 1, 15, 8, 30, tzinfo=UTC)
 LETTERS = ("natural", "company", "total")
 
 
@@ -128,10 +128,10 @@ def with_sheet(table: Table, name: str) -> Table:
     return replace(table, sheet=name)
 
 
-def written(of: Document, options: excel.ExcelOptions = OPTIONS) -> bytes:
+def written(of: Document, created: datetime | None = CREATED) -> bytes:
     """The bytes of the workbook."""
     file = BytesIO()
-    excel.write(of, file, options)
+    excel.write(of, file, created=created)
     return file.getvalue()
 
 

@@ -8,9 +8,8 @@ import pytest
 from openpyxl import load_workbook
 
 from core.formats.excel.writing import writer as excel
-from core.formats.excel.writing.writer import ExcelOptions
 from core.moments import start_of_today
-from tests.core.formats.excel.excel_samples import OPTIONS, document, fees, opened, written
+from tests.core.formats.excel.excel_samples import CREATED, document, fees, opened, written
 
 
 def test_the_data_sheet_lists_the_report_and_every_figure() -> None:
@@ -70,12 +69,12 @@ def test_the_document_properties() -> None:
 def test_the_time_is_kept_in_universal_time() -> None:
     local = datetime(2024, 1, 15, 16, 30, tzinfo=timezone(timedelta(hours=8)))
 
-    assert written(document(), ExcelOptions(local)) == written(document(), OPTIONS)
+    assert written(document(), local) == written(document(), CREATED)
 
 
 def test_without_a_time_it_is_the_start_of_today() -> None:
     before = start_of_today().astimezone(UTC).replace(tzinfo=None)
-    book = load_workbook(BytesIO(written(document(), ExcelOptions())))
+    book = load_workbook(BytesIO(written(document(), None)))
 
     created = book.properties.created
     assert created is not None
@@ -123,7 +122,7 @@ def test_text_like_a_formula_stays_text_in_every_place() -> None:
 
 def test_progress_rises_from_0_to_1() -> None:
     heard: list[float] = []
-    excel.write(document(), BytesIO(), OPTIONS, heard.append)
+    excel.write(document(), BytesIO(), created=CREATED, progress=heard.append)
 
     assert heard[0] == 0
     assert heard[-1] == 1
@@ -142,7 +141,7 @@ def test_progress_may_cancel_before_anything_is_written(after: float) -> None:
 
     file = BytesIO()
     with pytest.raises(Cancelled):
-        excel.write(document(), file, OPTIONS, cancel)
+        excel.write(document(), file, created=CREATED, progress=cancel)
     assert file.getvalue() == b""
 
 
@@ -152,4 +151,4 @@ def test_a_disk_that_is_full_is_reported() -> None:
             raise OSError("full")
 
     with pytest.raises(OSError, match="full"):
-        excel.write(document([fees(Decimal(1))]), Full(), OPTIONS)
+        excel.write(document([fees(Decimal(1))]), Full(), created=CREATED)

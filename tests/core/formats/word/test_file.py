@@ -15,7 +15,7 @@ from core.formats.word.writing.page import MEASURE
 from core.moments import start_of_today
 from tests.core.formats.word.word_samples import (
     AGENCY,
-    OPTIONS,
+    CREATED,
     W,
     document,
     draft,
@@ -209,7 +209,7 @@ class TestFile:
     def test_a_time_of_another_zone_is_the_same_moment(self) -> None:
         beijing = datetime(2024, 1, 15, 16, 30, tzinfo=timezone(timedelta(hours=8)))
 
-        assert written(document(), word.WordOptions(created=beijing)) == written(document())
+        assert written(document(), beijing) == written(document())
 
     def test_markup_and_control_characters_in_names_do_no_harm(self) -> None:
         of = replace(document(), title_parts=("<镇>&", "\x00年报"), agency="<镇>&\x0b", code="<&>")
@@ -264,7 +264,7 @@ class TestFile:
 
     def test_progress_rises_to_the_end(self) -> None:
         heard: list[float] = []
-        word.write(document(), BytesIO(), OPTIONS, heard.append)
+        word.write(document(), BytesIO(), created=CREATED, progress=heard.append)
 
         assert heard == sorted(heard)
         assert heard[0] == 0
@@ -280,5 +280,5 @@ class TestFile:
                 raise KeyboardInterrupt
 
         with pytest.raises(KeyboardInterrupt):
-            word.write(document(), file, OPTIONS, cancel)
+            word.write(document(), file, created=CREATED, progress=cancel)
         assert file.getvalue() == b""

@@ -16,7 +16,7 @@ from core.numbers import Number
 from tests.core.formats.excel.excel_samples import fees, requests
 
 AGENCY = "清溪镇人民政府"
-OPTIONS = word.WordOptions(created=datetime(2024, 1, 15, 8, 30, tzinfo=UTC))
+CREATED = datetime(2024, 1, 15, 8, 30, tzinfo=UTC)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SIGNATURE = Signature(AGENCY, "2024年1月12日")
 BLOCKS = (
@@ -68,10 +68,10 @@ def figure(row: int, column: int, value: Number, text: str = "") -> Cell:
     return Cell(row, column, text or str(value), Role.VALUE, entry=entry)
 
 
-def written(of: Document, options: word.WordOptions = OPTIONS) -> bytes:
+def written(of: Document, created: datetime = CREATED) -> bytes:
     """The bytes of the file."""
     file = BytesIO()
-    word.write(of, file, options)
+    word.write(of, file, created=created)
     return file.getvalue()
 
 

@@ -84,8 +84,10 @@ def _changed(text: str, old: str, new: str) -> str:
     return text.replace(old, new)
 
 
-def put_in_force(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Form:
+def put_in_force(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Form:
     """Let the program have the form as one of the official ones, until the test ends."""
+    folder = tmp_path / "forms"
+    folder.mkdir()
     write_grown_form(folder)
     library = official_forms()
     monkeypatch.setattr(library, "folder", folder)

@@ -35,9 +35,7 @@ LONG = 20_000  # ms: a busy machine is not a fault of the program
 
 @pytest.fixture
 def grown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Form:
-    folder = tmp_path / "forms"
-    folder.mkdir()
-    return put_in_force(folder, monkeypatch)
+    return put_in_force(tmp_path, monkeypatch)
 
 
 @pytest.fixture

@@ -28,9 +28,7 @@ Capture = pytest.CaptureFixture[str]
 
 @pytest.fixture
 def grown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Form:
-    folder = tmp_path / "forms"
-    folder.mkdir()
-    return put_in_force(folder, monkeypatch)
+    return put_in_force(tmp_path, monkeypatch)
 
 
 @pytest.fixture

@@ -26,6 +26,9 @@ def read_xls(data: bytes, progress: Progress) -> Iterator[Grid]:
     with _opened(data) as book:
         for number in range(book.nsheets):
             progress(number / book.nsheets)
+            # `Sheet.visibility` would say the same, but only of a sheet that has been read, and
+            # hidden ones may be large or damaged; tests/core/formats/test_private_names.py
+            # tells when the name is gone.
             if book._sheet_visibility[number] == 0:
                 yield _grid(book, book.sheet_by_index(number))
 

@@ -85,8 +85,9 @@ class Palette(dict[tuple[Look, bool], int]):
 
     def __init__(self, workbook: Workbook) -> None:
         super().__init__()
-        # Column widths are counted in digits of the default font, and what a
-        # clerk adds is set in it; openpyxl has no other door to that font.
+        # Column widths are counted in digits of the default font, and what a clerk adds is
+        # set in it; openpyxl has no other door to that font. Should it move, widths and
+        # added text fall back to Calibri, and tests/core/formats/test_private_names.py says so.
         workbook._fonts = IndexedList([_DEFAULT])  # type: ignore[attr-defined]
         self._worksheet = workbook.worksheets[0]
 

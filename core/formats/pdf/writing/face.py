@@ -1,9 +1,18 @@
 """Font files of which only the characters that are used are looked at.
 
 The library reads the widths and the glyphs of all characters when it opens a
-font: 10 ms for 7,000 characters and 60 ms for the 28,000 of an office font, of
-which a report uses some hundreds. Here the tables stay as they are in the file
+font, of which a report uses some hundreds. Here the tables stay as they are in the file
 (https://learn.microsoft.com/typography/opentype/spec/otff).
+
+What it buys: opening a font takes 0.2 ms instead of 10 (the shipped ones) to 38 and 57
+(fonts of 24,000 and 42,000 characters, as an office has them; all measured in one run). A
+report needs four or five, so a whole export is quicker by 0.05 s with the shipped fonts,
+and by 0.15 to 0.25 s with those of an office.
+
+What it costs: it fills in by itself the fields in which the library keeps what it has
+read. Should these change, PDFs lose text or are not written;
+tests/core/formats/test_private_names.py and tests/core/formats/pdf/test_face.py say so.
+The way out is `TTFontFace` in place of `LazyFace`, and the time above.
 """
 
 import mmap

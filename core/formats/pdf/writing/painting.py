@@ -78,6 +78,12 @@ def _new_canvas(first: Run) -> Canvas:
 
 
 def _file(canvas: Canvas) -> PDFDocument:
+    """Return the file being made, for which the canvas has no public name.
+
+    It lets streams be compressed quicker, the identity be that of the content, and the
+    bytes be had at the end. Should it move, no PDF is written at all, and
+    tests/core/formats/test_private_names.py says so.
+    """
     file: PDFDocument = canvas._doc  # type: ignore[attr-defined]
     return file
 

@@ -84,14 +84,15 @@ class Wording(Record, frozen=True):
     `{next}` for the years before and after the report's. `rows` are what the
     words may mean, the likeliest first; the rows of one meaning are added up.
     A `name` says enough by itself, a `verb` needs to be said of what the table
-    counts, and an `object` names just that. Of a `deniable` one a narrative may
+    counts, and an `object` names just that; a `rest` is what a list has not
+    named. Of a `deniable` one a narrative may
     say that there is none.
     """
 
     words: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...] = ()
     columns: tuple[str, ...] = ()
-    use: Literal["name", "verb", "object"] = "name"
+    use: Literal["name", "verb", "object", "rest"] = "name"
     deniable: bool = False
 
 
@@ -100,8 +101,8 @@ class TableWordings(Record, frozen=True):
 
     A figure is named by a row and a column; without a column it is that of
     `column`. `fillers` may stand between its name and its number. What follows
-    one of `not_after` in a clause is something else. One of `about` has to be
-    said before in the paragraph. `wholes` are rows whose sum a percentage may
+    one of `not_after` in a clause is something else, behind one of `loose_after`
+    it may be. One of `about` has to be said before. `wholes` are rows whose sum a percentage may
     be a share of.
     """
 
@@ -109,6 +110,7 @@ class TableWordings(Record, frozen=True):
     column: str = ""
     fillers: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
+    loose_after: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     wholes: tuple[tuple[str, ...], ...] = ()
 

@@ -11,14 +11,13 @@ from dataclasses import dataclass, field
 from core.checks.claims.claim import Claim, Kind
 from core.checks.claims.enumerations import Enumeration, enumerations
 from core.checks.claims.judge import Judged, Verdict, judge
-from core.checks.claims.reader import claims_of
+from core.checks.claims.reader import claims_of, said_with
 from core.checks.claims.speaking import message, quote, replacement
 from core.checks.finding import Excerpt, Finding, Severity
 from core.checks.rule import Rule
 from core.numbers import format_number
 from core.report.report import Report
 
-_LONGEST_HEADING = 25  # characters
 _SOURCE = "年度报告格式的表格；文中的数字应当与表格一致"
 
 RULE_OF = {
@@ -72,12 +71,11 @@ def _judged(state: _State) -> tuple[Judged, ...]:
 
 def _claims(report: Report, section: str) -> Iterator[Claim]:
     heading = report.heading
-    above = ""
+    said = ""
     for offset, paragraph in _paragraphs(report.narrative(section)):
-        for claim in claims_of(report.form, heading.year, heading.agency, paragraph, above):
+        for claim in claims_of(report.form, heading.year, heading.agency, paragraph, said):
             yield claim.moved(offset)
-        if len(paragraph) <= _LONGEST_HEADING:
-            above = paragraph
+        said = said_with(report.form, paragraph, said)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:

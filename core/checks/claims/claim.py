@@ -25,7 +25,9 @@ class Claim(NamedTuple):
     value divided by `scale` (10000 for 万元) and is followed by `unit`; amounts
     of money have their value in 元. `readings` are the cells it may mean, the
     likeliest first; it agrees when one of them does. `wholes` are what a share
-    may be a share of. `verb` is what a denial denies.
+    may be a share of. `verb` is what a denial denies. Where the words could be
+    said of something else as well, the claim is not `sure`: it is wrong only
+    when its number looks like a slip for the figure.
     """
 
     start: int
@@ -38,6 +40,7 @@ class Claim(NamedTuple):
     unit: str = ""
     wholes: tuple[Cells, ...] = ()
     verb: str = ""
+    sure: bool = True
 
     def moved(self, distance: int) -> "Claim":
         """Return the claim of the same words further on in the text."""

@@ -67,9 +67,9 @@ def _moved(number: Numeral, by: int) -> Numeral:
 
 def _bracketed(sentence: Passage) -> Iterator[Enumeration]:
     """Yield the lists in brackets right behind a number."""
-    here = _placed(sentence)
+    here = {number.unit_end: number for number in _placed(sentence)}
     for inner in sentence.inner:
-        whole = next((number for number in here if number.unit_end == inner.start - 1), None)
+        whole = here.get(inner.start - 1)
         if whole and whole.unit and not whole.rough:
             parts = _parts(inner.text, inner.start, whole)
             items = len(_SEPARATOR.findall(inner.text)) + 1

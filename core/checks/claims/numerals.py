@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from core.checks.claims.words import COUNT_UNITS
+from core.checks.claims.words import COUNT_UNITS, SPELLED_UNITS
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -15,11 +15,13 @@ MONEY_SCALES = {"元": 1, "万元": 10**4, "亿元": 10**8}
 """How many 元 the units of money are."""
 
 _MOST_DIGITS = 20  # a longer number is no figure, and arithmetic would lose its end
-_COUNTS = "|".join(COUNT_UNITS)
+_NO_UNIT = "个(?:月|工作日|百分点|方面|栏目|专栏|部门)|部[分门]|条例|次[年月日]|项目|个人|份额"
+_COUNTS = f"(?!{_NO_UNIT})(?:{'|'.join(COUNT_UNITS)})"
+_SPELLED = "|".join(SPELLED_UNITS)
 _HAN = "".join(_DIGITS) + "".join(_PLACES)
 _NUMERAL = re.compile(
     rf"(?:(?P<arabic>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    rf"|(?P<chinese>[{_HAN}]+(?:万[{_HAN}]*)?)(?=万?(?:{_COUNTS}|元)))"
+    rf"|(?P<chinese>[{_HAN}]+(?:万[{_HAN}]*)?(?=万?(?:{_SPELLED}|元))|(?<=为)零(?=[，,。；;、]|$)))"
     rf"(?P<scale>[百千]?万|亿|千)?(?P<more>[余多来几])?(?P<unit>个百分点|{_COUNTS}|[%\u4e00-\u9fff])?"
 )
 _ROUGH_BEFORE = re.compile(

@@ -1,37 +1,63 @@
 """Reads a paragraph: finds the numbers that state figures, sentence by sentence."""
 
+import bisect
 import functools
 import re
+from collections.abc import Iterator, Sequence
 
+from core.checks.claims.certainty import Said
 from core.checks.claims.claim import Claim
-from core.checks.claims.clauses import PassageReader
-from core.checks.claims.naming import Context
-from core.checks.claims.passages import Passage, sentences
-from core.checks.claims.vocabulary import Vocabulary, vocabulary
+from core.checks.claims.context import Context
+from core.checks.claims.items import items
+from core.checks.claims.meaning import Meaning, meaning
+from core.checks.claims.organs import organ_in
+from core.checks.claims.passages import Passage, sentences, squeezed
+from core.checks.claims.stating import related, stated
+from core.checks.claims.tokens import Token, tokens
+from core.checks.claims.vocabulary import Sort, Vocabulary, vocabulary
+from core.checks.claims.words import SO_FAR
 from core.form.form import Form
 
-_STATES = re.compile(r"\d|[零一二三四五六七八九十百千两]+[件宗起例份]|未|没|无|持平")
+_STATES = re.compile(r"\d|[零一二三四五六七八九十百千两]|未|没|无|持平")
+_AMONG_THEM = re.compile(r"其中[^，,。；;]{0,80}")
+_INCLUDING = re.compile(r"[，,（(]*(?:其中[，,：:]?)?(?:含|包含|包括|其中)")
+_AHEAD, _BACK = 20, 80  # characters
+_FIRST_YEAR = 1900
 
 
 @functools.lru_cache(maxsize=512)
 def claims_of(
     form: Form, year: int, agency: str, paragraph: str, heading: str = ""
 ) -> tuple[Claim, ...]:
-    """Return the claims of a paragraph; `heading` is what stands above it."""
+    """Return the claims of a paragraph; `heading` is what was said above."""
     words = vocabulary(form, year, agency)
     if not words.tables:
         return ()
+    text = squeezed(paragraph)
     context = Context()
     found: list[Claim] = []
-    said = _said(words, heading)
-    for sentence in sentences(paragraph):
+    said = words_about(words, heading)
+    for sentence in sentences(text.text):
+        said |= words_about(words, sentence.whole)
         claims, context = _read_sentence(words, sentence.moved(-sentence.start), said, context)
         found += (claim.moved(sentence.start) for claim in claims)
-        said |= _said(words, sentence.whole)
-    return tuple(sorted(found, key=lambda claim: claim.start))
+    placed = (_placed(claim, *text.original(claim.start, claim.end)) for claim in found)
+    return tuple(sorted(placed, key=lambda claim: claim.start))
 
 
-def _said(words: Vocabulary, text: str) -> frozenset[str]:
+@functools.lru_cache(maxsize=512)
+def said_with(form: Form, paragraph: str, before: str) -> str:
+    """Return what is said above the next paragraph, as `claims_of` takes it."""
+    about = {word for t in form.tables.values() if t.claims for word in t.claims.about}
+    text = squeezed(paragraph).text
+    return " ".join(sorted(word for word in about if word in text or word in before.split()))
+
+
+def _placed(claim: Claim, start: int, end: int) -> Claim:
+    return claim._replace(start=start, end=end)
+
+
+def words_about(words: Vocabulary, text: str) -> frozenset[str]:
     """Return which of the words that tables have to be spoken of with are in a text."""
     return frozenset(
         word for table in words.tables.values() for word in table.about if word in text
@@ -46,7 +72,7 @@ def _read_sentence(
     context = before.copy()
     says = sentence.inner or _STATES.search(sentence.text)
     claims = _read(sentence, said, context, words) if says else []
-    context.next_sentence(has_claims=bool(claims))
+    context.next_sentence()
     return tuple(claims), context
 
 
@@ -54,11 +80,140 @@ def _read(
     passage: Passage, said: frozenset[str], context: Context, words: Vocabulary
 ) -> list[Claim]:
     """Return the claims of a passage and of what its brackets hold."""
-    said |= _said(words, passage.whole)
-    reading = PassageReader(passage, said, context, words)
+    reading = _Reader(passage, said, context, words)
     found = reading.claims()
+    states = iter(reading.states)
+    state, following = Context(), next(states, None)
     for inner in passage.inner:
-        local = inner.start - passage.start
-        earlier = [state for position, state in reading.states if position <= local]
-        found += _read(inner, said, (earlier or [Context()])[-1].copy(), words)
+        while following and following[0] <= inner.start - passage.start:
+            state, following = following[1], next(states, None)
+        inside = state.copy()
+        inside.bound = inside.loose
+        found += _read(inner, said, inside, words)
     return found
+
+
+class _Reader:
+    """One sentence, or what is in brackets, on its way to claims.
+
+    `states` are the contexts that the text up to a place leaves behind.
+    """
+
+    def __init__(
+        self, passage: Passage, said: frozenset[str], context: Context, words: Vocabulary
+    ) -> None:
+        self._passage = passage
+        self._said = Said(said, words_about(words, passage.whole))
+        self._context = context
+        self._words = words
+        self._divided = [found.start() for found in _AMONG_THEM.finditer(passage.text)]
+        self.states: list[tuple[int, Context]] = [(0, context.copy())]
+
+    def claims(self) -> list[Claim]:
+        """Return the claims outside brackets, in the paragraph's positions."""
+        found: list[Claim] = []
+        clause: list[Token] = []
+        for token in tokens(self._passage.text, self._words):
+            if token.is_break:
+                found += self._clause(clause)
+                clause = []
+            else:
+                clause.append(token)
+        found += self._clause(clause)
+        return [claim.moved(self._passage.start) for claim in found]
+
+    def _clause(self, clause: Sequence[Token]) -> Iterator[Claim]:
+        """Yield the claims of the tokens between two breaks."""
+        if not clause:
+            return
+        self._begin(clause)
+        by_start = {item.number.start: item for item in items(clause)}
+        for token in clause:
+            if token.relation and self._context.last:
+                claim = related(token, self._context.last, self._words)
+                if claim:
+                    yield claim
+            elif token.start in by_start:
+                item = by_start[token.start]
+                if item.has_names or not self._context.in_other_year:
+                    self._context.last = None
+                meant = meaning(item, self._context, self._words, self._said)
+                meant = self._with_what_follows(meant, token) if meant else None
+                claim = stated(item, meant, self._words) if meant else None
+                if meant and claim and not self._is_wider(clause, token, meant.table):
+                    self._go_on(meant, claim)
+                    if self._is_elsewhere:
+                        self._context.last = None
+                    else:
+                        yield claim
+            elif token.names:
+                self._context.last = None
+            else:
+                continue
+            self.states.append((token.end, self._context.copy()))
+
+    def _with_what_follows(self, meant: Meaning, number: Token) -> Meaning:
+        """Return what is meant, also together with a row that it is said to include: 含上年结转."""
+        ahead = self._passage.whole[number.end : number.end + _AHEAD]
+        if not _INCLUDING.match(ahead):
+            return meant
+        named = (name for token in tokens(ahead, self._words) for name in token.names)
+        more = {
+            name.wording.rows[0]
+            for name in named
+            if name.table == meant.table and name.wording.rows
+        }
+        sums = {(*meant.rows[0], *rows) for rows in more}
+        wholes = tuple(w for w in self._words.tables[meant.table].wholes if w in sums)
+        return meant._replace(rows=(*meant.rows, *wholes))
+
+    @property
+    def _is_elsewhere(self) -> bool:
+        """Whether it is spoken of another year or organ; notes that a number was passed over."""
+        context = self._context
+        context.is_silent = context.is_silent or context.in_other_year or context.of_other_organ
+        return context.in_other_year or context.of_other_organ
+
+    def _is_wider(self, clause: Sequence[Token], number: Token, table: str) -> bool:
+        """Say whether only the part told next is what the table counts: 12件，其中信息公开类3件."""
+        about = self._words.tables[table].about
+        here = self._passage.text[max(clause[0].start, number.end - _BACK) : number.end]
+        following = bisect.bisect_left(self._divided, number.end)
+        if not about or following == len(self._divided) or any(word in here for word in about):
+            return False
+        later = _AMONG_THEM.match(self._passage.text, self._divided[following])
+        return later is not None and any(word in later.group() for word in about)
+
+    def _begin(self, clause: Sequence[Token]) -> None:
+        """Note of which year and of whom the clause speaks."""
+        context = self._context
+        is_begun = False
+        for token in clause:
+            if token.sort is Sort.YEAR:
+                context.year_is_named = True
+                context.in_other_year = context.is_silent = False
+            elif not is_begun and _is_of_other_year(token, context):
+                context.in_other_year = True
+            if token.sort is Sort.OWN:
+                context.of_other_organ = context.after_silence = False
+            elif token.is_unknown and (not is_begun or token.text.startswith("向")):
+                is_foreign = organ_in(token.text, self._words.agency) is not None
+                context.of_other_organ = context.of_other_organ or is_foreign
+            is_begun = is_begun or bool(token.names) or token.is_unknown
+
+    def _go_on(self, meant: Meaning, claim: Claim) -> None:
+        context = self._context
+        if context.table != meant.table:
+            context.forget()
+        context.table, context.rows, context.last = meant.table, meant.rows, claim
+        context.columns, context.strays = meant.columns, False
+        context.named |= set(meant.rows[0])
+
+
+def _is_of_other_year(token: Token, context: Context) -> bool:
+    """Say whether a token turns to another period than the report's."""
+    if token.text == SO_FAR:
+        return not context.year_is_named
+    number = token.numeral
+    is_year = number is not None and number.unit == "年" and number.value >= _FIRST_YEAR
+    return token.sort is Sort.OTHER_YEAR or is_year

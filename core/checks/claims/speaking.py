@@ -62,10 +62,20 @@ def message(judged: Judged, report: Report) -> str:
         return f"{said}：表格中“{name}”是{value}，请改正文字或表格。"
     number = f"{text[claim.start : claim.end]}{claim.unit}"
     if claim.kind is Kind.FIGURE:
-        return f"{said}：文中写的是{number}，表格中“{name}”是{value}，请改正文字或表格。"
+        other = _rival(judged, report)
+        return f"{said}：文中写的是{number}，表格中“{name}”是{value}{other}，请改正文字或表格。"
     if claim.kind is Kind.SHARE:
         return f"{said}：文中写的是{number}，按表格计算，“{name}”占{value}，请核对。"
     return f"{said}：按两年的表格计算，“{name}”{value}，请核对。"
+
+
+def _rival(judged: Judged, report: Report) -> str:
+    """Return the other figure that the words may mean."""
+    if judged.rival is None:
+        return ""
+    cells, value = judged.rival
+    unit = judged.claim.unit or "件"
+    return f"、“{cells_name(report.form, cells)}”是{written(judged.claim, value)}{unit}"
 
 
 def agreement(judged: Judged, report: Report) -> str:

@@ -1,31 +1,48 @@
-"""Claims made of numbers, of comparisons, and of the names that go with them."""
+"""Claims made of numbers, of denials, and of comparisons."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from core.checks.claims.claim import Cells, Claim, Kind
-from core.checks.claims.numerals import Numeral
+from core.checks.claims.items import Item
+from core.checks.claims.meaning import Meaning
 from core.checks.claims.tokens import Token
-from core.checks.claims.vocabulary import Vocabulary
+from core.checks.claims.vocabulary import Sort, Vocabulary
+from core.checks.claims.words import DENIED_VERBS
+from core.form.labels import CellKind
+
+_TELLING = ("为", "均为", "：", ":", "共", "共计", "合计", "总计", "数量", "数", "是", "有")
 
 
-def fits(span: Sequence[Token], number: Token, is_amount: bool) -> bool:  # noqa: FBT001
+def stated(item: Item, meant: Meaning, words: Vocabulary) -> Claim | None:
+    """Return the claim that a number, or a denial, makes of the figure that is meant."""
+    cells = meant.readings(words)
+    if not cells:
+        return None
+    if item.number.numeral is None:
+        return _denied(item, cells)
+    is_amount = words.form.cells[cells[0][0]].kind is CellKind.AMOUNT
+    return _figure(item, cells, meant) if _fits(item, is_amount=is_amount) else None
+
+
+def _fits(item: Item, *, is_amount: bool) -> bool:
     """Say whether the number is an exact one of the right unit."""
-    numeral = number.numeral
+    numeral = item.number.numeral
     if numeral is None or numeral.rough:
         return False
     if is_amount:
         return numeral.is_money or not (numeral.value or numeral.unit)
     if numeral.counts:
         return True
-    # Without a unit only where nothing but a figure can stand: 均为0, 数量为12.
-    index = list(span).index(number)
-    follows = span[index - 1].text if index else ""
-    return not numeral.unit and (not numeral.value or follows in ("为", "均为", "：", ":"))
+    # Without a unit only where nothing but a figure can stand: 均为0, 数量为12, 部分公开3；.
+    before = item.span[item.index - 1] if item.index else None
+    tells = before is not None and (bool(before.names) or before.text in _TELLING)
+    return not numeral.unit and (not numeral.value or tells)
 
 
-def figure(numeral: Numeral, cells: tuple[Cells, ...]) -> Claim:
-    """Return the claim that a number makes of cells."""
+def _figure(item: Item, cells: tuple[Cells, ...], meant: Meaning) -> Claim | None:
+    numeral = item.number.numeral
+    if numeral is None:
+        return None
     return Claim(
         numeral.start,
         numeral.end,
@@ -34,16 +51,43 @@ def figure(numeral: Numeral, cells: tuple[Cells, ...]) -> Claim:
         step=numeral.step,
         scale=numeral.scale,
         unit=f"{'万' if numeral.is_money and numeral.scale == 10000 else ''}{numeral.unit}",
+        sure=meant.sure,
     )
+
+
+def _denied(item: Item, cells: tuple[Cells, ...]) -> Claim | None:
+    """Return the claim that there are none; every name has to be one that may be denied."""
+    names = [name.wording for token in item.span for name in token.names]
+    if not all(wording.deniable for wording in names) or _is_cut_short(item):
+        return None
+    number = item.number
+    verb = next((t for t in item.span if t.start == number.end and t.text in DENIED_VERBS), None)
+    return Claim(
+        number.start,
+        verb.end if verb else number.end,
+        Decimal(0),
+        cells[:1],
+        Kind.DENIAL,
+        verb=verb.text if verb else "",
+    )
+
+
+def _is_cut_short(item: Item) -> bool:
+    """Say whether something not known stands where it may make the denial one of it."""
+    last = max(i for i, token in enumerate(item.span) if token.names)
+    first = min(i for i, token in enumerate(item.span) if token.names)
+    unknown = [i for i, token in enumerate(item.span) if token.is_unknown]
+    others = [i for i, t in enumerate(item.span) if t.sort in (Sort.OTHER, Sort.CHANNEL)]
+    is_caused = any(token.text.startswith("因") for token in item.span[: first + 1])
+    return bool(others) or any(i > last or not is_caused for i in unknown)
 
 
 def related(token: Token, base: Claim, words: Vocabulary) -> Claim | None:
     """Return the claim of a comparison with the claim just before it."""
     relation = token.relation
-    if relation is None or base.kind is not Kind.FIGURE:
+    if relation is None or base.kind is not Kind.FIGURE or not base.sure:
         return None
     numeral = relation.numeral
-    wholes = _wholes(base, words) if relation.kind is Kind.SHARE else ()
     return Claim(
         numeral.start if numeral else relation.start,
         numeral.end if numeral else relation.end,
@@ -53,7 +97,7 @@ def related(token: Token, base: Claim, words: Vocabulary) -> Claim | None:
         step=numeral.step if numeral else Decimal(1),
         scale=numeral.scale if numeral else Decimal(1),
         unit=numeral.unit if numeral else "",
-        wholes=wholes,
+        wholes=_wholes(base, words) if relation.kind is Kind.SHARE else (),
     )
 
 

@@ -4,10 +4,13 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from core.checks.claims.comparisons import Relation, relations
 from core.checks.claims.numerals import Numeral, half_width, numerals
-from core.checks.claims.relations import Relation, relations
-from core.checks.claims.vocabulary import Entry, Sort, Vocabulary
-from core.checks.claims.words import BREAKS, ENDS, OWN_BEGINNINGS
+from core.checks.claims.passages import HOLE
+from core.checks.claims.vocabulary import Entry, Name, Sort, Vocabulary
+from core.checks.claims.words import BREAKS, ENDS
+
+HOLE_ENTRY = Entry(Sort.FILLER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +34,19 @@ class Token:
         return self.entry.sort if self.entry else None
 
     @property
+    def names(self) -> list[Name]:
+        """The rows and columns that the word may name."""
+        return self.entry.names if self.entry else []
+
+    @property
     def is_break(self) -> bool:
         """Whether a clause ends here."""
         return self.text in BREAKS or self.text in ENDS
 
     @property
     def is_unknown(self) -> bool:
-        """Whether nothing is known of it, or that it is another matter."""
-        known = self.entry or self.numeral or self.relation or self.is_break
-        return not known or self.sort is Sort.OTHER
+        """Whether nothing is known of it."""
+        return not (self.entry or self.numeral or self.relation or self.is_break)
 
 
 @dataclass
@@ -58,10 +65,14 @@ class _Reader:
         if start in self.compared:
             relation = self.compared[start]
             return Token(start, relation.end, self.text[start : relation.end], None, None, relation)
+        if self.text[start] == HOLE:
+            end = next((i for i in range(start, len(self.text)) if self.text[i] != HOLE), None)
+            return Token(start, end or len(self.text), HOLE, HOLE_ENTRY)
         if self.text[start] in BREAKS or self.text[start] in ENDS:
             return Token(start, start + 1, self.text[start])
         found = self.words.longest(self.text, start)
-        if found:
+        is_zero = self.text[start] == "零" and start in self.numbers  # 均为零, not 零复议
+        if found and not is_zero:
             word, entry = found
             return Token(start, start + len(word), word, entry)
         if start in self.numbers:
@@ -69,11 +80,6 @@ class _Reader:
             end = number.unit_end if number.counts or number.is_money else number.end
             return Token(start, end, self.text[start:end], None, number)
         return None
-
-
-def _is_cut_off(token: Token) -> bool:
-    """Say whether, behind what is not known, a word is but the end of another organ's name."""
-    return token.sort is Sort.OWN and token.text[0] not in OWN_BEGINNINGS
 
 
 @functools.lru_cache(maxsize=1024)
@@ -89,9 +95,6 @@ def _tokens(text: str, words: Vocabulary) -> Iterator[Token]:
         token = reader.at(position)
         if token is None:
             position += 1
-            continue
-        if unknown < position and _is_cut_off(token):
-            position = token.end
             continue
         if unknown < position:
             yield Token(unknown, position, text[unknown:position])

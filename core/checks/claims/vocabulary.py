@@ -8,13 +8,11 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from core.checks.claims import words
+from core.checks.claims.organs import own_names
 from core.form.form import Form
 from core.form.schema import TableWordings, Wording
 
 _CHOICE = re.compile(r"\[([^\]]*)\]")
-_TOWN_PARTS = ("", "政府", "人民政府", "办事处", "办", "机关")
-_COMMON_ENDINGS = {"办公室", "人民政府", "政府", "管委会", "委员会", "管理局", "公室"}
-_TOWN_ENDINGS = ("镇", "乡", "街道", "苏木")
 
 
 class Sort(Enum):
@@ -27,6 +25,7 @@ class Sort(Enum):
     APART = auto()  # deals several numbers out to several names
     DENIAL = auto()
     OTHER = auto()  # what no table counts
+    CHANNEL = auto()  # what makes a part of a figure that no cell has
     YEAR = auto()  # the report's year
     OTHER_YEAR = auto()  # another period than the report's
     SO_FAR = auto()
@@ -52,6 +51,7 @@ class Entry:
 def expand(pattern: str, year: int) -> Iterator[str]:
     """Yield the words that a pattern stands for: 结转[至|到|]下年度."""
     filled = pattern.replace("{last}", f"{year - 1}年").replace("{next}", f"{year + 1}年")
+    filled = filled.replace("{this}", f"{year}年")
     pieces = _CHOICE.split(filled)  # fixed text and alternatives in turn
     choices = [piece.split("|") if number % 2 else [piece] for number, piece in enumerate(pieces)]
     return ("".join(chosen) for chosen in itertools.product(*choices))
@@ -62,6 +62,7 @@ class Vocabulary:
 
     def __init__(self, form: Form, year: int, agency: str) -> None:
         self.form = form
+        self.agency = agency
         self.tables = {
             id_: table.claims for id_, table in form.tables.items() if table.claims is not None
         }
@@ -69,10 +70,11 @@ class Vocabulary:
         for id_, table in self.tables.items():
             self._add_table(id_, table, year)
         self._add_years(year)
-        self._add(_own(agency), Sort.OWN)
+        self._add(own_names(agency), Sort.OWN)
         self._add(words.APART, Sort.APART)
         self._add(words.DENIALS, Sort.DENIAL)
         self._add(words.OTHER_MATTERS, Sort.OTHER)
+        self._add(words.CHANNELS, Sort.CHANNEL)
         self._add(words.JOINS, Sort.JOIN)
         self._add(words.FILLERS, Sort.FILLER)
         self._lengths = _lengths(self._entries)
@@ -116,21 +118,6 @@ def _lengths(entries: Iterable[str]) -> dict[str, list[int]]:
     for word in entries:
         result.setdefault(word[0], set()).add(len(word))
     return {first: sorted(lengths, reverse=True) for first, lengths in result.items()}
-
-
-def _own(agency: str) -> set[str]:
-    """Return what a report may call the organ whose figures it has."""
-    own = set(words.OWN)
-    for prefix, place in itertools.product(words.OWN_PREFIXES, words.OWN_PLACES):
-        own.update(f"{prefix}{place}{ending}" for ending in words.OWN_ENDINGS)
-    place = re.sub(r"(人民政府|办事处|政府)$", "", agency)
-    for name in (agency, agency.replace("人民政府", "政府")):
-        own.update(name[start:] for start in range(len(name) - 3))
-    own.update(place[start:] for start in range(len(place) - 1))
-    for ending in _TOWN_ENDINGS:
-        if place.endswith(ending):
-            own.update(f"{ending}{part}" for part in _TOWN_PARTS)
-    return own - _COMMON_ENDINGS - {""}
 
 
 @functools.lru_cache(maxsize=8)

@@ -11,9 +11,10 @@ CLAIM_RULE_IDS = {rule.id for rule in all_rules() if ".claims." in rule.check.__
 
 
 def read(paragraph: str, *, form: str = "2021", agency: str = AGENCY) -> list[str]:
-    """Each number that states a figure, with what it is likeliest to mean."""
+    """Each number that is sure to state a figure, with what it is likeliest to mean."""
     definition = official_forms().by_id(form)
     return [
         f"{paragraph[claim.start : claim.end]} {cells_name(definition, claim.readings[0])}"
         for claim in claims_of(definition, YEAR, agency, paragraph)
+        if claim.sure
     ]

@@ -208,10 +208,11 @@ def test_the_year_of_the_report_may_be_named_after_another() -> None:
 
 def test_a_heading_above_tells_what_the_paragraph_is_about() -> None:
     form = official_forms().by_id("2021")
-    text = "全年收到申请5件。"
-    assert claims_of(form, YEAR, AGENCY, text) == ()
+    text = "全年收到5件。"
+    [unsure] = claims_of(form, YEAR, AGENCY, text)
     [claim] = claims_of(form, YEAR, AGENCY, text, "（二）依申请公开")
     assert claim.value == 5
+    assert (claim.sure, unsure.sure) == (True, False)
 
 
 def test_comparisons_belong_to_the_figure_before_them() -> None:
@@ -234,7 +235,7 @@ def test_comparisons_belong_to_the_figure_before_them() -> None:
 def test_a_comparison_is_never_said_of_a_figure_further_back() -> None:
     form = official_forms().by_id("2021")
     text = (
-        "政府信息公开申请中，予以公开3件，不予公开的占10%；部分公开6，占20%；"
+        "政府信息公开申请中，予以公开3件，不予公开的占10%；部分公开若干件，占20%；"
         "无法提供4件，当面申请2件，占30%；不予处理5件，公开率为40%，比上年增长50%。"
     )
     claims = claims_of(form, YEAR, AGENCY, text)

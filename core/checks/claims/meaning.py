@@ -1,0 +1,208 @@
+"""Which cells the words beside a number mean, given what was spoken of before."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from core.checks.claims.certainty import Known, Said, certainty
+from core.checks.claims.claim import Cells
+from core.checks.claims.context import Context, Rows
+from core.checks.claims.items import Item
+from core.checks.claims.tokens import Token
+from core.checks.claims.vocabulary import Sort, Vocabulary
+from core.checks.claims.words import REASONS, TOTALS
+from core.form.schema import Wording
+
+
+class Sense(NamedTuple):
+    """A word of an item, in one of its meanings."""
+
+    token: Token
+    table: str
+    wording: Wording
+
+
+class Meaning(NamedTuple):
+    """The figure that words mean: rows of a table in all their meanings, and columns."""
+
+    table: str
+    rows: tuple[Rows, ...]
+    columns: Rows
+    sure: bool
+
+    def readings(self, words: Vocabulary) -> tuple[Cells, ...]:
+        """Return the cells the figure may be, the likeliest first."""
+        cells = words.form.cells
+        found = (
+            tuple(f"{self.table}.{row}.{column}" for row in rows for column in columns)
+            for rows in self.rows
+            for columns in self._columns(rows, words)
+        )
+        return tuple(dict.fromkeys(f for f in found if f and all(cell in cells for cell in f)))
+
+    def _columns(self, rows: Rows, words: Vocabulary) -> Iterator[Rows]:
+        if self.columns:
+            yield self.columns
+            return
+        default = words.tables[self.table].column
+        cells = words.form.cells
+        if default and all(f"{self.table}.{row}.{default}" in cells for row in rows):
+            yield (default,)
+            return
+        there = {cell.column: None for cell in cells.values() if _is_in(cell.address, self, rows)}
+        yield from ((column,) for column in there)
+
+
+def _is_in(address: str, meaning: Meaning, rows: Rows) -> bool:
+    table, row, _ = address.split(".")
+    return table == meaning.table and row in rows
+
+
+def meaning(item: Item, context: Context, words: Vocabulary, said: Said) -> Meaning | None:
+    """Return what the words beside a number mean; None when that is no figure."""
+    senses = [Sense(token, name.table, name.wording) for token in item.span for name in token.names]
+    table = _table(item, senses, context)
+    if not table:
+        return None
+    own = [sense for sense in senses if sense.table == table]
+    rows, is_plain = _rows(item, own, table, context, words)
+    if not rows:
+        return None
+    columns = _columns(own, context)
+    known = Known(
+        table,
+        [sense.token for sense in own],
+        any(s.wording.rows and s.wording.use == "name" for s in own),
+        bool(columns),
+    )
+    certain = certainty(item, known, context, words, said)
+    if certain is None:
+        return None
+    is_open = len(Meaning(table, rows[:1], columns, sure=True).readings(words)) > 1
+    return Meaning(table, rows, columns, sure=certain and is_plain and not is_open)
+
+
+def _table(item: Item, senses: Sequence[Sense], context: Context) -> str:
+    """Return the table that is meant: of the nearest name of rows, else the one spoken of."""
+    plain = [s for s in senses if s.wording.use == "name" and s.wording.rows]
+    if plain:
+        nearest = _nearest(item, plain).token
+        return _preferred({name.table for name in nearest.names}, context)
+    if not senses:
+        is_total = any(token.text in ("合计", "总计") for token in item.span)
+        return context.table if is_total and context.columns else ""
+    tables = {sense.table for sense in senses}
+    weak = {s.table for s in senses if s.wording.use in ("verb", "object")}
+    return _preferred(tables if context.table in tables else weak or tables, context)
+
+
+def _preferred(tables: Iterable[str], context: Context) -> str:
+    return context.table if context.table in tables else min(tables, default="")
+
+
+def _rows(
+    item: Item, senses: Sequence[Sense], table: str, context: Context, words: Vocabulary
+) -> tuple[tuple[Rows, ...], bool]:
+    """Return the rows in all their meanings, and whether the words alone tell them."""
+    goes_on = context.table == table
+    used = {
+        use: [s for s in senses if s.wording.rows and s.wording.use == use]
+        for use in ("name", "verb", "object")
+    }
+    if used["name"]:
+        return _named(item, used["name"], context)
+    rest = [sense for sense in senses if sense.wording.use == "rest" and _is_beside(item, sense)]
+    if rest and (goes_on or used["verb"] or used["object"]):
+        return _rest(rest, context)
+    if used["verb"]:
+        return _nearest(item, used["verb"]).wording.rows, True
+    if used["object"]:
+        return tuple(row for sense in used["object"] for row in sense.wording.rows), True
+    return _rows_of_columns(senses, table, context, words), True
+
+
+def _rows_of_columns(
+    senses: Sequence[Sense], table: str, context: Context, words: Vocabulary
+) -> tuple[Rows, ...]:
+    """Return of which rows a column may be that is named alone: those spoken of, then others."""
+    if not senses:
+        return context.rows
+    if all(sense.wording.use == "rest" for sense in senses):
+        return ()
+    wordings = words.tables[table].wordings
+    objects = tuple(rows for w in wordings if w.use == "object" for rows in w.rows)
+    goes_on = context.table == table
+    others = objects or (tuple(w.rows[0] for w in wordings if w.rows) if goes_on else ())
+    return tuple(dict.fromkeys((*(context.rows if goes_on else ()), *others)))
+
+
+def _nearest(item: Item, senses: Sequence[Sense]) -> Sense:
+    before = [sense for sense in senses if sense.token.end <= item.number.start]
+    return before[-1] if before else senses[0]
+
+
+def _named(item: Item, senses: Sequence[Sense], context: Context) -> tuple[tuple[Rows, ...], bool]:
+    """Return the meanings of names: the narrower of two nested, the sum of several."""
+    sets = [sense.wording.rows[0] for sense in senses]
+    narrow = list(dict.fromkeys(s for s in sets if not any(set(o) < set(s) for o in sets)))
+    wide = [
+        s
+        for s in dict.fromkeys(sets)
+        if any(set(n) < set(s) for n in narrow) and context.named.isdisjoint(s)
+    ]
+    if len(narrow) > 1:
+        return (_union(narrow),), _is_sum(item, senses)
+    group = narrow[0]
+    announced = any(token.text in TOTALS for token in item.span)
+    rest = tuple(row for row in group if row not in context.named)
+    if len(group) > 1 and rest and len(rest) < len(group) and not announced:
+        return (rest, *((row,) for row in rest)), True
+    if len(group) > 1 and _has_reason(item):
+        return (group, *((row,) for row in group)), False
+    return (*senses[sets.index(group)].wording.rows, *wide), True
+
+
+def _has_reason(item: Item) -> bool:
+    """Say whether what is not known may be the reason, and so a row of the group."""
+    unknown = any(token.is_unknown for token in item.span)
+    return unknown and any(token.text.startswith(REASONS) for token in item.span)
+
+
+def _is_beside(item: Item, sense: Sense) -> bool:
+    return sense.token in item.span[max(0, item.index - 1) : item.index + 2]
+
+
+def _rest(senses: Sequence[Sense], context: Context) -> tuple[tuple[Rows, ...], bool]:
+    """Return what 其他 means: the rest of what the list named before, by rows or by columns."""
+    if context.columns and any(sense.wording.columns for sense in senses):
+        return context.rows, True
+    rows = (rows for sense in senses for rows in sense.wording.rows)
+    return tuple(r for r in rows if len(r) == 1 or context.named.isdisjoint(r)), True
+
+
+def _is_sum(item: Item, senses: Sequence[Sense]) -> bool:
+    """Say whether several names are meant as one: A及B, A、B共. Of nothing, each is nothing."""
+    numeral = item.number.numeral
+    if numeral is None or not numeral.value:
+        return True
+    first, last = senses[0].token.start, senses[-1].token.start
+    return any(
+        token.text in TOTALS or (first < token.start < last and _joins(token))
+        for token in item.span
+    )
+
+
+def _joins(token: Token) -> bool:
+    return token.sort is Sort.JOIN and token.text != "、"
+
+
+def _columns(senses: Sequence[Sense], context: Context) -> Rows:
+    """Return the columns that are named; 其他 is one only in a list of columns."""
+    named = [s for s in senses if s.wording.columns and s.wording.use != "rest"]
+    rest = [s for s in senses if s.wording.columns and s.wording.use == "rest"]
+    if not named and rest and (context.columns or not any(s.wording.rows for s in senses)):
+        named = rest
+    return _union(sense.wording.columns for sense in named)
+
+
+def _union(parts: Iterable[Rows]) -> Rows:
+    return tuple(dict.fromkeys(part for each in parts for part in each))

@@ -12,6 +12,8 @@ def test_help_and_sources_are_of_the_labels_that_have_them(tmp_path: Path) -> No
     assert both.sources == "试验办法第二条；试验办法第一条"
     one = cells["services.copies.counter"]
     assert (one.help, one.sources) == ("窗口：在大厅办理的。", "")
+    assert cells["services.enquiries.counter"].sources == "试验办法第二条"
+    assert cells["services.copies.online"].help == "网上：在网站上办理的。"
     none = cells["services.copies.total"]
     assert (none.help, none.sources, none.unit) == ("", "", "件")
     assert cells["services.fees.amount"].unit == "元"

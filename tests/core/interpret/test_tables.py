@@ -218,6 +218,19 @@ def test_one_cell_a_line_with_blank_places_before_the_next_label(form: Form) -> 
     assert_all_read(interpret(raw_document(blocks)), report)
 
 
+def test_one_cell_a_line_with_the_columns_in_another_order(form: Form) -> None:
+    report = told_apart_report(form)
+    blocks: list[Paragraph | Table] = []
+    for block in blocks_of(report):
+        if isinstance(block, Paragraph):
+            blocks.append(block)
+        else:
+            blocks += one_cell_a_line(
+                all_columns_backwards(block) if block.columns == 10 else block
+            )
+    assert_all_read(interpret(raw_document(blocks)), report)
+
+
 def test_a_row_less_and_a_column_less(form: Form) -> None:
     report = told_apart_report(form)
 

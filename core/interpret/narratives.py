@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from core.form.form import Form
 from core.interpret.dates import FIRST, LAST, whole_date, years_named
@@ -73,6 +73,7 @@ class TextReader:
         self._read_front(found, front, title, composed=composed)
         for heading, end in self._spans():
             self._read_section(found, heading, end, composed=composed)
+        self._suggest_sections()
         return self._texts
 
     def _spans(self) -> list[tuple[Heading, int]]:
@@ -160,7 +161,7 @@ class TextReader:
         wordings = {key(wording) for wording in (section.heading, *section.wordings)}
         for line in lines:
             if not self._belongs_to_table(line) and key(line.text) not in wordings:
-                self._leave(line)
+                self._leave(line, section.id)
 
     def _belongs_to_table(self, line: Line) -> bool:
         """Say whether a line near a table only repeats what is known."""
@@ -172,8 +173,23 @@ class TextReader:
             or key(line.text) == key(self._texts.title)
         )
 
-    def _leave(self, line: Line) -> None:
-        self._texts.leftovers.append(Leftover(line.where, line.text))
+    def _leave(self, line: Line, section: str = "") -> None:
+        """Note a line that could not be placed, with the section it stood in."""
+        self._texts.leftovers.append(Leftover(line.where, line.text, section))
+
+    def _suggest_sections(self) -> None:
+        """Let each line left within a table's section name the empty narrative next to that."""
+        ids = [section.id for section in self._form.sections]
+        found = {heading.section for heading in self.headings}
+        empty = [s.id for s in self._form.narratives if s.heading and s.id not in found]
+
+        def nearest(section: str) -> str:
+            behind = ids[ids.index(section) + 1 :] if section else []
+            free = takewhile(lambda id_: id_ not in found, behind)
+            return next((id_ for id_ in free if id_ in empty), "")
+
+        left = self._texts.leftovers
+        left[:] = [replace(each, section=nearest(each.section)) for each in left]
 
 
 def _given_headings(form: Form, items: list[Piece]) -> list[Heading]:

@@ -27,10 +27,14 @@ class CellReading:
 
 @dataclass(frozen=True, slots=True)
 class Leftover:
-    """A piece of the document that could not be placed; `where` says where it stood."""
+    """A piece of the document that could not be placed; `where` says where it stood.
+
+    `section` is the narrative without a text that it most likely belongs to, if any.
+    """
 
     where: str
     text: str
+    section: str = ""
 
 
 @dataclass(frozen=True)

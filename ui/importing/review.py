@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.form.library import FormLibrary
 from core.interpret.other_form import for_form
-from core.interpret.result import CellReading, Certainty, Interpretation
+from core.interpret.result import CellReading, Certainty, Interpretation, Leftover
 from core.report.revise import revise
 from ui.editing.report_editor import ReportEditor
 
@@ -59,6 +59,12 @@ class Review(QObject):
         if form.id not in self._read:
             self._read[form.id] = for_form(self._first, form)
         return self._read[form.id]
+
+    def offered(self, section: str) -> list[Leftover]:
+        """Return what most likely belongs to a narrative, while that is empty."""
+        if self.editor.report.narrative(section):
+            return []
+        return [left for left in self.read.leftovers if left.section == section]
 
     # Cells
 

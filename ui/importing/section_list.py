@@ -124,6 +124,9 @@ class PartsList(WrappedList):
         length = len(report.narrative(section_id).replace("\n", ""))
         if length:
             return _fine(f"{length}字")
+        offered = self._review.offered(section_id)
+        if offered:
+            return _bad(f"没有读到，有{len(offered)}段文字可以放入")
         return (
             _fine("没有（可不填）")
             if report.form.section(section_id).optional

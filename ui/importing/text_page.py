@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from core.form.schema import Section
 from core.interpret.result import Leftover
 from core.text import Difference
+from ui.importing.offered_text import OfferedText
 from ui.importing.review import Review
 from ui.importing.sheet import Sheet
 from ui.look.theme import FANG, page_font
@@ -33,6 +34,7 @@ class NarrativePage(QScrollArea):
 
     def __init__(self, review: Review, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._review = review
         self._editor = review.editor
         self._section = section
         self.text = GrowingText(section.name, section.help, placeholder=_NOTHING)
@@ -41,6 +43,9 @@ class NarrativePage(QScrollArea):
         self._sheet = Sheet()
         column = QVBoxLayout(self._sheet)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        self.offered = OfferedText(review.offered(section.id))
+        self.offered.taken.connect(self.text.insert_text)
+        column.addWidget(self.offered)
         column.addWidget(self.text)
         column.addStretch(1)
         self.setWidgetResizable(True)
@@ -57,6 +62,7 @@ class NarrativePage(QScrollArea):
     def _show(self, section_id: str) -> None:
         if section_id == self._section.id:
             self.text.show_text(self._editor.report.narrative(section_id))
+            self.offered.setVisible(bool(self._review.offered(section_id)))
 
     def _edit(self, change: Difference) -> None:
         self._editor.edit_narrative(self._section.id, change, f"修改“{self._section.name}”")

@@ -118,3 +118,13 @@ def test_every_form_tells_its_headings_apart() -> None:
         told = [word for section in form.sections for word in section.told_by]
         assert len(told) == len(set(told))
         assert all(section.told_by for section in form.sections if section.heading)
+
+
+def test_a_text_that_finds_no_place_names_the_empty_section_behind(written: Report) -> None:
+    own = [section.heading for section in written.form.sections if section.heading]
+    reading = interpret(with_headings(written, [*own[:4], "前前后后", own[5]]))
+    assert "problems" not in reading.report.narratives
+    assert reading.leftovers[0].text == "前前后后"
+    assert {left.section for left in reading.leftovers} == {"problems"}
+    text = "\n".join(left.text for left in reading.leftovers[1:])
+    assert text == written.narratives["problems"]

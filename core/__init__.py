@@ -4,14 +4,14 @@ VERSION = "0.1.0"
 """The program's version; it stands nowhere else."""
 
 COMMANDS = {
-    "new": "new",
-    "import": "import_file",
-    "dump": "dump",
-    "check": "check",
-    "export": "export",
-    "verify": "verify",
+    "new": "新建一份年报",
+    "import": "读入 Word、Excel、网页、PDF、文本或 dump 的 JSON，存成年报文件",
+    "dump": "以 JSON 打印一份年报",
+    "check": "核对一份年报",
+    "export": "导出一份年报",
+    "verify": "核对文件里的数字和签字时的是否相同",
 }
-"""The sub-commands of the command line, each with its module in core/commands.
+"""The sub-commands of the command line, and what they do; each is a module of core/commands.
 
 Any other first argument is a file to open.
 """

@@ -8,8 +8,6 @@ from core.checks.runner import check
 from core.commands.common import add_previous, add_report, with_last_year
 from core.importing import read_any_report
 
-HELP = "核对一份年报"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what is to be said when it is called."""

@@ -54,6 +54,9 @@ def _use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+_MODULES = {"import": "import_file"}  # `import` is a word of Python
+
+
 class _Parser(argparse.ArgumentParser):
     """Says in one Chinese line what is wrong with the call; explains itself in Chinese.
 
@@ -85,18 +88,17 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser(called: str) -> argparse.ArgumentParser:
-    """Return the parser of the command that is called; without one, all say what they do."""
+    """Return the parser; the command that is called, alone of all, is loaded and asked."""
     parser = _Parser(
         prog="main.py",
         description="政务公开年报：填写、核对、导出年度报告。",
         epilog="不写命令就打开窗口，可以写上要打开的文件。“main.py 命令 --help”说明一个命令。",
     )
     commands = parser.add_subparsers(metavar="命令", required=True)
-    for name, module_name in COMMANDS.items():
-        if called in COMMANDS and name != called:
-            continue
-        module = importlib.import_module(f"core.commands.{module_name}")
-        described = commands.add_parser(name, help=module.HELP)
-        module.add_arguments(described)
-        described.set_defaults(run=module.run)
+    for name, what in COMMANDS.items():
+        described = commands.add_parser(name, help=what)
+        if name == called:
+            module = importlib.import_module(f"core.commands.{_MODULES.get(name, name)}")
+            module.add_arguments(described)
+            described.set_defaults(run=module.run)
     return parser

@@ -6,8 +6,6 @@ from core.commands.common import add_report
 from core.importing import read_any_report
 from core.project.interchange import dump
 
-HELP = "以 JSON 打印一份年报"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what is to be said when it is called."""

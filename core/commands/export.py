@@ -13,7 +13,6 @@ from core.storage.files import real_path
 _OPTIONS = {
     each.id: each.help for format_ in FORMATS.values() for each in format_.options if each.help
 }
-HELP = "导出一份年报"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -9,8 +9,6 @@ from core.commands.output import add_output, refuse_output
 from core.importing import read_any, refuse_without_tables
 from core.project.project_file import write_project
 
-HELP = "读入 Word、Excel、网页、PDF、文本或 dump 的 JSON，存成年报文件"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what is to be said when it is called."""

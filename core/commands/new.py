@@ -12,8 +12,6 @@ from core.project.project_file import write_project
 from core.report.report import new_report
 from core.text import clean_line
 
-HELP = "新建一份年报"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what is to be said when it is called."""

@@ -6,8 +6,6 @@ from core.commands.common import UsageError, add_report
 from core.importing import read_any_report
 from core.report.check_code import check_code, is_code, matches
 
-HELP = "核对文件里的数字和签字时的是否相同"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what is to be said when it is called."""

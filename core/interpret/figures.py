@@ -33,6 +33,7 @@ _COUNTERS = frozenset("件条个项次宗起份人")
 _LARGE = frozenset("万亿")
 _APART = re.compile(r"\d[ \t\u3000\u00a0]+\d")  # not at a line end, where a number may be torn
 _CROSSED_OUT = "文字已划去，没有读入"
+_FORMULA = "公式“{}”没有存下结果，程序只会算单元格的加减，请在 Excel 或 WPS 里打开并保存一次"
 _TORN = re.compile(r"\d\s+\d")
 _THOUSANDS = re.compile(r"[+\-−–]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
 _GROUPS = re.compile(r"\d{1,3}(?:\s\d{3})+")
@@ -98,7 +99,8 @@ def _read_loosely(spec: CellSpec, body: str, unit: str, source: str) -> CellRead
     number, reason = loose_number(body, source)
     found = _NUMBER.fullmatch(number)
     if not found:
-        return CellReading(None, Certainty.MISSING, source, f"“{source}”不是数字")
+        reason = _FORMULA if source.startswith("=") else "“{}”不是数字"
+        return CellReading(None, Certainty.MISSING, source, reason.format(source))
     return guess(
         _with_unit(spec, found["number"], found["unit"] or "", unit, number), source, reason
     )

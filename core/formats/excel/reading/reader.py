@@ -16,8 +16,8 @@ _EMPTY = "工作簿里没有内容（隐藏的工作表不读），请检查是�
 def read(data: bytes, progress: Progress) -> Document:
     """Read a workbook of any kind: .xlsx, .xls, .et, .ods; raises ReadError.
 
-    Formulas give the result that is stored with them; nothing is computed, no
-    macro is run and no link is followed.
+    Formulas give the result that is stored with them; where an .xlsx stores none,
+    sums of cells are computed. No macro is run and no link is followed.
     """
     found = tables(_grids(data, progress))
     progress(1.0)

@@ -61,7 +61,7 @@ def inspect(sheet: bytes, texts: SharedTexts) -> Inspected:
     failed: dict[Place, str] = {}
     rows: set[int] = set()
     columns: set[int] = set()
-    for place, cell in _placed_cells(root):
+    for place, cell in placed_cells(root):
         if not len(cell):
             continue
         rows.add(place[0])
@@ -97,7 +97,7 @@ def _is_harmless(sheet: bytes, texts: SharedTexts) -> bool:
     names, numbers, escapes = map(set, zip(*references, strict=True))
     if any(escapes):
         return False
-    column = max(_column(name[:4].decode()) for name in names)
+    column = max(column_number(name[:4].decode()) for name in names)
     row = max(int(number[:9] or b"0") for number in numbers)
     return (column + cells) * (row + rows) <= MAX_AREA
 
@@ -106,7 +106,7 @@ def _extent(numbers: set[int]) -> int:
     return max(numbers) - min(numbers) + 1
 
 
-def _placed_cells(sheet: Element) -> Iterator[tuple[Place, Element]]:
+def placed_cells(sheet: Element) -> Iterator[tuple[Place, Element]]:
     """Yield place and element of every cell, and write the place into it.
 
     A cell without a reference follows the last.
@@ -120,7 +120,7 @@ def _placed_cells(sheet: Element) -> Iterator[tuple[Place, Element]]:
             reference = _REFERENCE.fullmatch(cell.get("r", f"{_letters(column + 1)}{row + 1}"))
             if reference is None:
                 raise ValueError("a cell in no place")
-            column = _column(reference[1])
+            column = column_number(reference[1])
             cell.set("r", reference[0])
             yield (int(reference[2]) - 1, column), cell
 
@@ -135,7 +135,7 @@ def _letters(column: int) -> str:
     return letters
 
 
-def _column(letters: str) -> int:
+def column_number(letters: str) -> int:
     """Return the number of a column, from 0: 26 for AA."""
     number = 0
     for letter in letters.upper():

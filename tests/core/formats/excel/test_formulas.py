@@ -21,8 +21,7 @@ def _read(fill: Callable[[Worksheet, Workbook], None]) -> dict[tuple[int, int], 
     """The texts of the first sheet, by place; its first row has 3, 4, a word and a blank."""
     book = Workbook()
     sheet = book.worksheets[0]
-    for column, content in enumerate((3, 4.5, "甲"), 1):
-        sheet.cell(1, column, content)
+    sheet["A1"], sheet["B1"], sheet["C1"] = 3, 4.5, "甲"
     fill(sheet, book)
     file = BytesIO()
     book.save(file)
@@ -62,7 +61,8 @@ def test_sums_of_cells_are_computed(formula: str, result: str) -> None:
         "=A1*2",
         "=A1+C1",
         "=A2",
-        "=没有!A1:B2",
+        "=没有!A1",
+        "=SUM('[1]甲'!A1:B2)",
         "=SUM(A1",
         "=A1:B1",
         "=SUM(A1)%",

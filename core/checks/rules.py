@@ -47,6 +47,7 @@ def _listed() -> Iterator[Rule]:
         organ,
         pairs,
         placeholders,
+        printable,
         season,
         spaces,
     )
@@ -67,6 +68,7 @@ def _listed() -> Iterator[Rule]:
         pairs.RULE,
         numbering.RULE,
         spaces.RULE,
+        printable.RULE,
         claims.FIGURE_RULE,
         claims.GROWTH_RULE,
         claims.SHARE_RULE,

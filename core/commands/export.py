@@ -1,6 +1,7 @@
 """`export`: a report as files of any format."""
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from core.commands.common import UsageError, add_report
 from core.exporting import ExportOptions, export, export_json
 from core.formats.all_formats import FORMATS
 from core.importing import read_any_report
+from core.report.report import Report
 from core.storage.files import real_path
 
 _OPTIONS = {
@@ -38,9 +40,18 @@ def run(options: argparse.Namespace) -> int:
     paper = ExportOptions(draft=False if options.final else None, **chosen)
     for id_, path in targets.items():
         export(report, id_, path, options=paper)
+    if "pdf" in targets:
+        _tell_what_is_not_printed(report)
     if options.json:
         export_json(report, options.json)
     return 0
+
+
+def _tell_what_is_not_printed(report: Report) -> None:
+    from core.checks.writing.printable import told_of_missing  # noqa: PLC0415 (only for paper)
+
+    for sentence in told_of_missing(report):
+        print(f"注意：{sentence}", file=sys.stderr)
 
 
 def _refuse_clashes(source: Path, targets: Sequence[Path]) -> None:

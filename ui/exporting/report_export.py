@@ -17,6 +17,7 @@ from ui import settings
 from ui.files.overwriting import may_overwrite
 
 if TYPE_CHECKING:
+    from core.report.report import Report
     from ui.editing.report_editor import ReportEditor
     from ui.exporting.export_job import ExportJob
 
@@ -97,7 +98,8 @@ class ReportExport(QObject):
 
         job = ExportJob(editor.report, targets, options, self._window)
         self._jobs.append(job)
-        job.succeeded.connect(self._offer_to_open)
+        note = _what_is_not_printed(editor.report) if "pdf" in targets else ""
+        job.succeeded.connect(partial(self._offer_to_open, note=note))
         job.interrupted.connect(partial(self._offer_to_open, is_complete=False))
         job.failed.connect(lambda reason: QMessageBox.warning(self._window, "导出失败", reason))
         job.destroyed.connect(lambda: self._jobs.remove(job))
@@ -126,7 +128,9 @@ class ReportExport(QObject):
         for job in self._jobs:
             job.wait()
 
-    def _offer_to_open(self, paths: list[Path], *, is_complete: bool = True) -> None:
+    def _offer_to_open(
+        self, paths: list[Path], *, is_complete: bool = True, note: str = ""
+    ) -> None:
         if not self._window.isVisible():
             return  # the program is being left
         box = QMessageBox(self._window)
@@ -134,7 +138,7 @@ class ReportExport(QObject):
         box.setIcon(QMessageBox.Icon.Information)
         names = "\n".join(path.name for path in paths[:_NAMES_SHOWN])
         rest = "" if is_complete else "\n其余的文件没有导出。"
-        box.setText(f"已导出到 {paths[0].parent}：\n{names}{rest}")
+        box.setText(f"已导出到 {paths[0].parent}：\n{names}{rest}{note}")
         role = QMessageBox.ButtonRole
         open_file = box.addButton("打开文件", role.AcceptRole) if len(paths) == 1 else None
         open_folder = box.addButton("打开所在文件夹", role.ActionRole)
@@ -145,3 +149,10 @@ class ReportExport(QObject):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths[0])))
         elif clicked is open_folder:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths[0].parent)))
+
+
+def _what_is_not_printed(report: Report) -> str:
+    """Return lines about characters in place of which the pages have another sign."""
+    from core.checks.writing.printable import told_of_missing  # noqa: PLC0415 (the window opens without it)
+
+    return "".join(f"\n{sentence}" for sentence in list(told_of_missing(report))[:_NAMES_SHOWN])

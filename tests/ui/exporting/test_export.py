@@ -273,3 +273,23 @@ def test_a_quick_failure_leaves_no_progress_to_appear_later(
     dialogs.read("warning")
     qtbot.waitUntil(lambda: no_job_left(clerk), timeout=PATIENCE)
     assert due == [False]
+
+
+@pytest.mark.parametrize(("action", "is_told"), [("pdf", True), ("xlsx", False)])
+def test_characters_that_no_font_has_are_told(
+    clerk: Clerk,
+    dialogs: Dialogs,
+    exporter: Exporter,
+    tmp_path: Path,
+    qtbot: QtBot,
+    *,
+    action: str,
+    is_told: bool,
+) -> None:
+    clerk.report.narratives["problems"] = "更新\U000f0000不及时。"
+    begin(clerk, dialogs, tmp_path / f"a.{action}", action)
+    dialogs.click("关闭")
+    exporter.may_go_on.set()
+    qtbot.waitUntil(lambda: dialogs.last.title == "导出完成")
+    qtbot.waitUntil(lambda: no_job_left(clerk), timeout=PATIENCE)
+    assert ("U+F0000" in dialogs.last.text) is is_told

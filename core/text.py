@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 STRUCK = "\u0336"
@@ -34,7 +35,10 @@ _RADICALS = str.maketrans(
         0x2F3E: "户",
     }
 )
-_ANY_RADICAL = re.compile("[\u2e80-\u2fd5]")  # quicker than translating for nothing
+# Other forms of a character that look the same in most fonts, from Japanese or Korean input.
+_LOOK_ALIKE = "戶户內内黃黄眞真淸清靑青旣既卽即呂吕沒没郞郎吿告査查敎教槪概値值"
+_LIKENESS = dict(zip(_LOOK_ALIKE[::2], _LOOK_ALIKE[1::2], strict=True))
+_STRANGE = re.compile(f"[\u2e80-\u2fd5\uf900-\ufaff{''.join(_LIKENESS)}]+")
 
 
 def clean_text(text: str) -> str:
@@ -50,14 +54,30 @@ def clean_line(text: str) -> str:
 
 
 def plain_ideographs(text: str) -> str:
-    """Return text with ideographs in place of the radicals that look like them.
+    """Return text with ideographs in place of the characters that look like them.
 
-    PDFs printed from browsers have ⼀⼆⺠⻅ for 一二民见. Full-width and other
-    compatibility forms stay as they are.
+    PDFs printed from browsers have ⼀⼆⺠⻅ for 一二民见, some input methods 戶 for 户.
+    Full-width and other compatibility forms stay as they are.
     """
-    if text.isascii() or not _ANY_RADICAL.search(text):
-        return text
-    return text.translate(_RADICALS)
+    return text if text.isascii() else _STRANGE.sub(lambda found: _plain(found[0]), text)
+
+
+def strange_ideographs(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where characters stand that only look like ideographs, and these instead."""
+    if not text.isascii():
+        for found in _STRANGE.finditer(text):
+            plain = _plain(found[0])
+            if plain != found[0]:
+                yield found.start(), plain
+
+
+def _plain(strange: str) -> str:
+    return "".join(_LIKENESS.get(char) or _compatible(char) for char in strange)
+
+
+def _compatible(char: str) -> str:
+    radical = char.translate(_RADICALS)
+    return unicodedata.normalize("NFKC", radical) if "\uf900" <= radical <= "\ufaff" else radical
 
 
 def without_marks(text: str) -> str:
@@ -67,7 +87,7 @@ def without_marks(text: str) -> str:
 
 def pasted_text(text: str) -> str:
     """Return text from Word or the web as paragraphs: no blank lines, no typed indents."""
-    return _SPACES.sub("\n", clean_text(text))
+    return _SPACES.sub("\n", plain_ideographs(clean_text(text)))
 
 
 class Difference(NamedTuple):

@@ -34,6 +34,8 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
         ("⽤⼾⻓⻔⻚⻋⻢", "用户长门页车马"),
         ("⾏政⾸⻰⻳", "行政首龙龟"),
         ("１２３（ＡＢ）℃①〇", "１２３（ＡＢ）℃①〇"),
+        ("门戶网站、公開", "门户网站、公開"),
+        ("\uf90a\ufa19", "金神"),
         ("plain", "plain"),
     ],
 )

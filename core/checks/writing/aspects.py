@@ -11,7 +11,8 @@ from core.report.report import Report
 
 ID = "text.aspects"
 _NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]")
-_HEAD = re.compile("[。：:，,；]")  # ends what may head a paragraph
+_HEAD = re.compile("[。：:；]")  # ends what may head a paragraph
+_LONGEST_HEAD = 40  # characters; of a longer first sentence only what stands before its comma
 
 
 def check_aspects(report: Report) -> Iterator[Finding]:
@@ -39,9 +40,14 @@ def _missing(text: str, aspects: tuple[Aspect, ...]) -> tuple[Aspect, ...]:
     In a text without such paragraphs, an aspect that is mentioned is there.
     """
     numbered = [line for line in text.split("\n") if _NUMBERED.match(line)]
-    heads = [_HEAD.split(line, maxsplit=1)[0] for line in numbered]
+    heads = [_head(line) for line in numbered]
     missing = tuple(aspect for aspect in aspects if not _in_any(heads, aspect))
     return missing if len(missing) < len(aspects) else _unmentioned(text, aspects)
+
+
+def _head(line: str) -> str:
+    head = _HEAD.split(line, maxsplit=1)[0]
+    return head if len(head) <= _LONGEST_HEAD else re.split("[，,]", head, maxsplit=1)[0]
 
 
 def _unmentioned(text: str, aspects: tuple[Aspect, ...]) -> tuple[Aspect, ...]:

@@ -20,6 +20,23 @@ def test_the_aspects_that_are_missing_are_named(form: Form) -> None:
     assert finding.message.endswith("还没有写：依申请公开、政府信息管理、监督保障。")
 
 
+def test_an_aspect_may_stand_behind_a_comma_of_its_heading(form: Form) -> None:
+    heads = (
+        "规范主动公开",
+        "办好依申请公开",
+        "完善制度，加强政府信息管理",
+        "建好平台，强化监督保障",
+    )
+    text = "\n".join(f"（{n}）{head}。有。" for n, head in zip("一二三四", heads, strict=True))
+    assert found(report_with(form, "overview", text), "text.aspects") == []
+
+
+def test_a_long_sentence_is_no_heading(form: Form) -> None:
+    text = f"（一）主动公开，{'全年公开各类文件若干件并逐件核对' * 3}，加强监督。\n（二）平台建设。"
+    (finding,) = found(report_with(form, "overview", text), "text.aspects")
+    assert "监督保障" in finding.message
+
+
 ASPECTS = (
     PROPER_TEXTS["overview"],
     "\n".join(

@@ -2,6 +2,7 @@
 
 import importlib
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,11 +10,15 @@ from typing import BinaryIO
 
 from core.formats.all_formats import FORMATS
 from core.project.interchange import dump
+from core.project.targets import export_turn, refuse_project
 from core.report.report import Report
-from core.storage.files import write_file
+from core.storage.files import write_bytes, write_file
 
 _LONGEST_NAME = 240  # bytes, 80 Chinese characters; with a suffix, systems allow 255
-_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)\s*(\.|$)", re.IGNORECASE)  # to Windows
+_DEVICE = re.compile(  # to Windows, which takes the superscript digits of Latin-1 for digits
+    r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³])\s*(\.|$)", re.IGNORECASE
+)
+_UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # control characters, direction marks, half characters
 
 Progress = Callable[[float], None]
 """Called now and then with the part done, 0 to 1; may raise to cancel."""
@@ -47,7 +52,12 @@ def export(
 
     Raises FileWriteError; whatever `progress` raises passes through.
     """
-    write_file(path, lambda file: write_document(report, format_id, file, progress, options))
+    refuse_project(path)  # before the work, and once more in the moment it would be replaced
+
+    def write(file: BinaryIO) -> None:
+        write_document(report, format_id, file, progress, options)
+
+    write_file(path, write, export_turn(path))
 
 
 def write_document(
@@ -78,7 +88,12 @@ def _is_draft(report: Report, options: ExportOptions) -> bool:
 def export_json(report: Report, path: Path) -> None:
     """Write the JSON that `dump` prints. Raises FileWriteError."""
     data = dump(report)
-    write_file(path, lambda file: file.write(data))
+    write_export(path, data)
+
+
+def write_export(path: Path, data: bytes) -> None:
+    """Write what is made of a report, never in place of a project file. Raises FileWriteError."""
+    write_bytes(path, data, export_turn(path))
 
 
 def suggested_name(report: Report, suffix: str) -> str:
@@ -89,7 +104,15 @@ def suggested_name(report: Report, suffix: str) -> str:
 
 
 def _file_name(title: str) -> str:
-    name = "".join("_" if char in '\\/:*?"<>|' or char < " " else char for char in title)
-    name = name.strip().strip(" .")
+    seen = (char for char in title if char < " " or unicodedata.category(char) not in _UNSEEN)
+    name = "".join("_" if char in '\\/:*?"<>|' or char < " " else char for char in seen)
+    name = _trimmed(name)
     name = f"_{name}" if _DEVICE.match(name) else name
-    return name.encode(errors="ignore")[:_LONGEST_NAME].decode(errors="ignore")
+    return _trimmed(name.encode()[:_LONGEST_NAME].decode(errors="ignore"))
+
+
+def _trimmed(name: str) -> str:
+    """Return a name without blanks around it and dots at its ends, which Windows drops."""
+    while (shorter := name.strip().strip(".")) != name:
+        name = shorter
+    return name

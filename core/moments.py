@@ -19,3 +19,11 @@ def start_of_today() -> datetime:
     twice on one day gives the same bytes.
     """
     return datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def local_time(at: datetime) -> str:
+    """Return a moment that a file told, as this machine's clock shows it, to the minute."""
+    try:
+        return chinese_time(at.astimezone())
+    except (OverflowError, ValueError, OSError):  # before the first year, or after the last
+        return "（时间不明）"

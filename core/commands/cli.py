@@ -1,7 +1,7 @@
 """The command line. Text is Chinese, UTF-8; errors are one line on standard error.
 
 Exit status: 0 done; 1 `check` found errors or `verify` other figures; 2 a usage
-error, or a file that cannot be read or written.
+error, or a file that cannot be read or written; 128 and more when a signal ended it.
 """
 
 import argparse
@@ -10,6 +10,7 @@ import importlib
 import io
 import os
 import re
+import signal
 import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
@@ -22,7 +23,9 @@ from core.storage.refusals import explain
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; return its exit status."""
+    _provide_output()
     _use_utf8()
+    _end_in_order()
     try:
         options = _parser(next(iter(arguments), "")).parse_args(arguments)
         status: int = options.run(options)
@@ -40,6 +43,26 @@ def main(arguments: Sequence[str]) -> int:
         print(f"无法输出结果：{explain(error)}。", file=sys.stderr)
         return 2
     return status
+
+
+def _provide_output() -> None:
+    """Let what is printed to an output that was closed (`>&-`) fail as on any other."""
+    if sys.stdout is None:
+        nowhere = os.open(os.devnull, os.O_RDONLY)
+        sys.stdout = io.TextIOWrapper(io.FileIO(nowhere, "w", closefd=False), encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = io.StringIO()  # nobody reads it
+
+
+def _end_in_order() -> None:
+    """Let a request to end take the way of an exception, so that temporary files go."""
+
+    def end(number: int, _frame: object) -> NoReturn:
+        sys.exit(128 + number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), end)
 
 
 def _forget_output() -> None:

@@ -7,7 +7,7 @@ from core.commands.common import add_previous, with_last_year
 from core.commands.import_listing import import_json, import_listing
 from core.commands.output import add_output, refuse_output
 from core.importing import read_any, refuse_without_tables
-from core.project.project_file import write_project
+from core.project.targets import create_project
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +24,6 @@ def run(options: argparse.Namespace) -> int:
     reading = read_any(options.file)
     report = with_last_year(reading.report, options.previous)
     refuse_without_tables(reading, options.file)
-    write_project(options.output, report)
+    create_project(options.output, report)
     print(import_json(reading) if options.json else "\n".join(import_listing(reading, report)))
     return 0

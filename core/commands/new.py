@@ -8,7 +8,7 @@ from core.commands.common import UsageError
 from core.commands.output import add_output, refuse_output
 from core.form.library import official_forms
 from core.project.interchange import YEARS
-from core.project.project_file import write_project
+from core.project.targets import create_project
 from core.report.report import new_report
 from core.text import clean_line
 
@@ -34,5 +34,5 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"用法错误：{reason}。")
     refuse_output(options.output)
     today = date.today()  # noqa: DTZ011 (the clerk's calendar day)
-    write_project(options.output, new_report(form, options.year, agency, today))
+    create_project(options.output, new_report(form, options.year, agency, today))
     return 0

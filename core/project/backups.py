@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from core.storage.files import read_file, real_path, sweep, write_bytes
-from core.storage.user_folders import backup_folder
+from core.storage.files import read_file, real_path, write_bytes
+from core.storage.temporaries import sweep
+from core.storage.user_folders import backup_folder, make_private
 
 _SIZE_LIMIT = 50 * 2**20  # bytes
 _TIME = "%Y-%m-%d %H-%M-%S.%f"  # names sort by time
@@ -37,13 +38,14 @@ def keep(file: Path, now: datetime) -> Version | None:
     """
     data = read_file(file, _SIZE_LIMIT)
     before = versions(file)
-    if before and before[0].path.read_bytes() == data:
+    if before and read_file(before[0].path, _SIZE_LIMIT) == data:
         return None
     folder = folder_of(file)
-    folder.mkdir(parents=True, exist_ok=True)
+    make_private(folder.parent)
+    make_private(folder)
     sweep(folder)
     version = Version(now, folder / f"{now.strftime(_TIME)}{file.suffix}")
-    write_bytes(version.path, data)
+    write_bytes(version.path, data, private=True)
     for old in superfluous([version, *before], now):
         with contextlib.suppress(OSError):
             old.path.unlink()

@@ -5,6 +5,7 @@ without a living holder is what was not saved before a crash, a kill or a power
 cut. Every write replaces the whole file, so that it is readable at any moment.
 """
 
+import contextlib
 import threading
 import uuid
 from collections.abc import Iterator
@@ -17,10 +18,11 @@ import msgspec
 from core.errors import UserError
 from core.project.project_file import decode_project, encode_project
 from core.report.report import Report
-from core.storage.files import FileWriteError, read_file, sweep, write_bytes
+from core.storage.files import FileWriteError, read_file, write_bytes
 from core.storage.locking import Lock, acquire, holder_of
 from core.storage.refusals import explain
-from core.storage.user_folders import recovery_folder
+from core.storage.temporaries import sweep
+from core.storage.user_folders import make_private, recovery_folder
 
 _SUFFIX = ".unsaved.json"
 _SIZE_LIMIT = 100 * 2**20  # bytes
@@ -64,13 +66,13 @@ class Journal:
         )
         with self._guard:
             self._prepare()
-            write_bytes(self.path, msgspec.json.encode(record))
+            write_bytes(self.path, msgspec.json.encode(record), private=True)
 
     def _prepare(self) -> None:
         if self._lock is not None:
             return
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            make_private(self.path.parent)
         except OSError as error:
             raise FileWriteError(
                 f"无法建立文件夹“{self.path.parent}”：{explain(error)}。"
@@ -133,6 +135,13 @@ def discard(path: Path) -> None:
     if lock is not None:
         _remove(path)
         lock.release()
+
+
+def set_aside(path: Path) -> None:
+    """Rename a journal that cannot be understood, so that it is not offered any more."""
+    aside = path.with_name(f"{path.name}.damaged")
+    with contextlib.suppress(OSError):
+        path.rename(aside)
 
 
 def _remove(path: Path) -> None:

@@ -8,12 +8,21 @@ from datetime import datetime
 from pathlib import Path
 
 from core.errors import UserError
-from core.moments import chinese_time
+from core.moments import local_time
 from core.project import backups
 from core.storage.disk_state import DiskState, look, look_again, of_content
-from core.storage.files import is_read_only, sweep, write_bytes
+from core.storage.files import (
+    FileReadError,
+    FileWriteError,
+    NotDurableError,
+    WrittenError,
+    is_read_only,
+    write_bytes,
+)
 from core.storage.locking import Holder, Lock, acquire
 from core.storage.logs import logger
+from core.storage.temporaries import sweep
+from core.storage.turns import turn
 
 
 class LockedError(UserError):
@@ -22,11 +31,18 @@ class LockedError(UserError):
     def __init__(self, path: Path, holder: Holder) -> None:
         """Say by whom and since when."""
         self.holder = holder
-        since = chinese_time(holder.since.astimezone())
+        since = local_time(holder.since)
         who = (
             "这台电脑的另一个窗口" if holder.is_here else f"“{holder.user}”在电脑“{holder.host}”上"
         )
         super().__init__(f"“{path.name}”从{since}起由{who}打开，还没有关闭。")
+
+
+class ChangedError(UserError):
+    """Somebody else has written a file since this session looked at it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"“{path.name}”在打开以后被别人或别的程序改过，没有覆盖它。")
 
 
 class OpenFile:
@@ -65,20 +81,38 @@ class OpenFile:
         self._is_ours = False
 
     def save(self, data: bytes, now: datetime) -> str:
-        """Write the file; return a sentence about a backup that failed, usually empty.
+        """Write the file; return a sentence about what went wrong beside, usually empty.
 
-        Raises FileWriteError.
+        What is there is compared with what is known, and replaced, under one lock. Raises
+        ChangedError when it differs, FileWriteError when it cannot be written or compared.
         """
-        problem = self._back_up(now)
-        write_bytes(self.path, data)
+        problems: list[str] = []
+        place = turn(self.path, lambda: problems.append(self._ready(now)))
+        try:
+            write_bytes(self.path, data, place)
+        except WrittenError as error:
+            self._has_written(data)
+            if isinstance(error, NotDurableError):
+                raise
+            problems.append(str(error))
+        else:
+            self._has_written(data)
+        return "".join(problems)
+
+    def _has_written(self, data: bytes) -> None:
         self._known = of_content(data)
         self._is_ours = True
-        return problem
 
-    def _back_up(self, now: datetime) -> str:
-        before = look(self.path)
+    def _ready(self, now: datetime) -> str:
+        """Make sure that only what is known is replaced, and that a copy of it is kept."""
+        try:
+            before = look(self.path)
+        except FileReadError as error:
+            raise FileWriteError(f"{error}不知道别人有没有改过它，所以没有保存。") from error
         if before is None or (self._is_ours and before == self._known):
             return ""
+        if before != self._known:
+            raise ChangedError(self.path)
         try:
             backups.keep(self.path, now)
         except (UserError, OSError) as error:

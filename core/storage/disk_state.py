@@ -5,6 +5,10 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from core.storage.files import FileReadError
+from core.storage.opening import open_to_read
+from core.storage.refusals import explain
+
 
 @dataclass(frozen=True)
 class DiskState:
@@ -24,15 +28,18 @@ def of_content(data: bytes, changed_at: int = 0) -> DiskState:
 
 
 def look(path: Path) -> DiskState | None:
-    """Return the state of a file; None when it is not there, no file, or cannot be read."""
+    """Return the state of a file; None when it is not there.
+
+    Raises FileReadError when it cannot be read now, which is not the same.
+    """
     try:
-        if not path.is_file():
-            return None
-        with path.open("rb") as file:
+        with open_to_read(path) as file:
             status = os.fstat(file.fileno())
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    except OSError as error:
+        raise FileReadError(f"现在读不出文件“{path}”：{explain(error)}。") from error
     return DiskState(digest, status.st_size, status.st_mtime_ns)
 
 
@@ -41,7 +48,7 @@ def look_again(path: Path, known: DiskState | None) -> DiskState | None:
     try:
         now = path.stat()
     except OSError:
-        return None
+        return look(path)  # which tells what is the matter
     if known and (now.st_size, now.st_mtime_ns) == (known.size, known.changed_at):
         return known
     return look(path)

@@ -8,28 +8,25 @@ import contextlib
 import errno
 import io
 import os
-import stat
 import sys
 import tempfile
-import time
 import uuid
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from core.errors import UserError
+from core.storage.opening import open_to_read, refuse_special
 from core.storage.refusals import explain
 from core.storage.taking_place import keep_permissions, sync_folder, take_place
+from core.storage.temporaries import SUFFIX, own_prefix
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer as Buffer
 
-_PREFIX, _SUFFIX = ".nianbao-", ".tmp"
-_FORGOTTEN = 24 * 3600  # seconds after which no one can still be writing a temporary file
-
 _NO_FOLDER = "文件夹不存在，U盘或网络磁盘可能已断开，请检查路径，或换一个位置"
 _READ_ONLY = "文件是只读的，没有改动，请另存为别的名字，或先在文件属性里去掉“只读”"
-_NO_FILE = "这不是普通的文件，请选择别的名字"
 
 
 class FileReadError(UserError):
@@ -38,6 +35,14 @@ class FileReadError(UserError):
 
 class FileWriteError(UserError):
     """A file cannot be written; the old file, if any, is as it was."""
+
+
+class WrittenError(FileWriteError):
+    """A file is written, but something about it has to be told."""
+
+
+class NotDurableError(WrittenError):
+    """A file is written, but a power cut may still take it away."""
 
 
 def is_there(path: Path) -> bool:
@@ -71,7 +76,7 @@ def is_read_only(path: Path) -> bool:
 def read_file(path: Path, limit: int) -> bytes:
     """Return the bytes of `path`; refuse a file of more than `limit` bytes."""
     try:
-        with _opened_for_reading(path) as file:
+        with open_to_read(path) as file:
             data = file.read(limit + 1)
     except OSError as error:
         raise FileReadError(f"无法读取文件“{path}”：{explain(error)}。") from error
@@ -81,44 +86,61 @@ def read_file(path: Path, limit: int) -> bytes:
     return data
 
 
-def _opened_for_reading(path: Path) -> BinaryIO:
-    """Open a file; a folder is called one on every system, where Windows says it is forbidden."""
-    try:
-        return path.open("rb")
-    except PermissionError:
-        if path.is_dir():
-            raise _refusal(errno.EISDIR) from None
-        raise
-
-
 def _refusal(number: int) -> OSError:
     """Return the error of a system that refuses for the reason with this number."""
     return OSError(number, os.strerror(number))
 
 
-def write_file(path: Path, write: Callable[[BinaryIO], object]) -> None:
+def write_file(
+    path: Path,
+    write: Callable[[BinaryIO], object],
+    turn: AbstractContextManager[object] | None = None,
+    *,
+    private: bool = False,
+) -> None:
     """Let `write` fill a temporary file and put it in the place of `path`.
 
     Permissions are kept and a symbolic link is followed, so that it stays a
-    link; a file that is read-only is refused. Raises FileWriteError when the
-    system refuses, FileReadError when `write` cannot read what it needs;
-    whatever else `write` raises passes through. In all these cases the old file
-    is untouched and no temporary file stays behind.
+    link; a file that is read-only is refused. `turn` is entered for the moment in which
+    the file takes its place, and may refuse that. A `private` file is its owner's alone.
+
+    Raises FileWriteError when the system refuses, FileReadError when `write` cannot read
+    what it needs; whatever else `write` raises passes through. In all these cases the old
+    file is untouched and no temporary file stays behind. Only a WrittenError tells of a
+    file that is written.
     """
     try:
         target = real_path(path)
         obstacle = _obstacle(target)
         if not obstacle:
-            _replace(target, write)
+            lost = _replace(target, write, turn or nullcontext(), private=private)
     except OSError as error:
         raise FileWriteError(f"无法写入文件“{path}”：{explain(error)}。") from error
     if obstacle:
         raise FileWriteError(f"无法写入文件“{path}”：{obstacle}。")
+    _make_durable(path, target)
+    if lost:
+        raise WrittenError(f"“{path}”已写好，但没有保留原来的{lost}，请检查谁能看到它。")
 
 
-def write_bytes(path: Path, data: bytes) -> None:
-    """Put a file of these bytes in the place of `path`. Raises FileWriteError."""
-    write_file(path, lambda file: file.write(data))
+def _make_durable(path: Path, target: Path) -> None:
+    try:
+        sync_folder(target.parent)
+    except OSError as error:
+        raise NotDurableError(
+            f"“{path}”已写入，但磁盘没有确认，断电后可能不在：{explain(error)}。"
+        ) from error
+
+
+def write_bytes(
+    path: Path,
+    data: bytes,
+    turn: AbstractContextManager[object] | None = None,
+    *,
+    private: bool = False,
+) -> None:
+    """Put a file of these bytes in the place of `path`. Raises as `write_file` does."""
+    write_file(path, lambda file: file.write(data), turn, private=private)
 
 
 def create_file(path: Path, data: bytes) -> None:
@@ -126,21 +148,13 @@ def create_file(path: Path, data: bytes) -> None:
 
     Raises FileExistsError where there is one already, OSError when the system refuses.
     """
-    draft = path.with_name(f"{_PREFIX}{uuid.uuid4().hex}{_SUFFIX}")
+    draft = path.with_name(f"{own_prefix()}{uuid.uuid4().hex}{SUFFIX}")
     try:
         draft.write_bytes(data)
         _rename_to_free_name(draft, path)
     finally:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
-
-
-def sweep(folder: Path) -> None:
-    """Remove temporary files that a writer left in a folder when it was killed, a day ago."""
-    with contextlib.suppress(OSError):
-        for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
-            if time.time() - path.stat().st_mtime > _FORGOTTEN:
-                path.unlink(missing_ok=True)
 
 
 def _rename_to_free_name(path: Path, name: Path) -> None:
@@ -162,10 +176,7 @@ def _obstacle(target: Path) -> str:
         mode = target.stat().st_mode
     except FileNotFoundError:
         return _obstacle_above(target.parent)
-    if stat.S_ISDIR(mode):
-        raise _refusal(errno.EISDIR)
-    if not stat.S_ISREG(mode):
-        return _NO_FILE
+    refuse_special(mode)
     return _READ_ONLY if is_read_only(target) else ""
 
 
@@ -178,18 +189,26 @@ def _obstacle_above(folder: Path) -> str:
     return ""
 
 
-def _replace(target: Path, write: Callable[[BinaryIO], object]) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=target.parent)
+def _replace(
+    target: Path,
+    write: Callable[[BinaryIO], object],
+    turn: AbstractContextManager[object],
+    *,
+    private: bool,
+) -> str:
+    """Replace a file; return what of the old one could not be kept."""
+    descriptor, name = tempfile.mkstemp(prefix=own_prefix(), suffix=SUFFIX, dir=target.parent)
     temporary = Path(name)
     try:
         _fill(descriptor, write)
-        keep_permissions(target, temporary)
-        take_place(temporary, target)
+        lost = "" if private else keep_permissions(target, temporary)
+        with turn:
+            take_place(temporary, target)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
-    sync_folder(target.parent)
+    return lost
 
 
 def _fill(descriptor: int, write: Callable[[BinaryIO], object]) -> None:

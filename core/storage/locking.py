@@ -20,6 +20,7 @@ from pathlib import Path
 import msgspec
 
 from core.storage.files import create_file, real_path
+from core.storage.opening import open_to_read
 from core.storage.processes import mark_of, runs
 from core.storage.taking_place import take_place
 
@@ -88,17 +89,30 @@ def acquire(file: Path, *, by_force: bool = False) -> Lock | Holder | None:
     `by_force` takes the lock over from whoever has it.
     """
     path = lock_path(file)
-    me = _this_process()
     try:
-        if not by_force:
-            return _take(path, me)
-        path.unlink(missing_ok=True)
-        return _create(path, me)
+        return _seize(path) if by_force else take(path)
     except OSError:
         return None
 
 
-def _take(path: Path, me: Holder) -> Lock | Holder | None:
+def _seize(path: Path) -> Lock:
+    """Take a lock over from whoever has it; of several who do so the last one has it."""
+    lock = _create(path.with_name(f".~{uuid.uuid4().hex}.lock"), _this_process())
+    if not isinstance(lock, Lock):
+        raise FileExistsError(str(path))
+    take_place(lock.path, path)
+    return Lock(path, lock.token)
+
+
+def take(path: Path, stale_after: float = _STALE_AFTER) -> Lock | Holder | None:
+    """Take the lock in a file; return it, or who has it. Raises OSError.
+
+    That of another machine is stale when it was not refreshed for `stale_after` seconds.
+    """
+    return _take(path, _this_process(), stale_after)
+
+
+def _take(path: Path, me: Holder, stale_after: float) -> Lock | Holder | None:
     """Take a lock that is free or stale.
 
     Whoever takes a stale one over locks the lock first: of two who find it stale
@@ -108,9 +122,9 @@ def _take(path: Path, me: Holder) -> Lock | Holder | None:
     if found is None:
         return _create(path, me)
     holder = _decoded(found)
-    if holder is not None and not _is_stale(path, holder):
+    if holder is not None and not _is_stale(path, holder, stale_after):
         return holder
-    claim = _take(_claim_path(path, found), me)
+    claim = _take(_claim_path(path, found), me, stale_after)
     if not isinstance(claim, Lock):
         return claim
     try:
@@ -119,7 +133,7 @@ def _take(path: Path, me: Holder) -> Lock | Holder | None:
             return Lock(path, me.token)
     finally:
         claim.release()  # unless it has become the lock
-    return _take(path, me)  # somebody was quicker, and has finished
+    return _take(path, me, stale_after)  # somebody was quicker, and has finished
 
 
 def _claim_path(path: Path, stale: bytes) -> Path:
@@ -163,7 +177,7 @@ def _read(path: Path) -> Holder | None:
 def _content(path: Path) -> bytes | None:
     """Return what a lock file says; None where there is none. Raises OSError."""
     try:
-        with path.open("rb") as file:
+        with open_to_read(path) as file:
             return file.read(_SIZE_LIMIT)
     except FileNotFoundError:
         return None
@@ -176,10 +190,10 @@ def _decoded(content: bytes) -> Holder | None:
         return None
 
 
-def _is_stale(path: Path, holder: Holder) -> bool:
+def _is_stale(path: Path, holder: Holder, stale_after: float = _STALE_AFTER) -> bool:
     if holder.host != socket.gethostname():
         with contextlib.suppress(OSError):
-            return time.time() - path.stat().st_mtime > _STALE_AFTER
+            return time.time() - path.stat().st_mtime > stale_after
         return True
     return not runs(holder.process, holder.process_mark)
 

@@ -11,7 +11,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from core.storage.user_folders import log_folder
+from core.storage.user_folders import log_folder, make_private, open_private
 
 NAME = "nianbao.log"
 NATIVE_NAME = "crash.log"  # where the program was when the whole process broke down
@@ -60,7 +60,7 @@ def start_logging() -> Path | None:
 
     folder = log_folder()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder)
     except OSError:
         return None
     handler = QuietLogFile(
@@ -79,4 +79,5 @@ def log_native_crashes() -> None:
     with contextlib.suppress(OSError, ValueError):
         is_large = path.exists() and path.stat().st_size > _LARGEST
         # Begun anew, not removed: Windows refuses that while another window has it open.
-        faulthandler.enable(path.open("w" if is_large else "a", encoding="utf-8"))
+        mode = "w" if is_large else "a"
+        faulthandler.enable(open(path, mode, encoding="utf-8", opener=open_private))  # noqa: SIM115 (open as long as the process)

@@ -3,6 +3,8 @@
 import errno
 import sys
 
+from core.storage.opening import NO_FILE, NotAFileError
+
 _GONE = "磁盘、U盘或网络位置已断开，请重新接上，或换一个位置"
 _FULL = "磁盘已满，请清理磁盘或换一个位置保存"
 _OPEN = "文件正被其他程序打开，请在那个程序里关闭后再试"
@@ -33,6 +35,7 @@ _BY_NUMBER = {
     errno.ELOOP: "路径中的链接绕成了圈，请检查路径",
     errno.ENAMETOOLONG: _TOO_LONG,
     errno.EINVAL: "文件名里有这个磁盘不允许的字符，请改名",
+    errno.EBADF: "输出是关闭的",
     errno.EBUSY: "文件正被其他程序使用，请关闭后再试",
     errno.ETXTBSY: _OPEN,
     errno.EIO: _BROKEN,
@@ -98,6 +101,8 @@ _BY_WINDOWS_NUMBER = {
 
 def explain(error: OSError) -> str:
     """Say in Chinese why the system refused and what to do."""
+    if isinstance(error, NotAFileError):
+        return NO_FILE
     if error.errno == errno.ENOENT and _is_deep(error):
         return _DEEP
     number = getattr(error, "winerror", None) or 0

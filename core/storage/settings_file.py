@@ -5,6 +5,7 @@ want to look at it. A file that cannot be read stays as it is, and nothing is
 remembered until it can be read again.
 """
 
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ _SIZE_LIMIT = 2**20  # bytes
 _DAMAGED = ".damaged"
 _Stamp = tuple[int, int, int]  # tells one state of a file from another
 
+_one_at_a_time = threading.Lock()  # a save remembers its file in a thread
 _known: dict[Path, tuple[_Stamp, dict[str, Any]]] = {}
 """What was read last, so that a file that is as it was is not read again."""
 
@@ -60,14 +62,20 @@ def _read(path: Path) -> dict[str, Any]:
 
 def change_settings(path: Path, changes: Mapping[str, object]) -> None:
     """Write values, beside those that others wrote meanwhile. Raises SettingsError."""
+    with _one_at_a_time:
+        _change(path, changes)
+
+
+def _change(path: Path, changes: Mapping[str, object]) -> None:
     before = read_settings(path)
     after = before | dict(changes)
     if after == before:
         return
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_bytes(path, msgspec.json.format(msgspec.json.encode(after), indent=1) + b"\n")
-    except (FileWriteError, OSError) as error:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        data = msgspec.json.format(msgspec.json.encode(after), indent=1) + b"\n"
+        write_bytes(path, data, private=True)
+    except (FileWriteError, OSError, UnicodeEncodeError) as error:
         raise SettingsError from error
 
 

@@ -1,6 +1,7 @@
 """How a finished file takes the place of another: what is kept of that one, and made durable."""
 
 import contextlib
+import errno
 import os
 import stat
 import time
@@ -9,30 +10,49 @@ from pathlib import Path
 _PAUSES = (0.02, 0.05, 0.1, 0.25, 0.5)  # seconds between attempts to replace a file
 _OPEN_ELSEWHERE = (5, 32)  # ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION
 
+_UNKNOWN_HERE = {errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}  # the disk has no such thing
+# A folder that cannot be opened or flushed at all, for example on Windows or on a share.
+_NO_FLUSH = _UNKNOWN_HERE | {errno.EACCES, errno.EPERM, errno.EINVAL, errno.EBADF}
+_OF_THE_SYSTEM = ("security.", "trusted.")  # labels the system gives each file itself
 
-def keep_permissions(target: Path, temporary: Path) -> None:
-    """Give the new file the permissions of the old one, or those of any new file."""
+
+def keep_permissions(target: Path, temporary: Path) -> str:
+    """Give the new file the permissions of the old one, or those of any new file.
+
+    Returns what could not be kept, in Chinese; usually nothing.
+    """
     try:
         old = target.stat()
     except FileNotFoundError:
         mask = os.umask(0)
         os.umask(mask)
         temporary.chmod(0o666 & ~mask)
-        return
+        return ""
     with contextlib.suppress(OSError, AttributeError):  # not ours to give, or not on this system
         os.chown(temporary, old.st_uid, old.st_gid)
-    _keep_access_lists(target, temporary)
+    is_kept = _keep_access_lists(target, temporary)
     temporary.chmod(stat.S_IMODE(old.st_mode))
+    return "" if is_kept else "访问控制列表或附加属性"
 
 
-def _keep_access_lists(target: Path, temporary: Path) -> None:
-    """Copy what Linux keeps beside the mode, such as access control lists."""
+def _keep_access_lists(target: Path, temporary: Path) -> bool:
+    """Copy what Linux keeps beside the mode, such as access control lists; say if all is there."""
     if not hasattr(os, "listxattr"):
-        return
-    with contextlib.suppress(OSError):
-        for name in os.listxattr(target):
-            with contextlib.suppress(OSError):  # some belong to the system
-                os.setxattr(temporary, name, os.getxattr(target, name))
+        return True
+    try:
+        names = os.listxattr(target)
+    except OSError as error:
+        return error.errno in _UNKNOWN_HERE
+    lost = [name for name in names if not _is_copied(name, target, temporary)]  # all are tried
+    return not lost
+
+
+def _is_copied(name: str, target: Path, temporary: Path) -> bool:
+    try:
+        os.setxattr(temporary, name, os.getxattr(target, name))
+    except OSError:
+        return name.startswith(_OF_THE_SYSTEM)
+    return True
 
 
 def take_place(temporary: Path, target: Path) -> None:
@@ -54,10 +74,13 @@ def take_place(temporary: Path, target: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the new name itself durable; not every system can open a folder."""
-    with contextlib.suppress(OSError):
+    """Make the new name itself durable, where the system can do that. Raises OSError."""
+    try:
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_FLUSH:
+            raise

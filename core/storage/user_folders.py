@@ -6,13 +6,16 @@ portable copy of the program, which has a file `portable` beside it, keeps them 
 beside that.
 """
 
+import contextlib
 import os
+import stat
 from pathlib import Path
 
 from platformdirs import PlatformDirs
 
 _VARIABLE = "NIANBAO_DATA"
 _PACKAGE = Path(__file__).parents[3]  # where a package has the program's folder, Python and Qt
+_PRIVATE = 0o700
 _dirs = PlatformDirs("nianbao", appauthor=False, roaming=False)
 
 
@@ -21,6 +24,23 @@ def _chosen() -> Path | None:
     if folder:
         return Path(folder)
     return _PACKAGE / "data" if (_PACKAGE / "portable").is_file() else None
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder that its owner alone can look into; Windows keeps profiles so itself."""
+    folder.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
+    if os.name == "posix" and stat.S_IMODE(folder.stat().st_mode) != _PRIVATE:
+        with contextlib.suppress(OSError):  # a memory stick may know no owners
+            folder.chmod(_PRIVATE)
+
+
+def open_private(name: str, flags: int) -> int:
+    """Open a file as its owner's alone; an opener for `open`."""
+    descriptor = os.open(name, flags, 0o600)
+    if hasattr(os, "fchmod"):
+        with contextlib.suppress(OSError):  # as above
+            os.fchmod(descriptor, 0o600)
+    return descriptor
 
 
 def backup_folder() -> Path:

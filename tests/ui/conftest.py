@@ -63,6 +63,7 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 def _without_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the clerk type without pauses, however busy the machine is."""
     monkeypatch.setattr("ui.editing.commands.monotonic", lambda: 0.0)
+    monkeypatch.setattr("ui.files.saving.PATIENCE", 60)  # as on a fast disk
 
 
 @pytest.fixture

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from core.errors import UserError
 from core.project.open_file import LockedError, OpenFile, open_file
-from core.storage.disk_state import DiskState
+from core.storage.disk_state import DiskState, look
 from ui.files.choice import choose
 
 _READ_ONLY, _EDIT, _CANCEL = "以只读方式打开", "仍然编辑", "取消"
@@ -29,9 +30,9 @@ def ask_access(window: QWidget, path: Path, known: DiskState | None) -> OpenFile
 
 
 def locked_for_writing(window: QWidget, path: Path) -> OpenFile | None:
-    """Lock a file that is to be replaced; None when somebody has it open."""
+    """Lock a file that is to be replaced; None when somebody has it open, or nobody can read it."""
     try:
-        return open_file(path, None)
-    except LockedError as error:
+        return open_file(path, look(path))
+    except UserError as error:
         QMessageBox.warning(window, "没有保存", f"{error}\n请换一个名字保存。")
         return None

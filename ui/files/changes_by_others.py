@@ -30,12 +30,18 @@ class ChangesByOthers(QObject):
         file, editor = self._files.file, self._files.editor
         if file is None or editor is None or QApplication.activeModalWidget() is not None:
             return
-        theirs = file.theirs()
+        if self._files.saving.is_busy:
+            return  # which looks itself
+        try:
+            theirs, is_there = file.theirs(), file.is_there
+        except UserError as error:
+            self._files.told.emit(str(error))
+            return
         if theirs is not None and theirs != self._asked:
             self._asked = theirs
             is_dirty = self._files.is_dirty
             self._settle(file, ask_on_return(self._window, file.path, is_dirty=is_dirty))
-        elif theirs is None and not file.is_there and not self._files.is_dirty:
+        elif theirs is None and not is_there and not self._files.is_dirty:
             editor.undo_stack.resetClean()
             self._files.told.emit(f"“{file.path}”不在了或磁盘已断开，内容还在窗口里，请另存。")
 
@@ -48,22 +54,30 @@ class ChangesByOthers(QObject):
         if answer is Answer.SAVE_AS:
             return self._files.save_as()
         if answer is Answer.OVERWRITE:
-            return self._files.write(file)
+            return self._accept(file) and self._files.write(file)
         file_is_taken = answer is Answer.TAKE_THEIRS and self._take_theirs(file)
         if answer is Answer.KEEP_MINE:
             self._keep_mine(file)
         return file_is_taken
 
+    def _accept(self, file: OpenFile) -> bool:
+        """Take what is on the disk for known; say whether it can be read."""
+        try:
+            file.accept()
+        except UserError as error:
+            say_not_opened(self._window, str(error))
+            return False
+        return True
+
     def _keep_mine(self, file: OpenFile) -> None:
-        file.accept()
+        self._accept(file)
         if self._files.editor is not None:
             self._files.editor.undo_stack.resetClean()
             self._files.recorder.note()
 
     def _take_theirs(self, file: OpenFile) -> bool:
-        if self._files.editor is None:
+        if self._files.editor is None or not self._accept(file):
             return False
-        file.accept()
         try:
             self._files.editor.replace_report(read_project(file.path), "换成磁盘上的内容")
         except UserError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,15 +12,17 @@ from PySide6.QtWidgets import QWidget
 from core.errors import UserError
 from core.exporting import suggested_name
 from core.project.journal import Unsaved, discard
-from core.project.open_file import OpenFile, open_file
+from core.project.open_file import ChangedError, OpenFile, open_file
 from core.project.project_file import SUFFIX, encode_project, read_report
 from core.report.report import Report
 from core.storage.disk_state import DiskState, look
+from core.storage.files import is_there
 from core.storage.locking import REFRESH_EVERY
 from ui import settings
 from ui.files import file_questions
 from ui.files.access import ask_access, locked_for_writing
 from ui.files.changes_by_others import ChangesByOthers
+from ui.files.saving import Save, Saving
 from ui.safety.recorder import Recorder, State
 
 if TYPE_CHECKING:
@@ -50,6 +52,8 @@ class ReportFiles(QObject):
         self._refresher.timeout.connect(self.refresh)
         self._refresher.start(REFRESH_EVERY * 1000)
         self.others = ChangesByOthers(self, window)
+        self.saving = Saving(self._finish_save, self)
+        self._has_content = False  # whether a report without a file was opened with content
 
     @property
     def path(self) -> Path | None:
@@ -65,7 +69,9 @@ class ReportFiles(QObject):
     def is_dirty(self) -> bool:
         """Whether there are changes that are not in the file."""
         editor = self.editor
-        return editor is not None and (not editor.undo_stack.isClean() or self.path is None)
+        if editor is None:
+            return False
+        return self.path is None or self.saving.is_busy or not editor.undo_stack.isClean()
 
     def _unsaved(self) -> State | None:
         """Return what would be lost now; a new report in which nothing was written would not."""
@@ -82,15 +88,17 @@ class ReportFiles(QObject):
         while it was read are nowhere else.
         """
         editor = self.editor
-        if editor is None or self.path is not None or editor.report.previous is not None:
+        if editor is None or self.path is not None or self._has_content:
+            return False
+        if editor.report.previous is not None:
             return False
         return not editor.undo_stack.count()
 
     # Opening
 
-    def open_new(self, report: Report) -> None:
-        """Show a new report, which has no file yet."""
-        self._show(report, None)
+    def open_new(self, report: Report, *, has_content: bool = False) -> None:
+        """Show a report that has no file yet: a new one, or one `has_content` of elsewhere."""
+        self._show(report, None, has_content=has_content)
 
     def ask_open(self) -> None:
         """Ask for a file and open it."""
@@ -108,8 +116,8 @@ class ReportFiles(QObject):
     def _open(self, path: Path) -> None:
         path = path.absolute()
         is_project = path.suffix.lower() == SUFFIX
-        known = look(path) if is_project else None  # before it is read: what comes later is noticed
         try:
+            known = look(path) if is_project else None  # first: what comes later is noticed
             report = read_report(path)
         except UserError as error:
             file_questions.say_not_opened(self._window, str(error))
@@ -130,13 +138,13 @@ class ReportFiles(QObject):
             return open_file(path, known, by_force=True)
         return ask_access(self._window, path, known)
 
-    def _show(self, report: Report, file: OpenFile | None) -> None:
+    def _show(self, report: Report, file: OpenFile | None, *, has_content: bool = False) -> None:
         from ui.editing.report_editor import ReportEditor  # noqa: PLC0415 (the window opens without it)
 
         editor = ReportEditor(report, self)  # first: what fails leaves the other as it was
         self.recorder.forget()
         self._use(file)
-        self.editor = editor
+        self.editor, self._has_content = editor, has_content
         self.recorder.follow(editor)
         self.opened.emit(editor)
 
@@ -151,7 +159,7 @@ class ReportFiles(QObject):
         if not self.may_leave():
             return
         file: OpenFile | None = None
-        if unsaved.origin is not None and look(unsaved.origin) is not None:
+        if unsaved.origin is not None and is_there(unsaved.origin):
             known = DiskState(unsaved.base) if unsaved.base else None
             file = self._access(unsaved.origin, known)
         from ui.safety.recovery import blank_report, saved_report  # noqa: PLC0415 (seldom)
@@ -169,12 +177,14 @@ class ReportFiles(QObject):
     # Saving
 
     def save(self) -> bool:
-        """Save to the report's file; ask for one when there is none that may be written."""
-        if self.file is None or self.file.read_only:
+        """Save to the report's file; ask for one when there is none that may be written.
+
+        False when it has failed already; on a slow disk the result comes later.
+        """
+        file = self.saving.file or self.file
+        if file is None or file.read_only:
             return self.save_as()
-        if self.file.theirs() is not None:
-            return self.others.ask_on_saving(self.file)
-        return self.write(self.file)
+        return self.write(file)
 
     def save_as(self) -> bool:
         """Ask for a file and save to it."""
@@ -186,10 +196,7 @@ class ReportFiles(QObject):
         file = locked_for_writing(self._window, path)
         if file is None:
             return False
-        is_saved = self.write(file)
-        if file is not self.file:
-            file.close()
-        return is_saved
+        return self.write(file)
 
     def _ask_where(self) -> Path | None:
         if self.editor is None:
@@ -200,19 +207,45 @@ class ReportFiles(QObject):
 
     def write(self, file: OpenFile) -> bool:
         """Save to a file, which is the report's from then on."""
-        if self.editor is None:
+        editor = self.editor
+        if editor is None:
             return False
+        data = encode_project(editor.report)
+        editor.undo_stack.setClean()  # what is typed from here on is a step of its own
+        return self.saving.start(Save(file, data))
+
+    def _finish_save(self, save: Save, result: Future[str]) -> bool:
+        """Tell what came of a save; say whether the report is in a file now."""
         try:
-            problem = file.save(encode_project(self.editor.report), datetime.now())  # noqa: DTZ005 (the clerk's time)
+            problem = result.result()
+        except ChangedError:
+            self._has_not_saved(save)
+            return self.others.ask_on_saving(save.file)
         except UserError as error:
+            self._has_not_saved(save)
             return file_questions.wants_another_place(self._window, str(error)) and self.save_as()
-        self._use(file)
-        settings.remember_folder("save", file.path.parent)
-        self.now_clean()
-        settings.remember_file(file.path)
+        except BaseException:
+            self._has_not_saved(save)
+            raise
+        self._has_saved(save, problem)
+        return True
+
+    def _has_saved(self, save: Save, problem: str) -> None:
+        self._use(save.file)
+        if self.editor is not None and self.editor.undo_stack.isClean():
+            self.recorder.forget()
+        else:
+            self.recorder.note()
+        self.saved.emit()
         if problem:
             self.told.emit(problem)
-        return True
+
+    def _has_not_saved(self, save: Save) -> None:
+        if self.editor is not None:
+            self.editor.undo_stack.resetClean()
+        if save.file is not self.file:
+            save.file.close()
+        self.recorder.note()
 
     def now_clean(self) -> None:
         """Take the report for saved as it is."""
@@ -232,15 +265,19 @@ class ReportFiles(QObject):
     def may_leave(self) -> bool:
         """Ask about unsaved changes; say whether the report may be closed."""
         self.leaving.emit()
+        self.saving.wait()
         if not self.is_dirty or self.is_untouched:
             return True
         answer = file_questions.ask_about_changes(self._window, self.name)
         button = file_questions.Button
-        return answer == button.Discard or (answer == button.Save and self.save())
+        if answer != button.Save:
+            return answer == button.Discard
+        return self.save() and self.saving.wait() and not self.is_dirty
 
     def finish(self) -> None:
         """Let go of the file and of what was not saved, before the window closes."""
         self._refresher.stop()
+        self.saving.stop()
         self.recorder.finish()
         if self.file is not None:
             self.file.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from core.form.library import official_forms
 from core.report.merging import keep_unread
-from core.report.report import Report, new_report
+from core.report.report import Report
 from ui import settings
 from ui.files.file_kinds import READABLE
 from ui.files.report_files import ReportFiles
@@ -141,18 +140,19 @@ class Importer(QObject):
         dialog.deleteLater()
 
     def _take_over(self, report: Report, place: Place, source: str) -> bool:
-        """Put a report where it shall go, as one undo step; say whether the clerk agreed."""
+        """Put a report where it shall go; say whether the clerk agreed.
+
+        In a report in which something was written that is one undo step. Otherwise it is
+        opened, as any file is: there is nothing before it to go back to.
+        """
         editor = self._files.editor
-        if place is Place.NEW or editor is None:
+        if place is Place.NEW or editor is None or self._files.is_untouched:
             if not self._files.may_leave():
                 return False
-            heading, today = report.heading, date.today()  # noqa: DTZ011 (the clerk's day)
-            self._files.open_new(new_report(report.form, heading.year, heading.agency, today))
-            editor = self._files.editor
+            self._files.open_new(report, has_content=True)
         else:
             self._files.leaving.emit()
             keep_unread(report, editor.report)
-        if editor is not None:
             editor.replace_report(report, f"导入“{source}”")
         return True
 

@@ -7,12 +7,12 @@ from datetime import date
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QWidget
 
 from core.errors import UserError
-from core.moments import chinese_time
-from core.project.journal import Unsaved, abandoned, discard, read_journal
+from core.moments import local_time
+from core.project.journal import Unsaved, abandoned, discard, read_journal, set_aside
 from core.project.project_file import read_project
 from core.report.differences import Change, differences
 from core.report.report import Report, new_report
-from core.storage.files import is_there
+from core.storage.files import FileReadError, is_there
 from core.storage.logs import logger
 from ui.safety.states_dialog import Entry, StatesDialog
 
@@ -23,15 +23,21 @@ _INTRO = (
 
 
 def unsaved_states() -> list[Unsaved]:
-    """Return what was not saved, newest first; what is in its file after all is forgotten."""
+    """Return what was not saved, newest first; what is in its file after all is forgotten.
+
+    A journal that cannot be understood is set aside; the others are offered all the same.
+    """
     found: list[Unsaved] = []
     for path in abandoned():
         try:
             unsaved = read_journal(path)
-        except UserError as error:
+            is_saved = unsaved.report == saved_report(unsaved)
+        except Exception as error:
             logger.warning("a journal cannot be read", exc_info=error)
+            if not isinstance(error, FileReadError):  # which may be read another time
+                set_aside(path)
             continue
-        if unsaved.report == saved_report(unsaved):
+        if is_saved:
             discard(path)
         else:
             found.append(unsaved)
@@ -108,6 +114,5 @@ def _entry(unsaved: Unsaved) -> Entry:
         return differences(saved_report(unsaved), unsaved.report)
 
     place = str(unsaved.origin) if unsaved.origin else "从未保存过"
-    written = unsaved.written.astimezone()
-    time = f"{chinese_time(written)}:{written:%S}"
+    time = local_time(unsaved.written)
     return Entry(unsaved.report.heading.title, f"{time}\n{place}", compare)

@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.errors import UserError
-from core.exporting import suggested_name
-from core.storage.files import write_file
+from core.exporting import suggested_name, write_export
 from ui import settings
 from ui.files.overwriting import may_overwrite
 
@@ -98,6 +97,6 @@ class SubmissionControl(QObject):
                 return
         settings.remember_folder("export", path.parent)
         try:
-            write_file(path, lambda file: file.write(data))
+            write_export(path, data)
         except UserError as error:
             QMessageBox.warning(self._parent, "保存失败", str(error))

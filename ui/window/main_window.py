@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.files.opened.connect(self._open_report)
         self.files.saved.connect(self._show_saved)
+        self.files.saving.changed.connect(self._show_state)
         self.files.told.connect(self.status.showMessage)
         self.files.leaving.connect(self._settle)
         self.start_page.new_asked.connect(self.actions_.by_id["new"].trigger)
@@ -160,7 +161,8 @@ class MainWindow(QMainWindow):
         if self.files.editor is None:
             self.setWindowTitle("政务公开年报")
             return
-        marks = ["只读"] * self.files.is_read_only + ["未保存"] * self.files.is_dirty
+        work = "正在保存" if self.files.saving.is_busy else "未保存"
+        marks = ["只读"] * self.files.is_read_only + [work] * self.files.is_dirty
         state = f"（{'，'.join(marks)}）" if marks else ""
         self.setWindowTitle(f"{self.files.name}{state} - 政务公开年报")
 

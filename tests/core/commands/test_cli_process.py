@@ -86,3 +86,47 @@ def test_full_disk_under_the_output_is_one_line(path: Path) -> None:
     assert result.stderr.decode("utf-8").splitlines() == [
         "无法输出结果：磁盘已满，请清理磁盘或换一个位置保存。"
     ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of Unix closes outputs")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_output_ends_cleanly(path: Path, closed: str) -> None:
+    command = f'exec "{sys.executable}" "{MAIN}" dump "{path}" {closed}'
+    result = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)
+    assert result.returncode == (0 if closed == "2>&-" else 2)
+    assert b"Traceback" not in result.stderr
+    if closed == ">&-":
+        assert result.stderr.decode("utf-8") == "无法输出结果：输出是关闭的。\n"
+
+
+_INTERRUPTED = """
+import os, signal, sys
+sys.argv = sys.argv[1:]
+real = os.fsync
+def fsync(descriptor):
+    real(descriptor)
+    os.kill(os.getpid(), getattr(signal, sys.argv[-1]))
+os.fsync = fsync
+arguments = sys.argv[1:-1]
+code = compile(open(sys.argv[0], encoding="utf-8").read(), sys.argv[0], "exec")
+sys.argv[1:] = arguments
+sys.path.insert(0, os.path.dirname(sys.argv[0]))
+sys.modules["__main__"].__file__ = sys.argv[0]
+signal_name = None
+exec(code, {"__name__": "__main__", "__file__": sys.argv[0]})
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
+@pytest.mark.parametrize(("name", "status"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
+def test_a_signal_in_the_middle_of_writing(path: Path, name: str, status: int) -> None:
+    script = _INTERRUPTED.replace("getattr(signal, sys.argv[-1])", f"signal.{name}")
+    target = path.with_name("年报.txt")
+    result = subprocess.run(
+        [sys.executable, "-c", script, str(MAIN), "export", str(path), "--txt", str(target), "x"],
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert (result.returncode, result.stderr) == (status, b"")
+    assert [p.name for p in path.parent.iterdir()] == [path.name], "no temporary file stays"

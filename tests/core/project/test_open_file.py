@@ -11,7 +11,7 @@ from typing import NoReturn
 import pytest
 
 from core.project.backups import versions
-from core.project.open_file import LockedError, OpenFile, open_file
+from core.project.open_file import ChangedError, LockedError, OpenFile, open_file
 from core.storage.disk_state import look, look_again, of_content
 from core.storage.files import FileWriteError
 from core.storage.locking import Lock, acquire, holder_of, lock_path
@@ -91,6 +91,10 @@ def test_what_somebody_else_wrote_is_noticed_and_kept(file: OpenFile, path: Path
     assert file.theirs() is None
     path.write_bytes(b"theirs")
     assert file.theirs() == of_content(b"theirs")
+    with pytest.raises(ChangedError):
+        file.save(b"mine again", NOW)
+    assert path.read_bytes() == b"theirs"
+    file.accept()
     file.save(b"mine again", NOW + timedelta(minutes=1))
     assert [v.path.read_bytes() for v in versions(path)] == [b"theirs", b"old"]
     assert file.theirs() is None

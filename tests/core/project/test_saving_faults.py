@@ -108,11 +108,14 @@ def test_each_system_call_fails_in_turn(
         with Faults(monkeypatch, step, number).at_work():
             reason = refusal(file)
         refused += bool(reason)
-        assert path.read_bytes() == (OLD if reason else NEW), (step, name)
+        is_old = bool(reason) and "已写入" not in reason
+        assert path.read_bytes() == (OLD if is_old else NEW), (step, name)
         assert reason[-1:] in ("", "。")
         assert file.theirs() is None
         file.close()
-        assert others(path) == [], (step, name)
+        assert others(path) == [] or name == "unlink", (step, name)
+        for left in others(path):  # what cannot be removed goes when its process has ended
+            (path.parent / left).unlink()
     assert refused >= 5
 
 

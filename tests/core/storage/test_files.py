@@ -18,10 +18,10 @@ from core.storage.files import (
     is_read_only,
     read_file,
     real_path,
-    sweep,
     write_file,
 )
 from core.storage.refusals import explain
+from core.storage.temporaries import sweep
 
 OLD, NEW = "旧的内容".encode(), "新的内容".encode()
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -399,14 +399,16 @@ def test_a_drive_that_does_not_tell_where_a_path_leads(
 def test_a_folder_is_called_one_where_the_system_says_forbidden(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def forbidden(*_: object) -> None:
+    def forbidden(*_: object, **__: object) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
-    monkeypatch.setattr(Path, "open", forbidden)
+    file = tmp_path / "年报.nianbao"
+    file.write_bytes(b"")
+    monkeypatch.setattr("builtins.open", forbidden)
     with pytest.raises(FileReadError, match="这是一个文件夹"):
         read_file(tmp_path, 10)
     with pytest.raises(FileReadError, match="没有权限"):
-        read_file(tmp_path / "年报.nianbao", 10)
+        read_file(file, 10)
 
 
 def test_unusual_reason_is_told_as_the_system_says_it() -> None:

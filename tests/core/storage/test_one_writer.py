@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[3]
 EXCEPTIONS = {
     "core/storage/files.py": "the helper itself",
     "core/storage/logs.py": "logs, which are appended to",
+    "core/storage/log_file.py": "logs, too",
     "core/commands/cli.py": "an output that nobody reads any more",
     "core/formats/pdf/reading/reader.py": "a temporary file without a name",
     "core/formats/word/reading/converting.py": "a temporary folder for LibreOffice",

@@ -33,6 +33,7 @@ class Saving(QObject):
 
     changed = Signal()  # whether something is being saved
     _ended = Signal()
+    _idle = Signal()
 
     def __init__(self, finish: Callable[[Save, Future[str]], bool], parent: QObject) -> None:
         super().__init__(parent)
@@ -80,13 +81,15 @@ class Saving(QObject):
             self.changed.emit()
         if following is not None and self._was_good:
             return self.start(following)
+        if self._now is None:
+            self._idle.emit()
         return self._was_good
 
     def wait(self) -> bool:
         """Wait until everything is saved; say whether it is. The window is painted meanwhile."""
         if self._now is not None:
             loop = QEventLoop()
-            self.changed.connect(lambda: loop.quit() if self._now is None else None)
+            self._idle.connect(loop.quit)
             loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         return self._was_good
 

@@ -1,5 +1,6 @@
 """What was not saved is written down while one works, and offered after a crash."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -304,7 +305,26 @@ def test_a_damaged_journal_is_passed_over_and_kept(
     in_states_dialog(count)
     window.offer_recovery()
     assert counts == [1]
-    assert damaged.exists()
+    assert damaged.with_name("x.unsaved.json.damaged").read_bytes() == b"{"
+    assert lost
+
+
+@pytest.mark.parametrize("written", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59-12:00"])
+def test_a_journal_of_an_absurd_time_is_offered_like_the_others(
+    window: MainWindow, lost: Report, in_states_dialog: Expect, written: str
+) -> None:
+    (journal,) = recovery_folder().glob("*.unsaved.json")
+    record = json.loads(journal.read_bytes()) | {"written": written}
+    (recovery_folder() / "y.unsaved.json").write_text(json.dumps(record), encoding="utf-8")
+    counts: list[int] = []
+
+    def count(dialog: StatesDialog) -> None:
+        counts.append(dialog.states.count())
+        dialog.reject()
+
+    in_states_dialog(count)
+    window.offer_recovery()
+    assert counts == [2]
     assert lost
 
 

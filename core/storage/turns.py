@@ -17,7 +17,7 @@ from core.storage.locking import Holder, Lock, take
 from core.storage.refusals import explain
 
 _PAUSE = 0.02  # seconds between attempts
-_PATIENCE = 10.0  # seconds; a slow disk takes its time for the copy of the old version
+_PATIENCE = 30.0  # seconds; a slow disk takes its time for the copy of the old version
 _STALE_AFTER = 300  # seconds, of a machine that broke down at that moment
 
 _in_this_process = threading.Lock()

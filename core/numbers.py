@@ -4,12 +4,15 @@ Counts are `int`, amounts `Decimal`; nothing passes through a float.
 """
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import TypeAlias
 
 from core.errors import UserError
 
 Number: TypeAlias = int | Decimal
+
+EXACT = Context(prec=200)
+"""For what must not fail or be rounded with figures of any length that a file may have."""
 
 # Excel keeps 15 significant digits: 12 are ample for a count, and 9 before the
 # point leave 6 decimals for an amount.

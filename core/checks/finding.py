@@ -6,6 +6,9 @@ from enum import StrEnum
 from core.numbers import Number
 from core.report.report import ABSENT, Stored
 
+UNCHECKED = "unchecked"
+"""The rule of the finding that stands for all others when checking broke down."""
+
 
 class Severity(StrEnum):
     """How bad a finding is."""
@@ -86,6 +89,11 @@ class Finding:
     replacement: str | None = None
     heading: str = ""
     gathers: bool = False
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether it says that checking broke down, and that nothing is known of the rest."""
+        return self.rule == UNCHECKED
 
     @property
     def is_blank(self) -> bool:

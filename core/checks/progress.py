@@ -29,10 +29,17 @@ class Standing:
 
     def state(self, section: str) -> SectionState:
         """Return how far a section is."""
+        if not self.is_checked:
+            return SectionState.ERROR
         errors = [f for f in self.findings_in(section) if f.severity is Severity.ERROR]
         if any(not finding.is_blank for finding in errors):
             return SectionState.ERROR
         return SectionState.BLANK if errors else SectionState.COMPLETE
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether checking came to its end; else nothing is known to be right."""
+        return not any(finding.is_unfinished for finding in self.findings)
 
     @property
     def unbalanced(self) -> int:

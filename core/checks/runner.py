@@ -2,7 +2,7 @@
 
 from core import limits
 from core.checks.diagnosis.in_text import heard
-from core.checks.finding import Finding, Severity
+from core.checks.finding import UNCHECKED, Finding, Severity
 from core.checks.folding import with_causes
 from core.checks.places import in_order
 from core.checks.rules import all_rules
@@ -45,7 +45,7 @@ def _listed(report: Report, findings: list[Finding]) -> list[Finding]:
 def unchecked(report: Report) -> Finding:
     """Return what is found of a report in place of all else when checking it broke down."""
     return Finding(
-        rule="unchecked",
+        rule=UNCHECKED,
         severity=Severity.ERROR,
         message="核对时程序出错，还没有核对完，请先保存，再重新打开程序。",
         section=report.form.sections[0].id,

@@ -78,6 +78,8 @@ class Outline(WrappedList):
             parts.append(f"{blanks}格空白")
         if parts:
             return "，".join(parts)
+        if not self._editor.standing.is_checked:
+            return "没有核对完"
         if self._editor.standing.state(section.id) is SectionState.BLANK:
             return "未填写"
         is_empty = section.kind == "narrative" and not self._editor.report.narrative(section.id)

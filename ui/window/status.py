@@ -53,7 +53,9 @@ class StatusBar(QStatusBar):
         """Say whether all equations hold."""
         colours = theme()
         unbalanced, blanks = editor.standing.unbalanced, editor.standing.blanks
-        if unbalanced:
+        if not editor.standing.is_checked:
+            text, colour = "✗ 没有核对完", colours.error
+        elif unbalanced:
             text, colour = f"✗ 勾稽关系：{unbalanced} 处不平", colours.error
         elif blanks:
             text, colour = f"○ 勾稽关系：还有 {blanks} 格空白", colours.warning

@@ -9,7 +9,7 @@ from core.checks.claims.claim import Cells, Claim, Kind
 from core.checks.claims.numerals import MONEY_SCALES
 from core.checks.slips import Slip, slip_of
 from core.form.labels import CellKind
-from core.numbers import Number, format_number
+from core.numbers import EXACT, Number, format_number
 from core.report.report import Report, sum_of
 
 _NEAR = 2
@@ -124,7 +124,7 @@ def _agrees(claim: Claim, value: Decimal) -> bool:
 
 
 def _rounded(value: Decimal, step: Decimal, mode: str = ROUND_HALF_UP) -> Decimal:
-    return (value / step).quantize(Decimal(1), mode) * step
+    return (value / step).quantize(Decimal(1), mode, EXACT) * step
 
 
 def written(claim: Claim, value: Decimal) -> str:

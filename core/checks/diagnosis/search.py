@@ -7,7 +7,7 @@ from typing import TypeAlias
 from core.checks.diagnosis.evidence import Evidence
 from core.form.cells import CellSpec
 from core.form.labels import CellKind
-from core.numbers import Number
+from core.numbers import EXACT, Number
 from core.report.report import Report
 
 Repair: TypeAlias = dict[str, Number]
@@ -142,4 +142,6 @@ def is_possible(spec: CellSpec, value: Number) -> bool:
     """Say whether a cell may hold a figure."""
     if value < 0 and spec.kind is not CellKind.SIGNED:
         return False
-    return value % Decimal(1).scaleb(-spec.decimals) == 0
+    if isinstance(value, int):
+        return True
+    return EXACT.remainder(value, Decimal(1).scaleb(-spec.decimals)) == 0

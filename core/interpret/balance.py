@@ -17,6 +17,7 @@ _MUCH = 0.2  # and the part of them
 _SUM_FAILS = "读入后“{}”不成立，这一格可疑"
 _TABLE_FAILS = "读入后这张表的勾稽关系大多不成立，可能读错了行或列"
 _INCOMPLETE = "这张表没有读全，勾稽关系无法核对"
+_BLANK = "这一格读作空白，旁边有没找到的格，可能漏读了数字"
 _REMARK = "“{}”表读入后有{}处勾稽关系不成立，可疑的{}格标为推断，请对照原文核对。"
 
 
@@ -82,6 +83,15 @@ class _Sums:
             yield from ((address, _INCOMPLETE) for address in table)
         else:
             yield from _suspects(self.failing, self.holding)
+            yield from self._blanks()
+
+    def _blanks(self) -> Iterator[tuple[str, str]]:
+        """Yield the blank cells beside cells that were not found, which no sum confirms."""
+        confirmed = {address for equation in self.holding for address in equation.cells}
+        beside = {address for equation in self.open for address in equation.cells}
+        for address in sorted(beside - confirmed):
+            if self._cells[address].value is None:
+                yield address, _BLANK
 
 
 def _suspects(failing: list[Equation], holding: list[Equation]) -> Iterator[tuple[str, str]]:

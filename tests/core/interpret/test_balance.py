@@ -77,3 +77,13 @@ def test_what_the_file_names_by_its_address_stays_sure(reading: Interpretation) 
 def test_blanks_are_not_doubtful(reading: Interpretation) -> None:
     blank = {a: CellReading(None, Certainty.SURE) for a in reading.cells}
     assert doubtful(judge_sums(replace(reading, cells=blank))) == set()
+
+
+def test_a_blank_beside_a_missing_cell_is_doubtful(reading: Interpretation) -> None:
+    missing, blank = row(reading.report.form, "granted")[-1], "applications.granted.research"
+    cells = {
+        missing: CellReading(None, Certainty.MISSING),
+        blank: CellReading(None, Certainty.SURE),
+    }
+    judged = judge_sums(replace(reading, cells=reading.cells | cells))
+    assert blank in doubtful(judged)

@@ -60,3 +60,20 @@ def test_keys_apart_are_not(keys: tuple[int, int]) -> None:
 def test_a_number_without_its_first_digit_may_be_0() -> None:
     assert slip_of(70, 7) is Slip.EXTRA
     assert slip_of(100, 10) is Slip.DOUBLED
+
+
+def test_slips_are_said_as_a_clerk_would() -> None:
+    said = {slip: slip.value for slip in Slip}
+    assert said == {
+        Slip.SWAPPED: "像是两位数字打颠倒了",
+        Slip.DOUBLED: "像是一位数字打了两遍",
+        Slip.EXTRA: "像是多打了一位数字",
+        Slip.DROPPED: "像是漏打了一位数字",
+        Slip.NEIGHBOUR_KEY: "像是按到了旁边的键",
+        Slip.FORGOTTEN: "像是忘了填",
+        Slip.EXCHANGED: "像是填到了相邻的格里",
+        Slip.COPIED: "像是照旁边一格填的",
+        Slip.MISPLACED: "像是填错了列，这一列没有别的数字",
+        Slip.LAST_YEARS: "像是还留着上年的数字",
+        Slip.NONE: "",
+    }

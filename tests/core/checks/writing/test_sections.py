@@ -140,7 +140,9 @@ def test_fees_have_to_be_told_where_the_form_asks_for_them(form: Form, text: str
     report = report_with(form, "preface", f"情况如下。{text}")
     (finding,) = found(report, "text.fees")
     assert finding.section == "preface"
-    assert form.section("other_matters").name in finding.message
+    assert finding.message == (
+        f"这里写了收取信息处理费，“{form.section('other_matters').name}”却没有写，请在那里报告。"
+    )
     report.narratives["other_matters"] = f"本年度{text}"
     assert found(report, "text.fees") == []
 

@@ -10,6 +10,7 @@ from core.interpret.figures import looks_like_figure
 from core.interpret.labels import LabelIndex, Spot, address, keys, plain
 from core.interpret.pieces import Line
 from core.interpret.placing import Placed, Understood
+from core.interpret.rows_in_lines import pieces_of_row
 from core.interpret.sentences import Sentences
 
 _MOST_LINES = 40  # over which a label may be broken
@@ -38,9 +39,14 @@ class Walk:
     def read(self, lines: Sequence[Line], tables: Sequence[str]) -> None:
         """Place the figures of the tables that stand in these lines."""
         rest = Sentences(self._index, self._found, tables).read(lines)
-        tokens = list(self._tokens(rest, set(tables)))
+        pieces = {id(line): pieces_of_row(line, self._index) for line in rest}
+        split = [piece for line in rest for piece in pieces[id(line)]]
+        tokens = list(self._tokens(split, set(tables)))
         for table in tables:
             self._read_table(table, tokens)
+        for line in rest:
+            if any(map(self._found.has_used_line, pieces[id(line)])):
+                self._found.use_line(line)
 
     def _tokens(self, lines: Sequence[Line], tables: set[str]) -> Iterator[_Token]:
         start = 0

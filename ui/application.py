@@ -7,11 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
+from core.storage.files import is_text
 from core.storage.logs import log_native_crashes, logger, start_logging
+from core.storage.user_folders import settings_path
 from core.storage.windows import set_application_id
 from ui import settings
 from ui.look.everywhere import style_everything
@@ -30,7 +32,8 @@ def run(arguments: list[str]) -> int:
     log_native_crashes()
     if sys.platform == "win32":
         set_application_id("nianbao")
-    application = QApplication(["nianbao", *arguments])
+    _keep_qt_at_home()
+    application = QApplication(["nianbao", *filter(is_text, arguments)])
     set_up(application)
     window = _open_window()
     if window is None:
@@ -45,6 +48,12 @@ def run(arguments: list[str]) -> int:
     status = application.exec()
     guard.remove()
     return status
+
+
+def _keep_qt_at_home() -> None:
+    """Let Qt's file dialog keep what it remembers (QtProject.conf) in the program's own folder."""
+    folder = str(settings_path().parent)
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, folder)
 
 
 def _settle() -> None:

@@ -45,6 +45,11 @@ class NotDurableError(WrittenError):
     """A file is written, but a power cut may still take it away."""
 
 
+def is_text(name: str) -> bool:
+    """Say whether a name can be shown; one that is not UTF-8 holds halves of characters."""
+    return not any("\ud800" <= char <= "\udfff" for char in name)
+
+
 def is_there(path: Path) -> bool:
     """Say whether a path can be reached; a drive that is gone or a path too long is not there."""
     try:

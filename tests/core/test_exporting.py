@@ -141,3 +141,21 @@ def test_any_title_makes_a_file_name(tmp_path_factory: pytest.TempPathFactory, t
     assert path.parent.name.startswith("names")
     assert name != ".json"
     assert len(name.encode()) <= 255
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("COM¹", "_COM¹.pdf"),
+        ("lpt².报告", "_lpt².报告.pdf"),
+        ("CONIN$", "_CONIN$.pdf"),
+        ("conout$", "_conout$.pdf"),
+        ("报告\u202efdp.exe", "报告fdp.exe.pdf"),
+        ("报告. . .", "报告.pdf"),
+        ("\u202eCOM1", "_COM1.pdf"),
+    ],
+)
+def test_names_that_deceive_or_that_windows_keeps_for_itself(
+    form_2021: Form, title: str, name: str
+) -> None:
+    assert suggested_name(titled(form_2021, title), ".pdf") == name

@@ -16,7 +16,7 @@ from core.project.open_file import ChangedError, OpenFile, open_file
 from core.project.project_file import SUFFIX, encode_project, read_report
 from core.report.report import Report
 from core.storage.disk_state import DiskState, look
-from core.storage.files import is_there
+from core.storage.files import is_text, is_there
 from core.storage.locking import REFRESH_EVERY
 from ui import settings
 from ui.files import file_questions
@@ -108,7 +108,10 @@ class ReportFiles(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a file, after asking about unsaved changes; other people's files are imported."""
-        if path.suffix.lower() not in _OWN:
+        if not is_text(str(path)):  # Qt ends the program over such a name
+            reason = "文件或文件夹的名字不是 UTF-8 编码，请先给它改名，再打开。"
+            file_questions.say_not_opened(self._window, reason)
+        elif path.suffix.lower() not in _OWN:
             self.foreign.emit(path)
         elif self.may_leave():
             self._open(path)

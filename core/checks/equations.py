@@ -133,7 +133,15 @@ def _may_be_offered(report: Report, equation: Equation, address: str) -> bool:
     if not equation.is_total or address == equation.follows:
         return True
     is_printed = report.figures[equation.follows] is not None
-    return is_printed and report.form.equations_of[address] == 1
+    return is_printed and _is_undisputed(report, equation, address)
+
+
+def _is_undisputed(report: Report, equation: Equation, address: str) -> bool:
+    """Say whether no other equation has a say on a cell; one with blanks has none."""
+    if report.form.equations_of[address] == 1:
+        return True
+    others = [each for each in report.form.equations if address in each.cells and each != equation]
+    return not any(is_filled(report, each) for each in others)
 
 
 def _rank(report: Report, equation: Equation, suggestion: Suggestion) -> tuple[bool, bool]:

@@ -28,19 +28,39 @@ def gather(report: Report) -> list[Evidence]:
     """Return the evidence of a report, one for each group of equations with shared cells.
 
     An equation with a blank counts only when it defines a total: a blank part
-    adds nothing. A total that was left blank says nothing. A figure that came in
+    adds nothing. A total that was left blank says nothing, but of the only figure
+    of its line, where the total across it says the same. A figure that came in
     print counts however the total of it is computed, so that a wrong total is
     told from a wrong part.
     """
-    blank_totals = {cell for cell, value in report.values.items() if value is None}
     judged = [
         equation
         for equation in report.form.equations
         if equation.is_total or is_filled(report, equation)
-        if blank_totals.isdisjoint(equation.cells)
+        if not _leaves_blank(report, equation) or _is_strayed_into(report, equation)
     ]
     groups = [_evidence(report, group) for group in _connected(judged)]
     return [evidence for evidence in groups if evidence.residual]
+
+
+def _leaves_blank(report: Report, equation: Equation) -> bool:
+    return any(report.values.get(cell, 0) is None for cell in equation.cells)
+
+
+def _is_strayed_into(report: Report, equation: Equation) -> bool:
+    """Say whether a line was left blank, total included, but for one figure that is too much.
+
+    It is too much when the total across the line came in print and is off by it.
+    """
+    if not equation.is_total or report.figures[equation.follows] is not None:
+        return False
+    written = [part.address for part in equation.right if report.figures[part.address]]
+    return len(written) == 1 and any(
+        report.values.get(other.follows) is not None
+        and excess_of(report, other) == -(report.figures[written[0]] or 0)
+        for other in report.form.equations
+        if other.is_total and other != equation and written[0] in other.cells[1:]
+    )
 
 
 def _connected(equations: Iterable[Equation]) -> list[list[Equation]]:

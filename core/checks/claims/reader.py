@@ -4,9 +4,10 @@ import bisect
 import functools
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from core.checks.claims.certainty import Said
-from core.checks.claims.claim import Claim
+from core.checks.claims.claim import Cells, Claim, Kind
 from core.checks.claims.context import Context
 from core.checks.claims.items import items
 from core.checks.claims.meaning import Meaning, meaning
@@ -73,7 +74,20 @@ def _read_sentence(
     says = sentence.inner or _STATES.search(sentence.text)
     claims = _read(sentence, said, context, words) if says else []
     context.next_sentence()
-    return tuple(claims), context
+    return tuple(_doubting(claims)), context
+
+
+def _doubting(claims: list[Claim]) -> Iterator[Claim]:
+    """Yield claims; where a sentence has several numbers for one figure, each may be a part of it.
+
+    Two reasons can belong in one row: 不存在3件，非本机关职责2件.
+    """
+    values: dict[tuple[Kind, Cells], set[Decimal]] = {}
+    for claim in claims:
+        values.setdefault((claim.kind, claim.readings[0]), set()).add(claim.value)
+    for claim in claims:
+        is_divided = len(values[claim.kind, claim.readings[0]]) > 1
+        yield claim._replace(sure=False) if is_divided and claim.kind is Kind.FIGURE else claim
 
 
 def _read(

@@ -1,0 +1,136 @@
+"""Every reader, exporter and check, with inputs that double: how long they take and how much room.
+
+`uv run python -m tests.proofs.doubling` prints a line a case, each run in a process of its
+own. A short run is among the tests; `tests/core/formats/test_linear.py` counts the work.
+"""
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from time import monotonic
+from typing import NamedTuple
+
+from core import limits
+from core.form.library import official_forms
+from core.formats.all_formats import FORMATS
+from core.project.project_file import encode_project
+from tests.factories import narrated_report
+
+ROOT = Path(__file__).parents[2]
+STEPS = (1, 2, 4)
+MOST_SECONDS = {"check": 5.0, "import": 5.0, "export": 10.0}
+MOST_MEMORY = 500  # MB
+_PATIENCE = 60  # s
+_MEASURE = (
+    "import resource, runpy, sys; sys.argv[0] = 'main.py'\n"
+    "try: runpy.run_path('main.py', run_name='__main__')\n"
+    "finally: print('PEAK', resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,"
+    " file=sys.stderr)"
+)
+
+
+class Run(NamedTuple):
+    """What one call of the program took; status None is one that did not end in time."""
+
+    name: str
+    step: int
+    seconds: float
+    megabytes: int
+    status: int | None
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether it ended, within the limits."""
+        most = MOST_SECONDS[self.name.partition(" ")[0]]
+        ended = self.status in (0, 1, 2)
+        return ended and self.seconds <= most and self.megabytes <= MOST_MEMORY
+
+
+def _project(text: str) -> bytes:
+    report = narrated_report(official_forms().by_id("2021"))
+    most = limits.NARRATIVE
+    report.narratives = {s.id: text[:most] for s in report.form.narratives}
+    report.heading = replace(report.heading, title="甲" * limits.HEADING["title"])
+    return encode_project(report)
+
+
+_PAGE = "Content-Type: text/html\n\n<html><body><p>一</p></body></html>"
+
+# Each makes a file of n thousand pieces; those of the program's own are cut at their limits.
+TEXTS: dict[str, Callable[[int], bytes]] = {
+    "list": lambda n: _project("一、\n" * 4_000 * n),
+    "text": lambda n: _project("本镇公开工作。\n" * 2_000 * n),
+    "brackets": lambda n: _project("（" * 12_000 * n),
+    "figures": lambda n: _project("收到政府信息公开申请12件，" * 1_000 * n),
+}
+FILES: dict[str, Callable[[int], bytes]] = {
+    "rows.txt": lambda n: (("1\t" * 20 + "\n") * 2_000 * n).encode(),
+    "blank rows.txt": lambda n: (("a" + "\t" * 20 + "\n") * 2_000 * n).encode(),
+    "pipes.txt": lambda n: ("| a |\n" * 10_000 * n).encode(),
+    "list.txt": lambda n: ("一、\n" * 10_000 * n).encode(),
+    "attributes.html": lambda n: (
+        "<html><p " + " ".join(f"a{k}" for k in range(20_000 * n)) + ">一</p>"
+    ).encode(),
+    "nested.html": lambda n: ("<html>" + "<div>" * 20_000 * n + "一").encode(),
+    "nested.mht": lambda n: (
+        "MIME-Version: 1.0\nContent-Type: message/rfc822\n\n" * 1_000 * n + _PAGE
+    ).encode(),
+    "parameters.mht": lambda n: (
+        "MIME-Version: 1.0\nX: 1\nContent-Type: text/html"
+        + "".join(f"; a{k}=1" for k in range(50_000 * n))
+        + "\n\n<html><body>一</body></html>"
+    ).encode(),
+    "blanks.json": lambda n: b"{" + b" " * (10_000_000 * n) + b"}",
+}
+
+
+def measured(name: str, step: int, arguments: list[str]) -> Run:
+    """Run the program; return what it took."""
+    start = monotonic()
+    command = [sys.executable, "-c", _MEASURE, *arguments]
+    try:
+        done = subprocess.run(
+            command, cwd=ROOT, capture_output=True, timeout=_PATIENCE, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return Run(name, step, monotonic() - start, 0, None)
+    peak = done.stderr.rpartition(b"PEAK ")[2].split()
+    return Run(name, step, monotonic() - start, int(peak[0]) if peak else 0, done.returncode)
+
+
+def runs(folder: Path, steps: tuple[int, ...] = STEPS) -> Iterator[Run]:
+    """Check and export every text, import every file, at every size."""
+    out = str(folder / "out")
+    for step in steps:
+        for name, make in TEXTS.items():
+            path = folder / f"{name}.nianbao"
+            path.write_bytes(make(step))
+            yield measured(f"check {name}", step, ["check", str(path)])
+            for id_ in FORMATS:
+                target = ["--final", f"--{id_}", f"{out}.{id_}"]
+                yield measured(f"export {name} {id_}", step, ["export", str(path), *target])
+        for name, make in FILES.items():
+            path = folder / name
+            path.write_bytes(make(step))
+            yield measured(f"import {name}", step, ["import", str(path), "-o", f"{out}.nianbao"])
+
+
+def main() -> int:
+    """Print every run; return 1 when one of them was beyond a limit."""
+    with tempfile.TemporaryDirectory() as folder:
+        done = []
+        for run in runs(Path(folder)):
+            done.append(run)
+            mark = "" if run.is_fine else "  BEYOND"
+            print(f"{run.name:28} x{run.step} {run.seconds:6.1f} s {run.megabytes:4} MB{mark}")
+    beyond = [run for run in done if not run.is_fine]
+    slowest, largest = max(run.seconds for run in done), max(run.megabytes for run in done)
+    print(f"{len(done)} runs, {len(beyond)} beyond; slowest {slowest:.1f} s, largest {largest} MB")
+    return int(bool(beyond))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

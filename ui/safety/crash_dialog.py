@@ -1,6 +1,5 @@
 """Tells of an unexpected problem, with details that can be copied and sent to somebody."""
 
-import platform
 import sys
 
 from PySide6.QtCore import qVersion
@@ -48,4 +47,4 @@ class CrashDialog(QDialog):
 
 def _circumstances() -> str:
     python = ".".join(map(str, sys.version_info[:3]))
-    return f"nianbao {VERSION}, Python {python}, Qt {qVersion()}, {platform.platform()}"
+    return f"nianbao {VERSION}, Python {python}, Qt {qVersion()}, {sys.platform}"

@@ -43,6 +43,13 @@ def test_every_kind_of_file_has_one_reader() -> None:
     assert set(READERS) == set(FileKind)
 
 
+def test_every_kind_of_file_is_offered() -> None:
+    """A file dialog shows what can be read, tables of text and rich text too."""
+    offered = [suffix for format_ in FORMATS.values() for suffix in format_.read_suffixes]
+    assert {f".{kind.value}" for kind in FileKind} <= set(offered)
+    assert {".csv", ".tsv", ".mhtml"} <= set(offered)
+
+
 def test_no_two_formats_share_a_name_or_a_suffix() -> None:
     for value in ("name", "suffix", "menu"):
         values = [getattr(format_, value) for format_ in FORMATS.values()]

@@ -10,7 +10,10 @@ STRUCK = "\u0336"
 
 _LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029\v\f]")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffc]")
-_MARKS = re.compile("[⁰¹²³⁴-⁾₀-₎①-⒇⓪❶-❿➀-➓⓵-⓾]+")
+NOTE_MARKS = "⁰¹²³⁴-⁾₀-₎"
+"""Raised and lowered figures, which refer to notes, for a character class."""
+
+_MARKS = re.compile(f"[{NOTE_MARKS}①-⒇⓪❶-❿➀-➓⓵-⓾]+")
 _SENTENCE_ENDS = "。！？；\n"
 _LONGEST_KEYSTROKE = 8  # characters; an input method commits whole words
 _SPACES = re.compile("[ \u3000]*\n[ \u3000\n]*")

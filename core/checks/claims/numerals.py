@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from core.checks.claims.words import COUNT_UNITS, SPELLED_UNITS
+from core.text import NOTE_MARKS
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -22,7 +23,7 @@ _HAN = "".join(_DIGITS) + "".join(_PLACES)
 _NUMERAL = re.compile(
     rf"(?:(?P<arabic>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"|(?P<chinese>[{_HAN}]+(?:万[{_HAN}]*)?(?=万?(?:{_SPELLED}|元))|(?<=为)零(?=[，,。；;、]|$)))"
-    rf"(?P<scale>[百千]?万|亿|千)?(?P<more>[余多来几])?(?P<unit>个百分点|{_COUNTS}|[%\u4e00-\u9fff])?"
+    rf"[{NOTE_MARKS}]*(?P<scale>[百千]?万|亿|千)?(?P<more>[余多来几])?(?P<unit>个百分点|{_COUNTS}|[%\u4e00-\u9fff])?"
 )
 _ROUGH_BEFORE = re.compile(
     r"(?:近|约|超|逾|超过|不足|不到|接近|上|至少|最多|平均|不少于|不低于|不超过|每年|每)$"

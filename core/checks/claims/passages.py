@@ -1,4 +1,4 @@
-"""A paragraph cut up: without its spaces, into sentences, and what stands in brackets in them."""
+"""A paragraph cut up: without what means nothing, into sentences, and what its brackets hold."""
 
 import functools
 import re
@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from core.checks.claims.words import ENDS
-from core.text import plain_ideographs
+from core.text import NOTE_MARKS, plain_ideographs
 
 HOLE = "\x00"
 """Stands for every character of brackets and what is in them."""
 
 _OPENING, _CLOSING = "（(", "）)"
 _DEEPEST = 3  # brackets in brackets that are looked into
-_SPACES = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
+_NOTHING = re.compile(rf"[\s\u200b-\u200d\u2060\ufeff{NOTE_MARKS}]+")
 
 
 class Passage(NamedTuple):
@@ -31,7 +31,7 @@ class Passage(NamedTuple):
 
 
 class Squeezed(NamedTuple):
-    """A text without its spaces, and the place in it of every character that is left."""
+    """A text without what means nothing, and the place in it of every character that is left."""
 
     text: str
     places: range | list[int]
@@ -42,13 +42,16 @@ class Squeezed(NamedTuple):
 
 
 def squeezed(text: str) -> Squeezed:
-    """Return a text without spaces, which mean nothing; two words of Latin letters keep theirs."""
+    """Return a text without spaces and marks of notes, which mean nothing.
+
+    Two words of Latin letters, and two numbers, keep what stands between them.
+    """
     plain = plain_ideographs(text)
-    if not _SPACES.search(plain):
+    if not _NOTHING.search(plain):
         return Squeezed(plain, range(len(plain)))
     places: list[int] = []
     done = 0
-    for found in _SPACES.finditer(plain):
+    for found in _NOTHING.finditer(plain):
         around = plain[found.start() - 1 : found.start()] + plain[found.end() : found.end() + 1]
         is_needed = len(around) == 2 and around.isascii() and around.isalnum()
         places += range(done, found.start() + is_needed)

@@ -45,6 +45,15 @@ def test_a_number_that_differs_is_quoted_with_the_figure(form_2021: Form) -> Non
     assert finding.replacement == "10"
 
 
+@pytest.mark.parametrize("mark", ["¹", "⁽¹²⁾", "₁", " ¹ "])
+def test_the_mark_of_a_note_is_no_part_of_a_number(form_2021: Form, mark: str) -> None:
+    text = f"全年{mark}收到申请3440{mark}件{mark}，予以公开{mark}12{mark}件。"
+    assert found_in(report_of(form_2021, text, received=3440, granted=12)) == []
+    findings = found_in(report_of(form_2021, text, received=34401, granted=121))
+    assert [f.narrative.text for f in findings if f.narrative] == ["3440", "12"]
+    assert [f.replacement for f in findings] == ["34401", "121"]
+
+
 def test_the_replacement_resolves_the_finding(form_2021: Form) -> None:
     text = "未收到政府信息公开申请，部分公开两件，作出行政处罚１２件。收取行政事业性收费3.50万元。"
     report = report_of(form_2021, text, received=3, partially_granted=1)

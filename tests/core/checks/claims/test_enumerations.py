@@ -25,6 +25,12 @@ NOT_OFF = [
 ]
 
 
+def test_the_mark_of_a_note_hides_no_part_of_a_list() -> None:
+    [found] = enumerations("编发简报31²期，其中甲10期、乙12¹期、丙9期。")
+    assert [int(part.value) for part in found.parts] == [10, 12, 9]
+    assert not found.is_off
+
+
 @pytest.mark.parametrize("text", OFF)
 def test_lists_that_do_not_add_up(text: str) -> None:
     assert any(found.is_off for found in enumerations(text))

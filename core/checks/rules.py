@@ -3,9 +3,7 @@
 A module with several rules names them `…_RULE`.
 """
 
-from collections.abc import Iterator
 from functools import cache
-from itertools import takewhile
 
 from core.checks import cells, equations, years
 from core.checks.diagnosis import likely_errors
@@ -14,26 +12,24 @@ from core.checks.rule import Rule
 from core.checks.writing import emptiness, period, title_year
 from core.report.report import Report
 
+_FIRST = (
+    likely_errors.RULE,
+    equations.RULE,
+    cells.FIGURE_RULE,
+    cells.BLANK_RULE,
+    years.CARRIED_RULE,
+    emptiness.SECTION_RULE,
+    emptiness.HEADING_RULE,
+    title_year.RULE,
+    period.RULE,
+    years.CHANGE_RULE,
+)
+"""The rules that find errors, and what is at hand with them: every export asks for these alone."""
 
-def _listed() -> Iterator[Rule]:
-    """Yield every rule, worst first and then in the order of a clerk's care.
 
-    Every export asks for errors, and only for them: what comes after loads when it is reached.
-    """
-    yield from (
-        likely_errors.RULE,
-        equations.RULE,
-        cells.FIGURE_RULE,
-        cells.BLANK_RULE,
-        years.CARRIED_RULE,
-        emptiness.SECTION_RULE,
-        emptiness.HEADING_RULE,
-        title_year.RULE,
-        period.RULE,
-        years.CHANGE_RULE,
-    )
-    from core.checks.claims import check as claims  # noqa: PLC0415 (see above)
-    from core.checks.writing import (  # noqa: PLC0415
+def _about_writing() -> tuple[Rule, ...]:
+    """Return the rules about the texts, in the order of a clerk's care."""
+    from core.checks.writing import (  # noqa: PLC0415 (not loaded to look for errors)
         aspects,
         copying,
         doubled,
@@ -53,41 +49,31 @@ def _listed() -> Iterator[Rule]:
         spaces,
     )
 
-    yield from (
-        last_year.RULE,
-        organ.RULE,
-        season.RULE,
-        aspects.RULE,
-        length.RULE,
-        copying.RULE,
-        fees.RULE,
-        placeholders.RULE,
-        impossible_dates.RULE,
-        half_width.RULE,
-        look_alikes.RULE,
-        doubled.RULE,
-        endings.RULE,
-        pairs.RULE,
-        numbering.RULE,
-        spaces.RULE,
-        printable.RULE,
-        claims.FIGURE_RULE,
-        claims.GROWTH_RULE,
-        claims.SHARE_RULE,
-        claims.ENUMERATION_RULE,
+    modules = (
+        *(last_year, organ, season, aspects, length, copying, fees, placeholders),
+        *(impossible_dates, half_width, look_alikes, doubled, endings, pairs, numbering),
+        *(spaces, printable),
     )
+    return tuple(module.RULE for module in modules)
+
+
+def _about_claims() -> tuple[Rule, ...]:
+    """Return the rules about figures that the texts state."""
+    from core.checks.claims import check  # noqa: PLC0415 (not loaded to look for errors)
+
+    return (check.FIGURE_RULE, check.GROWTH_RULE, check.SHARE_RULE, check.ENUMERATION_RULE)
 
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """Return every rule, in the order in which they are asked."""
-    return tuple(_listed())
+    """Return every rule, in the order in which they are asked: what finds errors comes first."""
+    return (*_FIRST, *_about_writing(), *_about_claims())
 
 
 @cache
 def error_rules() -> tuple[Rule, ...]:
     """Return the rules that find errors; the others are not loaded for it."""
-    return tuple(takewhile(lambda rule: rule.severity is Severity.ERROR, _listed()))
+    return tuple(rule for rule in _FIRST if rule.severity is Severity.ERROR)
 
 
 def has_errors(report: Report) -> bool:

@@ -19,7 +19,7 @@ from core.formats.word.writing.page import (
     TITLE_SIZE,
     twips,
 )
-from core.formats.word.writing.runs import add, add_run
+from core.formats.word.writing.runs import add, add_run, append_paragraph
 from core.formats.word.writing.styles import BODY, SIGNATURE, TITLE, TITLE_PITCH, heading, run_in
 
 _SEAL_ROOM = 2 * LINE_PITCH  # above the signature
@@ -37,7 +37,7 @@ def add_title(file: WordFile, document: Document) -> None:
     lines = title_lines(parts, MEASURE, lambda text: ems(text) * em, em)
     if not lines:
         return
-    title = file.add_paragraph(style=TITLE)
+    title = append_paragraph(file, TITLE)
     add_run(title, "\n".join(lines))
     height = len(lines) * twips(TITLE_PITCH)
     title.paragraph_format.space_after = Twips(-height % LINE_PITCH + LINE_PITCH)
@@ -46,7 +46,7 @@ def add_title(file: WordFile, document: Document) -> None:
 def add_paragraph(file: WordFile, document: Document, index: int, block: Paragraph) -> None:
     """Add a paragraph, which is the block of this index."""
     is_heading = _is_heading(block)
-    paragraph = file.add_paragraph(style=heading(block.level) if is_heading else BODY)
+    paragraph = append_paragraph(file, heading(block.level) if is_heading else BODY)
     layout = paragraph.paragraph_format
     if is_heading:
         head = add_run(paragraph, block.text)
@@ -105,7 +105,7 @@ def add_signature(file: WordFile, signature: Signature) -> None:
     left, right = _signature_indents(name, date)
     texts = [text for text in (name, date) if text.strip()]
     for index, text in enumerate(texts):
-        line = file.add_paragraph(style=SIGNATURE)
+        line = append_paragraph(file, SIGNATURE)
         add_run(line, text)
         layout = line.paragraph_format
         layout.left_indent, layout.right_indent = left, right
@@ -114,7 +114,7 @@ def add_signature(file: WordFile, signature: Signature) -> None:
         if index < len(texts) - 1:
             layout.keep_with_next = True
     if not texts:
-        file.add_paragraph()
+        append_paragraph(file)
 
 
 def _signature_indents(name: str, date: str) -> tuple[Twips, Twips | None]:

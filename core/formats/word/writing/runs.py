@@ -1,8 +1,11 @@
-"""Runs of text, and the elements for which python-docx has no method."""
+"""Paragraphs and runs of text, and the elements for which python-docx has no method."""
 
 from typing import cast
 
+from docx.document import Document as WordFile
 from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.oxml.text.paragraph import CT_P
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
@@ -20,6 +23,25 @@ def add(parent: BaseOxmlElement, name: str, /, **attributes: str | int) -> BaseO
     """
     named = {_WORD + key: str(value) for key, value in attributes.items()}
     return cast("BaseOxmlElement", SubElement(parent, _WORD + name, named))
+
+
+def append(file: WordFile, element: BaseOxmlElement) -> None:
+    """Add an element at the end of the text, before the last one, which describes the page.
+
+    python-docx looks through the whole text for that one, so that a text twice as long would
+    take four times as long.
+    """
+    file.element.body[-1].addprevious(element)
+
+
+def append_paragraph(file: WordFile, style: str | None = None) -> Paragraph:
+    """Add an empty paragraph at the end of the text, and return it."""
+    element = cast("CT_P", OxmlElement("w:p"))
+    append(file, element)
+    paragraph = Paragraph(element, file)
+    if style:
+        paragraph.style = style
+    return paragraph
 
 
 def add_run(paragraph: Paragraph, text: str, style: str | None = None) -> Run:

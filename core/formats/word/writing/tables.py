@@ -14,7 +14,7 @@ from core.formats.setting.cleaning import clean
 from core.formats.setting.density import ON_SEVERAL_PAGES, PADDING, Density, densities
 from core.formats.word.writing.cells import CellText, add_cell, set_cell
 from core.formats.word.writing.page import DEPTH, LINE_PITCH, MEASURE, twips
-from core.formats.word.writing.runs import add
+from core.formats.word.writing.runs import add, append
 from core.formats.word.writing.styles import TABLE_ID
 
 _ROOM = (DEPTH - 2 * LINE_PITCH) / 20  # points: a page without the table's heading
@@ -50,7 +50,7 @@ def add_table(file: WordFile, table: Table) -> None:
     for left, right in pairwise(chosen.columns):
         add(grid, "gridCol", w=right - left)
     _add_rows(element, chosen)
-    file.element.body.sectPr.addprevious(element)
+    append(file, element)
 
 
 def _fit(table: Table) -> _SetTable:

@@ -35,13 +35,16 @@ def append(file: WordFile, element: BaseOxmlElement) -> None:
 
 
 def append_paragraph(file: WordFile, style: str | None = None) -> Paragraph:
-    """Add an empty paragraph at the end of the text, and return it."""
+    """Add an empty paragraph at the end of the text, and return it.
+
+    The id of a style is its name without spaces, for Word's own styles and for ours:
+    python-docx would look through all styles for it, at every paragraph.
+    """
     element = cast("CT_P", OxmlElement("w:p"))
     append(file, element)
-    paragraph = Paragraph(element, file)
     if style:
-        paragraph.style = style
-    return paragraph
+        element.style = style.replace(" ", "")
+    return Paragraph(element, file)
 
 
 def add_run(paragraph: Paragraph, text: str, style: str | None = None) -> Run:

@@ -76,7 +76,9 @@ def _options(witnesses: Witnesses, finding: Finding) -> list[_Option]:
     """Return the repairs of a finding, the likeliest first.
 
     One that the equation shows only within a computed total is among them when
-    it is as likely as the best of the others, and something speaks for it.
+    it is as likely as the best of the others, and something speaks for it. Where
+    nobody has said anything and more are alike than one could look through, typing
+    tells nothing either: then they stay as they were offered.
     """
     report = witnesses.report
 
@@ -94,7 +96,12 @@ def _options(witnesses: Witnesses, finding: Finding) -> list[_Option]:
         for each in within
         if each.likelihood <= best and (each.testimony.standing < standing or each.rank < _UNKNOWN)
     ]
-    return sorted((*offered, *within), key=lambda each: each.likelihood)
+    options = sorted((*offered, *within), key=lambda each: each.likelihood)
+    is_heard = len({each.testimony.standing for each in options}) > 1
+    alike = sum(each.likelihood == options[0].likelihood for each in options)
+    if within and alike > MOST_SAID and not is_heard:
+        return offered
+    return options
 
 
 def _message(report: Report, finding: Finding, options: Sequence[_Option]) -> str:

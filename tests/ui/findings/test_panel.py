@@ -207,8 +207,8 @@ def test_the_preview_follows_the_figures(clerk: Clerk, misread: FindingsPanel) -
     right = int(clerk.report.figures[REVIEW] or 0) - 4
     assert misread.repairs.preview.text().endswith(f"→ {right}")
     upheld = "disputes.review.upheld"
-    clerk.editor.set_figures({upheld: int(clerk.report.figures[upheld] or 0) + 1}, "填写")
-    assert misread.repairs.preview.text().endswith(f"→ {right + 1}")
+    clerk.editor.set_figures({upheld: int(clerk.report.figures[upheld] or 0) + 2}, "填写")
+    assert misread.repairs.preview.text().endswith(f"→ {right + 2}")
 
 
 def test_possibilities_that_cannot_be_told_apart_are_all_offered(

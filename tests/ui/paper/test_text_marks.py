@@ -13,7 +13,7 @@ from ui.look.theme import theme
 from ui.paper.growing_text import GrowingText
 
 Line = QTextCharFormat.UnderlineStyle
-TEXT = "😀依申请公开。收到政府信息公开申请12件，自然人10件，政策解读3件。"
+TEXT = "🈯依申请公开。收到政府信息公开申请12件，自然人10件，政策解读3件。"
 RECEIVED = "applications.received.natural_person"
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.proofs import doubling
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="measures with getrusage")
+@pytest.mark.skipif(sys.platform == "win32", reason="memory is told by /proc")
 @pytest.mark.parametrize("name", ["parameters.mht", "attributes.html", "rows.txt"])
 def test_a_file_that_took_minutes_ends_in_time(tmp_path: Path, name: str) -> None:
     path = tmp_path / name

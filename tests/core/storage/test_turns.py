@@ -47,11 +47,14 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return file
 
 
-def race(path: Path) -> list[str]:
-    """Two windows that both have the file open by force save at the same moment."""
+def race(path: Path, number: int) -> list[str]:
+    """Two windows that both have the file open by force save at the same moment.
+
+    What they write is new every time: the same as before would be no change to be told of.
+    """
     writers = [
         subprocess.Popen(
-            [sys.executable, "-c", _SAVE_WHEN_TOLD, str(path), name],
+            [sys.executable, "-c", _SAVE_WHEN_TOLD, str(path), f"{number}{name}"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -70,8 +73,8 @@ def race(path: Path) -> list[str]:
 
 
 def test_of_two_windows_that_save_at_once_one_is_told(path: Path) -> None:
-    for _ in range(ROUNDS):
-        assert race(path) == ["changed", "saved"]
+    for number in range(ROUNDS):
+        assert race(path, number) == ["changed", "saved"]
 
 
 def test_what_cannot_be_read_is_not_overwritten(

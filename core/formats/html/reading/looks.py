@@ -13,9 +13,10 @@ _RAISED = re.compile(
     r"|mso-text-raise\s*:\s*-?[\d.]*[1-9]|font-variant-position\s*:\s*su)",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _CLASS = re.compile(r"([a-z0-9]*)\.([\w-]+)\Z", re.IGNORECASE)
 _MOST_STYLE = 500_000  # characters of style sheets that are looked through
+_LONGEST = 2_000  # characters of one rule or attribute, lest a pattern look at it over and over
+_LONGEST_SELECTOR = 200  # characters
 
 
 class Looks:
@@ -23,7 +24,7 @@ class Looks:
 
     def __init__(self, page: HtmlElement) -> None:
         sheets = "".join(sheet.text or "" for sheet in page.iter("style"))[:_MOST_STYLE]
-        rules = [(rule[1], rule[2]) for rule in _RULE.finditer(sheets)]
+        rules = list(_rules(sheets))
         self._struck = frozenset(_selected(rules, _STRUCK))
         self._raised = frozenset(_selected(rules, _RAISED))
 
@@ -38,8 +39,16 @@ class Looks:
         return element.tag in _RAISED_TAGS or _has(element, _RAISED, self._raised)
 
 
+def _rules(sheets: str) -> Iterator[tuple[str, str]]:
+    """Yield selectors and body of each rule; of rules within a rule, the inner ones."""
+    for rule in sheets.split("}"):
+        head, brace, body = rule.rpartition("{")
+        if brace:
+            yield head.rpartition("{")[2], body[:_LONGEST]
+
+
 def _has(element: HtmlElement, look: re.Pattern[str], classes: frozenset[tuple[str, str]]) -> bool:
-    if look.search(element.get("style", "")):
+    if look.search(element.get("style", "")[:_LONGEST]):
         return True
     names = element.get("class", "").split() if classes else ()
     return any((tag, name) in classes for name in names for tag in ("", element.tag))
@@ -50,6 +59,6 @@ def _selected(rules: list[tuple[str, str]], look: re.Pattern[str]) -> Iterator[t
     for selectors, body in rules:
         if look.search(body):
             for selector in selectors.split(","):
-                found = _CLASS.search(selector.strip())
+                found = _CLASS.search(selector.strip()[-_LONGEST_SELECTOR:])
                 if found:
                     yield found[1].lower(), found[2]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from core.interpret.figures import looks_like_figure
-from core.interpret.labels import LabelIndex, Spot, address, keys, plain
+from core.interpret.labels import LabelIndex, Spot, address, keys, plain, whole_group
 from core.interpret.pieces import Line
 from core.interpret.placing import Placed, Understood
 from core.interpret.rows_in_lines import pieces_of_row
@@ -84,6 +84,10 @@ class Walk:
                 if spot.table == table and self._is_row(spot, token, figures):
                     self._read_row(spot, figures, seen)
                     break
+                rest = self._rest(spot, tokens) if spot.table == table and figures else None
+                if rest:
+                    self._read_row(rest, figures, seen, whole_group(spot, rest))
+                    break
         if self._found.has_table(table):
             self._found.use_line(*(line for token in seen for line in token.lines))
             self._use_known(tokens)
@@ -97,12 +101,21 @@ class Walk:
             return False
         return bool(figures)
 
-    def _read_row(self, spot: Spot, figures: list[_Token], seen: list[_Token]) -> None:
+    def _rest(self, group: Spot, tokens: list[_Token]) -> Spot | None:
+        """Return the row for the figures of a group of which no row has figures."""
+        rest = self._index.rest_of(group) if group.axis == "row" else None
+        leaves = {id(leaf) for leaf in self._index.leaves_of(group)} if rest else set()
+        named = (n for n, token in enumerate(tokens) if leaves & set(map(id, token.spots)))
+        return None if any(_figures_after(tokens, n) for n in named) else rest
+
+    def _read_row(
+        self, spot: Spot, figures: list[_Token], seen: list[_Token], doubt: str = ""
+    ) -> None:
         columns = self._columns(spot, seen)
         row = spot if spot.axis == "row" else None
         while len(figures) > len(columns) and not figures[-1].text:
             figures = figures[:-1]  # blank places beside the label of the next row
-        doubt = _count_doubt(len(figures), len(columns))
+        doubt = _count_doubt(len(figures), len(columns)) or doubt
         for column, token in zip(columns, figures, strict=False):
             self._found.place(address(row, column), Placed(token.text, doubt))
             self._found.use_line(*token.lines)

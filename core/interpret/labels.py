@@ -23,8 +23,10 @@ _NUMBERING = re.compile(
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NUMBER_ONLY = re.compile(r"\(?(?:[一二三四五六七八九十]{0,3}|\d{0,2})[)、.,:]{0,2}")
+_REST = "其他"
 _LONGEST_LABEL = 100  # characters
 _ALIKE = 0.72  # two labels that share this part of their characters, in order
+_WHOLE_GROUP = "原文只有“{}”一行，没有分项，暂读入“{}”"
 _SHORTEST_PIECE = 4  # characters: a label that begins with so many is told by them
 
 
@@ -137,6 +139,16 @@ class LabelIndex:
                 return spots
         return []
 
+    def leaves_of(self, group: Spot) -> list[Spot]:
+        """Return the rows or columns that a group has, in the form's order."""
+        leaves = self.leaves[group.table, group.block, group.axis]
+        return [leaf for leaf in leaves if leaf.path[: len(group.path)] == group.path]
+
+    def rest_of(self, group: Spot) -> Spot | None:
+        """Return the last leaf of a group when it takes what belongs in none of the others."""
+        last = self.leaves_of(group)[-1]
+        return last if not group.is_leaf and _REST in last.keys else None
+
     def is_known(self, text: str) -> bool:
         """Say whether a text is printed on the form: a label, a caption, a corner."""
         return bool(self.spots(text)) or any(found in self.known for found in keys(text))
@@ -217,6 +229,11 @@ def likeness(wanted: str, known: str) -> float:
         return 0.95
     matcher = difflib.SequenceMatcher(None, wanted, known, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
+
+
+def whole_group(group: Spot, rest: Spot) -> str:
+    """Return why the figures of a group that has but one row are doubtful in its last row."""
+    return _WHOLE_GROUP.format(group.label.label, rest.label.label)
 
 
 def address(row: Spot | None, column: Spot) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from core.document.document import Cell
 from core.interpret.figures import looks_like_figure
-from core.interpret.labels import LabelIndex, Spot, alike, plain
+from core.interpret.labels import LabelIndex, Spot, alike, plain, whole_group
 from core.interpret.pieces import Grid
 
 _ORDINAL = re.compile(r"\(?\d{1,2}\)?[.、]?")
@@ -39,6 +39,7 @@ class RowFinder:
                 rows[number] = row
         self._add_similar(grid, rows)
         self._add_between(grid, rows)
+        self._add_groups(grid, rows)
         return rows
 
     def _row(self, number: int, cells: list[Cell]) -> GridRow | None:
@@ -94,6 +95,25 @@ class RowFinder:
                 row = self._with_values(number, cells, between[0], (label,), _BETWEEN)
                 if row:
                     rows[number] = row
+
+    def _add_groups(self, grid: Grid, rows: dict[int, GridRow]) -> None:
+        """Find a group that has figures itself and no rows of its own.
+
+        A group at the end of a grid may have its rows on the next page.
+        """
+        last = max(rows, default=0)
+        for number, label, cells in _unnamed(grid, rows):
+            for group in self._index.spots(label.text, "row") if number < last else ():
+                rest = self._index.rest_of(group)
+                if rest and not self._has_any(group, rows.values()):
+                    doubt = whole_group(group, rest)
+                    row = self._with_values(number, cells, rest, (label,), doubt)
+                    if row:
+                        rows[number] = row
+
+    def _has_any(self, group: Spot, rows: Iterable[GridRow]) -> bool:
+        leaves = {id(leaf) for leaf in self._index.leaves_of(group)}
+        return any(id(row.spot) in leaves for row in rows)
 
     def _free(self, rows: Iterable[GridRow]) -> list[Spot]:
         """Return the rows not found yet, of the tables of which some are found."""

@@ -1,7 +1,8 @@
 """The command line. Text is Chinese, UTF-8; errors are one line on standard error.
 
 Exit status: 0 done; 1 `check` found errors or `verify` other figures; 2 a usage
-error, or a file that cannot be read or written; 128 and more when a signal ended it.
+error, a file that cannot be read or written, or a fault of the program; 128 and more
+when a signal ended it.
 """
 
 import argparse
@@ -42,7 +43,20 @@ def main(arguments: Sequence[str]) -> int:
             return 2
         print(f"无法输出结果：{explain(error)}。", file=sys.stderr)
         return 2
+    except Exception as error:
+        return _tell_of_fault(error)
     return status
+
+
+def _tell_of_fault(error: Exception) -> int:
+    """Tell of what nobody foresaw in one line, and log it: neither done nor checked."""
+    from core.storage.logs import logger, start_logging  # noqa: PLC0415 (hardly ever needed)
+
+    log = start_logging()
+    logger.exception("unexpected, in a command")
+    where = f"，详情在“{log}”" if log else ""
+    print(f"程序内部出错（{type(error).__name__}），没有完成{where}。", file=sys.stderr)
+    return 2
 
 
 def _provide_output() -> None:

@@ -9,7 +9,7 @@ from tests.proofs import doubling
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="memory is told by /proc")
-@pytest.mark.parametrize("name", ["parameters.mht", "attributes.html", "rows.txt"])
+@pytest.mark.parametrize("name", ["parameters.mht", "attributes.html", "style.html", "rows.txt"])
 def test_a_file_that_took_minutes_ends_in_time(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_bytes(doubling.FILES[name](1))

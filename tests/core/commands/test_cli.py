@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -18,6 +18,7 @@ from core.project.interchange import dump
 from core.project.project_file import read_project, write_project
 from core.report.check_code import check_code
 from core.report.report import Report
+from core.storage.logs import logger
 from main import main
 from tests.core.checks.test_published import BALANCED
 from tests.factories import AGENCY, proper_report
@@ -489,3 +490,24 @@ def test_the_help_names_every_command_and_what_it_does(capsys: Capture) -> None:
     said = {line[0]: line[1] for line in lines if line and line[0] in COMMANDS}
     assert set(said) == set(COMMANDS)
     assert all(HAN.search(text) for text in said.values())
+
+
+def test_a_fault_of_the_program_is_one_line_and_no_result(
+    capsys: Capture, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> NoReturn:
+        raise ZeroDivisionError("secret of the report")
+
+    monkeypatch.setenv("NIANBAO_DATA", str(tmp_path / "data"))
+    monkeypatch.setattr("core.commands.check.check", fail)
+    assert main(["check", str(path)]) == 2
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.startswith("程序内部出错（ZeroDivisionError），没有完成，详情在")
+    assert output.err.count("\n") == 1
+    log = (tmp_path / "data" / "logs" / "nianbao.log").read_text("utf-8")
+    assert "ZeroDivisionError" in log
+    assert "secret" not in log
+    for handler in [*logger.handlers]:
+        logger.removeHandler(handler)
+        handler.close()

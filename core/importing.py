@@ -17,8 +17,9 @@ from core.report.report import Report
 from core.storage.files import read_file
 
 if TYPE_CHECKING:
-    from core.interpret.result import Interpretation
+    from core.interpret.result import FilePart, Interpretation
 
+_MOST_COUNTED = 6  # parts of a file
 _JSON_SIZE_LIMIT = 50 * 2**20  # bytes
 _BOM = b"\xef\xbb\xbf"
 _RICH_TEXT = b"{\\rtf"
@@ -34,32 +35,73 @@ def read_any(
     progress: Progress | None = None,
     *,
     today: date | None = None,
+    part: int | None = None,
 ) -> "Interpretation":
     """Read a report from any file: the program's own, Word, Excel, web page, PDF, text.
 
-    `progress` hears the part that is read, 0 to 1, and may raise to cancel.
-    Raises UserError: FileReadError, ReadError, ProjectFileError or FormError.
+    `progress` hears the part that is read, 0 to 1, and may raise to cancel. `part`
+    is the number, from 0, of the report that is wanted of a file with several.
+    Raises UserError: FileReadError, ReadError, ProjectFileError, FormError, or
+    ImportingError when there is no such part.
     """
     if _is_own(path):
-        return all_sure(read_report(path, forms))
+        return _refuse_other(all_sure(read_report(path, forms)), part)
     from core.formats.any_file import read_document  # noqa: PLC0415 (readers load much)
     from core.interpret import interpret, judge_sums  # noqa: PLC0415 (readers load much)
 
-    reading = interpret(read_document(path, progress), forms, today=today)
+    document = read_document(path, progress)
+    reading = _refuse_other(interpret(document, forms, today=today, part=part), part)
+    reading = replace(reading, parts=_counted(document, reading, forms))
     return within_limits(judge_sums(reading))
 
 
+def _refuse_other(reading: "Interpretation", part: int | None) -> "Interpretation":
+    """Return a reading that is the part that was wanted, if one was; refuse any other."""
+    if part in (None, reading.part):
+        return reading
+    count = max(1, len(reading.parts))
+    numbers = f"请用 1 到 {count} 的数" if count > 1 else "不用选是第几份"
+    raise ImportingError(f"文件里一共有{count}份年报，没有第{part + 1}份，{numbers}。")
+
+
+def _counted(
+    document: Document, reading: "Interpretation", forms: FormLibrary | None
+) -> "tuple[FilePart, ...]":
+    """Return the parts with how many cells each has; of very many only this one is counted.
+
+    To count a part is to read it: each costs as much time as the one that is wanted.
+    """
+    from core.interpret import interpret  # noqa: PLC0415 (as above)
+
+    def cells(number: int) -> int | None:
+        if number == reading.part:
+            return reading.cells_found
+        if len(reading.parts) > _MOST_COUNTED:
+            return None
+        return interpret(document, forms, part=number).cells_found
+
+    return tuple(replace(each, cells=cells(n)) for n, each in enumerate(reading.parts))
+
+
 def read_clipboard(
-    text: str, html: str = "", forms: FormLibrary | None = None, *, today: date | None = None
+    text: str,
+    html: str = "",
+    forms: FormLibrary | None = None,
+    *,
+    today: date | None = None,
+    part: int | None = None,
 ) -> "Interpretation":
     """Read a report from what was copied; of both forms the one that says more counts.
 
-    Raises ReadError when neither can be read.
+    `part` is the number of the one that is wanted of several. Raises ReadError when
+    neither form can be read.
     """
     from core.interpret import interpret, judge_sums  # noqa: PLC0415 (as above)
 
     documents = _copied_documents(text, html)
-    readings = [judge_sums(interpret(document, forms, today=today)) for document in documents]
+    readings = [
+        judge_sums(interpret(document, forms, today=today, part=part)) for document in documents
+    ]
     return within_limits(max(readings, key=_amount_read))
 
 

@@ -15,13 +15,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="要读的文件")
     add_previous(parser)
     add_output(parser)
+    parser.add_argument(
+        "--part",
+        type=int,
+        metavar="N",
+        help="文件里有几份年报时，读第 N 份（从 1 数起）；不写时按年度和完整程度选",
+    )
     parser.add_argument("--json", action="store_true", help="以 JSON 打印读到的每一格")
 
 
 def run(options: argparse.Namespace) -> int:
     """Write what was read, and print it; a file without any table is refused."""
     refuse_output(options.output)
-    reading = read_any(options.file)
+    part = None if options.part is None else options.part - 1
+    reading = read_any(options.file, part=part)
     report = with_last_year(reading.report, options.previous)
     refuse_without_tables(reading, options.file)
     create_project(options.output, report)

@@ -20,6 +20,7 @@ def import_listing(reading: Interpretation, report: Report) -> list[str]:
     """
     return [
         *_heading_lines(report),
+        *_part_lines(reading),
         *_table_lines(reading),
         *_doubtful_lines(reading),
         *_text_lines(report),
@@ -75,6 +76,13 @@ def _heading_lines(report: Report) -> Iterator[str]:
     yield f"标题　{heading.title}"
     yield f"机关　{heading.agency}　年度　{heading.year}　格式　{report.form.id}"
     yield f"落款　{heading.signed_by}　{day}".rstrip("　")
+
+
+def _part_lines(reading: Interpretation) -> Iterator[str]:
+    """Yield a line for each report of a file that has several, with its number for --part."""
+    for number, part in enumerate(reading.parts):
+        mark = "（已读入）" if number == reading.part else ""
+        yield f"第 {number + 1} 份　{part.described()}{mark}"
 
 
 def _table_lines(reading: Interpretation) -> Iterator[str]:

@@ -9,7 +9,7 @@ from core.interpret.figures import looks_like_figure
 from core.interpret.labels import LabelIndex
 from core.interpret.parts_of_file import Part, parts_of, rows_of
 from core.interpret.pieces import Grid, Line, Piece, Pieces
-from core.interpret.result import Leftover
+from core.interpret.result import FilePart, Leftover
 
 _SAME = 3  # rows that two grids have in common when they are the same table
 _SEVERAL = "文件里有{}份内容：{}。读入的是{}，其余的没有读入，请核对。"
@@ -20,10 +20,10 @@ _OTHER_TABLE = "另一张表，没有读入：{}"
 
 @dataclass(frozen=True)
 class Chosen:
-    """What is read of a file; `names` are those of all parts, `number` the one that was chosen."""
+    """What is read of a file; `parts` are all there are, `number` the one that was chosen."""
 
     pieces: Pieces
-    names: tuple[str, ...] = ()
+    parts: tuple[FilePart, ...] = ()
     number: int = 0
     year: int = 0
     leftovers: tuple[Leftover, ...] = ()
@@ -31,7 +31,7 @@ class Chosen:
 
 
 def choose_part(form: Form, index: LabelIndex, pieces: Pieces, wanted: int | None = None) -> Chosen:
-    """Return the pieces of the fullest report of the newest year, or of the `wanted` one."""
+    """Return the pieces of the `wanted` report, else of the fullest one of the newest year."""
     parts = parts_of(form, index, pieces.items)
     if not parts:
         return Chosen(pieces)
@@ -43,7 +43,8 @@ def choose_part(form: Form, index: LabelIndex, pieces: Pieces, wanted: int | Non
         is_full = 2 * count >= most
         return is_full, not part.is_annex, not part.is_last_year, part.year, count, -number
 
-    number = max(range(len(parts)), key=merit) if wanted is None else wanted
+    numbers = range(len(parts))
+    number = next((n for n in numbers if n == wanted), max(numbers, key=merit))
     items, dropped, remarks = _without_repeated(index, parts[number].items)
     if len(parts) == 1:
         return Chosen(Pieces(items), leftovers=tuple(dropped), remarks=tuple(remarks))
@@ -55,7 +56,8 @@ def choose_part(form: Form, index: LabelIndex, pieces: Pieces, wanted: int | Non
     ]
     remark = _SEVERAL.format(len(parts), "、".join(names), names[number])
     year = parts[number].year
-    return Chosen(Pieces(items), names, number, year, (*rest, *dropped), (remark, *remarks))
+    named = tuple(FilePart(n, part.year) for n, part in zip(names, parts, strict=True))
+    return Chosen(Pieces(items), named, number, year, (*rest, *dropped), (remark, *remarks))
 
 
 def _name(form: Form, part: Part) -> str:

@@ -46,7 +46,8 @@ def interpret(
     """Read a report out of a document, raw or composed.
 
     `today` decides the year only where nothing in the document does. `part` is
-    the number of the report that is wanted of a document with several.
+    the number of the report that is wanted of a document with several; where
+    there is no such one, it is chosen as if none was wanted.
     """
     forms = forms or official_forms()
     form = choose_form(document, forms)
@@ -69,7 +70,7 @@ def interpret(
     heading = _composed(document) if composed else _heading(form, texts, pieces, today)
     reading = _result(form, heading, texts, pieces, found, forms)
     confirmed = frozenset(form.cells if composed else data.texts)
-    return replace(reading, confirmed=confirmed, parts=chosen.names, part=chosen.number)
+    return replace(reading, confirmed=confirmed, parts=chosen.parts, part=chosen.number)
 
 
 def _read_tables(index: LabelIndex, pieces: Pieces, found: Understood) -> DataSheet:

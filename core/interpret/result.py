@@ -37,6 +37,28 @@ class Leftover:
     section: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class FilePart:
+    """One of several reports in a file; `year` is 0 where none is named.
+
+    `cells` is how many of its cells were found, None while nobody has counted.
+    """
+
+    name: str
+    year: int = 0
+    cells: int | None = None
+
+    def described(self) -> str:
+        """Return year and number of cells, as far as they are known, and the name.
+
+        The name comes last, for it is long, and may be cut short where it is shown.
+        """
+        year = [f"{self.year}年"] if self.year else []
+        cells = [f"读到{self.cells}格"] if self.cells is not None else []
+        known = "，".join([*year, *cells])
+        return f"{known}　{self.name}" if known else self.name
+
+
 @dataclass(frozen=True)
 class Interpretation:
     """A report as far as it could be read.
@@ -45,7 +67,7 @@ class Interpretation:
     the ids of tables of which nothing was found. `remarks` are sentences for the
     clerk about what was guessed besides cells (the year, the organ's name).
     `confirmed` are cells that the file names by their addresses. `parts` are the
-    names of the reports in a file that has several, `part` the number of this one.
+    reports in a file that has several, `part` the number of this one.
     """
 
     report: Report
@@ -54,5 +76,10 @@ class Interpretation:
     leftovers: tuple[Leftover, ...] = ()
     remarks: tuple[str, ...] = field(default=())
     confirmed: frozenset[str] = frozenset()
-    parts: tuple[str, ...] = ()
+    parts: tuple[FilePart, ...] = ()
     part: int = 0
+
+    @property
+    def cells_found(self) -> int:
+        """How many cells were found, for certain or not."""
+        return sum(cell.certainty is not Certainty.MISSING for cell in self.cells.values())

@@ -1,6 +1,6 @@
 """Reports as other programs write them: Word, Excel, web pages and text, made for tests."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import docx
@@ -47,8 +47,20 @@ def _add_table(document: "docx.document.Document", table: Table) -> None:
 
 def one_sheet(blocks: Blocks, path: Path) -> Path:
     """A workbook with everything on one sheet, numbers as text, not beginning at A1."""
+    return a_sheet_each({"数据": blocks}, path)
+
+
+def a_sheet_each(reports: Mapping[str, Blocks], path: Path) -> Path:
+    """A workbook with a sheet for each report, by the sheets' names."""
     workbook = Workbook()
-    sheet = workbook.worksheets[0]
+    for name, blocks in reports.items():
+        _put_blocks(workbook.create_sheet(name), blocks)
+    workbook.remove(workbook.worksheets[0])
+    workbook.save(path)
+    return path
+
+
+def _put_blocks(sheet: Worksheet, blocks: Blocks) -> None:
     row = 3
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -57,8 +69,6 @@ def one_sheet(blocks: Blocks, path: Path) -> Path:
         else:
             _put_table(sheet, block, row)
             row += block.rows + 1
-    workbook.save(path)
-    return path
 
 
 def _put_table(sheet: Worksheet, table: Table, top: int) -> None:

@@ -65,14 +65,21 @@ class Readers:
     may_go_on: threading.Event = field(default_factory=threading.Event)
 
     def read_any(
-        self, path: Path, _forms: object = None, progress: Callable[[float], None] | None = None
+        self,
+        path: Path,
+        _forms: object = None,
+        progress: Callable[[float], None] | None = None,
+        *,
+        part: int | None = None,
     ) -> Interpretation:
         """Read a file, and report progress before and after a pause."""
-        return self._read(path, progress)
+        return self._read(path if part is None else (path, part), progress)
 
-    def read_clipboard(self, text: str, html: str = "") -> Interpretation:
+    def read_clipboard(
+        self, text: str, html: str = "", *, part: int | None = None
+    ) -> Interpretation:
         """Read copied text."""
-        return self._read((text, html), None)
+        return self._read((text, html) if part is None else (text, html, part), None)
 
     def _read(self, what: object, progress: Callable[[float], None] | None) -> Interpretation:
         self.asked.append(what)

@@ -37,7 +37,7 @@ class Importer(QObject):
         self._window = window
         self._files = files
         self._reading = Reading(window)
-        self._last_year = LastYear(window, files)
+        self._last_year = LastYear(window, files, self._reading)
         files.foreign.connect(self.import_file)
 
     # What the clerk asks for
@@ -130,14 +130,17 @@ class Importer(QObject):
         review = Review(read, source, official_forms())
         place, editor = self._usual_place(read.report), self._files.editor
         current = editor.report if editor else None
-        dialog = ReviewDialog(review, "导入年报", place, self._window, current)
+        dialog = ReviewDialog(review, "导入年报", place, self._window, current, self._reading)
         with recorded(review.editor):
             while dialog.exec() == QDialog.DialogCode.Accepted:
                 if self._take_over(dialog.report, dialog.place, source):
                     if path is not None:
                         settings.remember_file(path.absolute())
                     break
+        other = dialog.other
         dialog.deleteLater()
+        if other is not None:
+            self._import(other, source, path)
 
     def _take_over(self, report: Report, place: Place, source: str) -> bool:
         """Put a report where it shall go; say whether the clerk agreed.

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 from core.form.library import official_forms
 from core.report.report import Report
 from ui.files.report_files import ReportFiles
+from ui.importing.reading import Reading
 
 if TYPE_CHECKING:
     from core.interpret.result import Interpretation
@@ -20,9 +21,10 @@ START, COMPARE = "以上年为底稿", "与上年对照"
 class LastYear:
     """Takes over what was read of last year's report; it is reviewed if anything is doubtful."""
 
-    def __init__(self, window: QWidget, files: ReportFiles) -> None:
+    def __init__(self, window: QWidget, files: ReportFiles, reading: Reading) -> None:
         self._window = window
         self._files = files
+        self._reading = reading
 
     def start_from(self, read: Interpretation, source: str) -> None:
         """Open this year's report, drafted from last year's."""
@@ -53,10 +55,11 @@ class LastYear:
         if not needs_review(read):
             return read.report
         review = Review(read, source, official_forms())
-        dialog = ReviewDialog(review, title, None, self._window)
+        dialog = ReviewDialog(review, title, None, self._window, reading=self._reading)
         report = dialog.report if dialog.exec() == QDialog.DialogCode.Accepted else None
+        other = dialog.other
         dialog.deleteLater()
-        return report
+        return report if other is None else self._reviewed(other, source, title)
 
     def _is_meant(self, last: Report, report: Report) -> bool:
         """Ask whether a report that is older than last year's shall be compared with."""

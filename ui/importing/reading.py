@@ -20,6 +20,7 @@ _CLIPBOARD = "剪贴板"
 _REFUSED = "无法打开"
 _UNEXPECTED = "读取时出现意外（{}），请把文件另存为 .docx 再试。"
 
+_Read: TypeAlias = "Callable[[Progress, int | None], Interpretation]"
 Then: TypeAlias = "Callable[[Interpretation, str], None]"
 """What to do with what was read, and the name of its source."""
 
@@ -31,6 +32,7 @@ class Reading(QObject):
         super().__init__(window)
         self._window = window
         self._jobs: list[Job] = []
+        self._last: tuple[_Read, str] | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -40,22 +42,32 @@ class Reading(QObject):
     def read_file(self, path: Path, then: Then) -> None:
         """Read a file of any kind, and go on with `then`."""
 
-        def work(progress: Progress) -> Interpretation:
+        def read(progress: Progress, part: int | None) -> Interpretation:
             from core.importing import read_any  # noqa: PLC0415 (readers come when needed)
 
-            return read_any(path, official_forms(), progress)
+            return read_any(path, official_forms(), progress, part=part)
 
-        self._start(work, path.name, then)
+        self._read(read, path.name, then)
 
     def read_copied(self, text: str, html: str, then: Then) -> None:
         """Read what was copied, and go on with `then`."""
 
-        def work(_: Progress) -> Interpretation:
+        def read(_: Progress, part: int | None) -> Interpretation:
             from core.importing import read_clipboard  # noqa: PLC0415 (as above)
 
-            return read_clipboard(text, html)
+            return read_clipboard(text, html, part=part)
 
-        self._start(work, _CLIPBOARD, then)
+        self._read(read, _CLIPBOARD, then)
+
+    def _read(self, read: _Read, source: str, then: Then) -> None:
+        self._last = read, source
+        self._start(lambda progress: read(progress, None), source, then, self._window)
+
+    def read_part(self, part: int, window: QWidget, then: Then) -> None:
+        """Read what was read last once more, as another of its parts, while `window` waits."""
+        if self._last is not None:
+            read, source = self._last
+            self._start(lambda progress: read(progress, part), source, then, window)
 
     def wait(self) -> None:
         """Stop reading, before the program ends."""
@@ -67,10 +79,10 @@ class Reading(QObject):
         for job in self._jobs:
             job.cancel()
 
-    def _start(self, work: Work, source: str, then: Then) -> None:
+    def _start(self, work: Work, source: str, then: Then, window: QWidget) -> None:
         """Read in another thread; what is being read at the time is given up."""
         self._give_up()
-        job = Job(work, "读取", f"正在读取“{source}”……", _UNEXPECTED, self._window)
+        job = Job(work, "读取", f"正在读取“{source}”……", _UNEXPECTED, window)
         self._jobs.append(job)
         job.succeeded.connect(lambda read: self._hand_on(read, source, then))
         job.failed.connect(self._refuse)

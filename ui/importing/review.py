@@ -60,6 +60,11 @@ class Review(QObject):
             self._read[form.id] = for_form(self._first, form)
         return self._read[form.id]
 
+    @property
+    def is_corrected(self) -> bool:
+        """Whether the clerk has put anything right, or found it right, that would be lost."""
+        return bool(self._confirmed) or self.editor.report != self._first.report
+
     def offered(self, section: str) -> list[Leftover]:
         """Return what most likely belongs to a narrative, while that is empty."""
         if self.editor.report.narrative(section):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
+    QMessageBox,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -17,11 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from core.checks.finding import Finding
+from core.interpret.result import Interpretation
 from core.report.merging import replaced_sections
 from core.report.report import Report
 from ui.editing.commands import Target
 from ui.importing.pages import Pages
+from ui.importing.part_choice import PartChoice
 from ui.importing.place import Place, here_tip, here_words
+from ui.importing.reading import Reading
 from ui.importing.review import Review
 from ui.importing.section_list import PartKind, PartsList
 from ui.importing.summary import missing_tables, summary
@@ -35,7 +39,8 @@ class ReviewDialog(QDialog):
     """Shows the parts of a review one at a time; each is built when it is first shown.
 
     `place` is where the report goes unless the clerk chooses otherwise; None
-    asks nothing. `current` is the open report, which it may replace.
+    asks nothing. `current` is the open report, which it may replace. `reading` reads
+    another report of the same file, if the clerk wants that one; then it is `other`.
     """
 
     def __init__(
@@ -45,9 +50,12 @@ class ReviewDialog(QDialog):
         place: Place | None,
         parent: QWidget | None = None,
         current: Report | None = None,
+        reading: Reading | None = None,
     ) -> None:
         super().__init__(parent)
         self._current = current
+        self._reading = reading
+        self.other: Interpretation | None = None
         self.review = review
         review.setParent(self)
         self.setWindowTitle(title)
@@ -55,6 +63,7 @@ class ReviewDialog(QDialog):
         room = self.screen().availableGeometry()
         self.resize(min(_SIZE[0], room.width() - 32), min(_SIZE[1], room.height() - 64))
         self.summary, self.missing = QLabel(), QLabel()
+        self.choice = PartChoice(review.read.parts if reading else (), review.read.part)
         self.parts = PartsList(review)
         self.parts.setFixedWidth(_LIST_WIDTH)
         self.pages = Pages(review)
@@ -93,6 +102,7 @@ class ReviewDialog(QDialog):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             layout.addWidget(label)
+        layout.addWidget(self.choice)
         layout.addLayout(middle, 1)
         layout.addLayout(self._bottom())
 
@@ -114,6 +124,7 @@ class ReviewDialog(QDialog):
     def _connect(self) -> None:
         editor = self.review.editor
         self.parts.chosen.connect(self._show_row)
+        self.choice.asked.connect(self._read_other)
         self.pages.finding_chosen.connect(self.show_finding)
         for signal in (
             *(editor.figures_changed, editor.narrative_changed),
@@ -156,7 +167,33 @@ class ReviewDialog(QDialog):
     def accept(self) -> None:
         """Take over what is half typed, and close."""
         self.pages.settle()
-        super().accept()
+        if not self._is_reading:
+            super().accept()
+
+    def reject(self) -> None:
+        """Close, unless another report is being read, whose progress stands before this."""
+        if not self._is_reading:
+            super().reject()
+
+    # Another report of the same file
+
+    @property
+    def _is_reading(self) -> bool:
+        return self._reading is not None and self._reading.is_busy
+
+    def _read_other(self, part: int) -> None:
+        self.pages.settle()
+        if self._reading is not None and (not self.review.is_corrected or self._may_lose()):
+            self._reading.read_part(part, self, self._leave_for)
+
+    def _may_lose(self) -> bool:
+        text = "改读另一份，这里已经改过和确认过的内容就没有了，还要改读吗？"
+        answer = QMessageBox.question(self, "改读另一份", text)
+        return answer == QMessageBox.StandardButton.Yes
+
+    def _leave_for(self, read: Interpretation, _: str) -> None:
+        self.other = read
+        super().reject()
 
     # The parts
 

@@ -21,6 +21,8 @@ from core.report.report import Report
 from core.storage.logs import logger
 from main import main
 from tests.core.checks.test_published import BALANCED
+from tests.core.foreign_files import a_sheet_each
+from tests.core.interpret.documents import blocks_of
 from tests.factories import AGENCY, proper_report
 
 TARGETS = "、".join(f"--{id_}" for id_ in (*FORMATS, "json"))
@@ -144,6 +146,22 @@ def test_import_lists_what_was_read(capsys: Capture, tmp_path: Path, report: Rep
     assert any(line.startswith("未读入") and line.endswith("网站首页") for line in lines)
     assert lines[-1].startswith("核对　错误")
     assert read_project(target).figures["applications.granted.natural_person"] == 0
+
+
+def test_import_of_a_file_with_two_reports(capsys: Capture, tmp_path: Path, report: Report) -> None:
+    year = report.heading.year
+    sheets = {"上年": blocks_of(year_before(report)), "本年": blocks_of(report)}
+    source = a_sheet_each(sheets, tmp_path / "两年.xlsx")
+    lines = run(capsys, "import", source, "-o", tmp_path / "今年.nianbao").splitlines()
+    assert any(line.startswith("未读入　") and f"{year - 1}年" in line for line in lines)
+    first, second = (line for line in lines if line.startswith("第 "))
+    assert f"　{year - 1}年，读到{len(report.form.cells)}格　" in first
+    assert second.endswith("（已读入）")
+    target = tmp_path / "上年.nianbao"
+    run(capsys, "import", source, "--part", "1", "-o", target)
+    assert read_project(target).heading.year == year - 1
+    message = refusal(capsys, "import", source, "--part", "3", "-o", tmp_path / "没有.nianbao")
+    assert "没有第3份，请用 1 到 2 的数" in message
 
 
 def year_before(report: Report) -> Report:

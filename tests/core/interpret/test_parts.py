@@ -8,6 +8,7 @@ from core.document.document import Document, Paragraph, Table
 from core.form.form import Form
 from core.formats.reading.raw import RawCell, raw_document, raw_table
 from core.interpret import interpret
+from core.interpret.result import FilePart
 from core.report.report import Report
 from tests.core.interpret.documents import blocks_of, lines, part
 from tests.factories import AGENCY, YEAR, narrated_report, told_apart_report
@@ -107,7 +108,9 @@ def test_the_other_report_can_be_asked_for(report: Report, older: Report) -> Non
     reading = interpret(document)
     assert len(reading.parts) == 2
     assert reading.part == 1
+    assert [each.year for each in reading.parts] == [YEAR - 1, YEAR]
     assert interpret(document, part=0).report.narratives == older.narratives
+    assert interpret(document, part=2).part == 1  # there is none: as if none was wanted
 
 
 def test_a_title_on_every_sheet_makes_no_second_report(report: Report) -> None:
@@ -119,3 +122,8 @@ def test_a_title_on_every_sheet_makes_no_second_report(report: Report) -> None:
     reading = interpret(raw_document(sheets))
     assert reading.report.figures == report.figures
     assert (reading.parts, reading.leftovers) == ((), ())
+
+
+def test_of_a_part_is_told_what_is_known_of_it() -> None:
+    told = [FilePart("甲"), FilePart("甲", YEAR), FilePart("甲", YEAR, 0)]
+    assert [p.described() for p in told] == ["甲", f"{YEAR}年　甲", f"{YEAR}年，读到0格　甲"]

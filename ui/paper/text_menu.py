@@ -9,8 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from core.checks.claims.check import is_about_a_claim
-from core.checks.claims.judge import Judged
-from core.checks.claims.speaking import cells_name
+from core.checks.claims.judge import Judged, cells_name
 from core.checks.finding import Finding, Severity
 from core.report.live_fields import shown
 from core.report.marks import Mark

@@ -3,8 +3,7 @@
 from typing import NamedTuple
 
 from core.checks.claims.check import judged_claims
-from core.checks.claims.judge import Judged, Verdict
-from core.checks.claims.speaking import agreement
+from core.checks.claims.judge import Judged, Verdict, agreement
 from core.checks.finding import Finding, Severity
 from core.report.live_fields import shown
 from core.report.marks import Mark

@@ -9,10 +9,9 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 
 from core.checks.claims.claim import Claim, Kind
-from core.checks.claims.enumerations import Enumeration, enumerations
-from core.checks.claims.judge import Judged, Verdict, judge
+from core.checks.claims.judge import Judged, Verdict, judge, message, quote, replacement
+from core.checks.claims.passages import Enumeration, enumerations
 from core.checks.claims.reader import claims_of, said_with
-from core.checks.claims.speaking import message, quote, replacement
 from core.checks.finding import Excerpt, Finding, Severity
 from core.checks.rule import Rule
 from core.numbers import format_number

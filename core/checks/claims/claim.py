@@ -1,11 +1,16 @@
-"""What a number in a narrative says about the tables."""
+"""What a number in a narrative says about the tables: the figure meant, and the claim."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple, TypeAlias
 
+from core.checks.claims.vocabulary import Vocabulary
+
 Cells: TypeAlias = tuple[str, ...]
 """Addresses whose figures are added up."""
+
+Rows: TypeAlias = tuple[str, ...]
 
 
 class Kind(Enum):
@@ -45,3 +50,39 @@ class Claim(NamedTuple):
     def moved(self, distance: int) -> "Claim":
         """Return the claim of the same words further on in the text."""
         return self._replace(start=self.start + distance, end=self.end + distance)
+
+
+class Meaning(NamedTuple):
+    """The figure that words mean: rows of a table in all their meanings, and columns."""
+
+    table: str
+    rows: tuple[Rows, ...]
+    columns: Rows
+    sure: bool
+
+    def readings(self, words: Vocabulary) -> tuple[Cells, ...]:
+        """Return the cells the figure may be, the likeliest first."""
+        cells = words.form.cells
+        found = (
+            tuple(f"{self.table}.{row}.{column}" for row in rows for column in columns)
+            for rows in self.rows
+            for columns in self._columns(rows, words)
+        )
+        return tuple(dict.fromkeys(f for f in found if f and all(cell in cells for cell in f)))
+
+    def _columns(self, rows: Rows, words: Vocabulary) -> Iterator[Rows]:
+        if self.columns:
+            yield self.columns
+            return
+        default = words.tables[self.table].column
+        cells = words.form.cells
+        if default and all(f"{self.table}.{row}.{default}" in cells for row in rows):
+            yield (default,)
+            return
+        there = {cell.column: None for cell in cells.values() if _is_in(cell.address, self, rows)}
+        yield from ((column,) for column in there)
+
+
+def _is_in(address: str, meaning: Meaning, rows: Rows) -> bool:
+    table, row, _ = address.split(".")
+    return table == meaning.table and row in rows

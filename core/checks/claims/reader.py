@@ -6,16 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from core.checks.claims.certainty import Said
-from core.checks.claims.claim import Cells, Claim, Kind
-from core.checks.claims.context import Context
-from core.checks.claims.items import items
-from core.checks.claims.meaning import Meaning, meaning
-from core.checks.claims.organs import organ_in
+from core.checks.claims.claim import Cells, Claim, Kind, Meaning
+from core.checks.claims.context import Context, Said
+from core.checks.claims.meaning import meaning, related, stated
 from core.checks.claims.passages import Passage, sentences, squeezed
-from core.checks.claims.stating import related, stated
-from core.checks.claims.tokens import Token, tokens
-from core.checks.claims.vocabulary import Sort, Vocabulary, vocabulary
+from core.checks.claims.tokens import Token, items, tokens
+from core.checks.claims.vocabulary import Sort, Vocabulary, organ_in, vocabulary
 from core.checks.claims.words import SO_FAR
 from core.form.form import Form
 

@@ -3,8 +3,7 @@
 import pytest
 
 from core.checks.claims.check import judged_claims
-from core.checks.claims.judge import Verdict
-from core.checks.claims.speaking import agreement
+from core.checks.claims.judge import Verdict, agreement
 from core.checks.finding import Finding, Severity
 from core.checks.runner import check
 from core.form.form import Form

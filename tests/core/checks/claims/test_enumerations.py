@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.checks.claims.enumerations import enumerations
+from core.checks.claims.passages import enumerations
 
 OFF = [
     "全年编发简报30期，其中党建10期、民生12期、产业9期。",

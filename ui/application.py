@@ -16,8 +16,7 @@ from core.storage.logs import log_native_crashes, logger, start_logging
 from core.storage.user_folders import settings_path
 from core.storage.windows import set_application_id
 from ui import settings
-from ui.look.everywhere import style_everything
-from ui.look.theme import HEI, choose_colours, palette
+from ui.look.theme import HEI, choose_colours, palette, style_everything
 from ui.safety.crash_guard import CrashGuard
 from ui.translation import speak_chinese
 

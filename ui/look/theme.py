@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from core.checks.finding import Severity
 
 
@@ -142,3 +144,16 @@ def page_font(families: tuple[str, ...], pixels: float, *, bold: bool = False) -
     font.setPixelSize(max(6, round(pixels)))
     font.setBold(bold)
     return font
+
+
+# Nothing that is shown is read as HTML: it may quote a file, a file's name or a lock of strangers,
+# and Qt would load the pictures it names. Qt makes message boxes and tool tips itself.
+_SHEET = """
+QLabel, QToolTip { qproperty-textFormat: PlainText; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+"""
+
+
+def style_everything(application: QApplication) -> None:
+    """Show the text of every label and tool tip as it stands, and buttons without icons."""
+    application.setStyleSheet(_SHEET)

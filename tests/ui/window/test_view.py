@@ -28,8 +28,7 @@ from tests.ui.clerk import CTRL, NOTHING, Clerk, Key, Modifier
 from tests.ui.colours import contrast
 from tests.ui.dialogs import Dialogs
 from ui import settings
-from ui.look.everywhere import style_everything
-from ui.look.theme import DARK, LIGHT, Theme, theme
+from ui.look.theme import DARK, LIGHT, Theme, style_everything, theme
 from ui.paper.growing_text import GrowingText
 from ui.paper.page_view import ZOOMS
 from ui.window.main_window import MainWindow

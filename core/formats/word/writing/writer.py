@@ -1,21 +1,23 @@
 """A report as a Word document, to be corrected by hand and sent upward."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document as WordFile
+from docx.opc.coreprops import CoreProperties
 
 from core.document.document import Document, Table
+from core.formats.setting.cleaning import clean
 from core.formats.word.writing.edges import fill_edges
 from core.formats.word.writing.narrative import add_paragraph, add_signature, add_title
-from core.formats.word.writing.properties import set_properties
 from core.formats.word.writing.tables import add_table
 from core.formats.word.writing.template import new_file
 from core.moments import start_of_today
 
+_LONGEST = 255  # characters of a property
 _LAYING_OUT = 0.9  # the part of the time it takes; packing takes the rest
 
 
@@ -36,7 +38,7 @@ def write(
     report = progress or _ignore
     word_file = new_file()
     fill_edges(word_file.sections[0], document)
-    set_properties(word_file.core_properties, document, created or start_of_today())
+    _set_properties(word_file.core_properties, document, created or start_of_today())
     _add_body(word_file, document, report)
     report(_LAYING_OUT)
     data = _packed(word_file)
@@ -46,6 +48,17 @@ def write(
 
 def _ignore(_: float) -> None:
     """Hear the progress when nobody else does."""
+
+
+def _set_properties(properties: CoreProperties, document: Document, created: datetime) -> None:
+    """Set what the file manager shows."""
+    agency = clean(document.agency)[:_LONGEST]
+    properties.title = clean(document.title)[:_LONGEST]
+    properties.subject = f"{document.year}年度报告"
+    properties.author = properties.last_modified_by = agency
+    properties.comments = ""  # python-docx's own name
+    properties.language = "zh-CN"
+    properties.created = properties.modified = created.astimezone(UTC)
 
 
 def _add_body(file: WordFile, document: Document, progress: Callable[[float], None]) -> None:

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 from core.form.form import Form
 from core.numbers import Number
+from core.project.project_file import encode_project
 from core.report.report import Heading, Report, sum_of
+from core.storage.files import write_bytes
 
 AGENCY = "清溪镇人民政府"
 YEAR = 2023
@@ -86,3 +89,8 @@ def told_apart_and_balanced(form: Form) -> Report:
     report = told_apart_report(form)
     balance(report)
     return report
+
+
+def write_project(path: Path, report: Report) -> None:
+    """Write a project file, as the program does; whatever was there goes."""
+    write_bytes(path, encode_project(report))

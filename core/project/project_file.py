@@ -29,7 +29,7 @@ from core.project.interchange import (
 from core.report.live_fields import is_true
 from core.report.marks import Mark, apart
 from core.report.report import Report
-from core.storage.files import read_file, write_file
+from core.storage.files import read_file
 
 SUFFIX = ".nianbao"
 FORMAT = "nianbao"
@@ -97,12 +97,6 @@ def read_report(path: Path, forms: FormLibrary | None = None) -> Report:
     if _signature(path, read_file(path, _SIZE_LIMIT)).format is None:
         return read_dump(path, forms)
     return read_project(path, forms)
-
-
-def write_project(path: Path, report: Report) -> None:
-    """Write a project file in one piece. Raises FileWriteError."""
-    data = encode_project(report)
-    write_file(path, lambda file: file.write(data))
 
 
 def encode_project(report: Report) -> bytes:

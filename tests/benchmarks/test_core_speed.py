@@ -10,9 +10,10 @@ from core.checks.runner import check
 from core.formats.excel.writing import writer as excel
 from core.formats.pdf.writing import writer as pdf
 from core.layout.compose import compose
-from core.project.project_file import read_project, write_project
+from core.project.project_file import read_project
 from core.report.report import Report
 from tests.benchmarks.samples import SENTENCE, long_report
+from tests.factories import write_project
 
 
 @pytest.fixture

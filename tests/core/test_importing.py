@@ -23,7 +23,7 @@ from core.importing import (
 from core.interpret.result import Certainty, Interpretation
 from core.layout.compose import compose
 from core.project.interchange import dump
-from core.project.project_file import ProjectFileError, read_dump, write_project
+from core.project.project_file import ProjectFileError, read_dump
 from core.report.report import Report
 from core.storage.files import FileReadError
 from tests.core.interpret.documents import (
@@ -34,7 +34,7 @@ from tests.core.interpret.documents import (
     varied,
 )
 from tests.core.interpret.spellings import SPELLINGS
-from tests.factories import narrated_report, told_apart_and_balanced
+from tests.factories import narrated_report, told_apart_and_balanced, write_project
 from tests.strategies import figures
 
 

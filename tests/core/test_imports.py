@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from core.form.library import official_forms
-from core.project.project_file import write_project
-from tests.factories import narrated_report
+from tests.factories import narrated_report, write_project
 
 ROOT = Path(__file__).parent.parent.parent
 TOOLKITS = {"PySide6", "shiboken6", "PyQt5", "PyQt6", "PySide2", "tkinter"}

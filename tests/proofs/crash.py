@@ -33,10 +33,10 @@ from PySide6.QtWidgets import QApplication
 import ui  # noqa: F401 (before the first call of Qt; see ui.binding)
 from core.form.library import official_forms
 from core.project.journal import Journal, abandoned, read_journal
-from core.project.project_file import read_project, write_project
+from core.project.project_file import read_project
 from core.report.report import Report
 from core.text import Difference
-from tests.factories import balanced_report
+from tests.factories import balanced_report, write_project
 from ui.application import set_up
 from ui.window.main_window import MainWindow
 

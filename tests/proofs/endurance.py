@@ -25,9 +25,8 @@ from PySide6.QtWidgets import QApplication
 
 import ui  # noqa: F401 (before the first call of Qt; see ui.binding)
 from core.form.library import official_forms
-from core.project.project_file import write_project
 from core.text import Difference
-from tests.factories import narrated_report
+from tests.factories import narrated_report, write_project
 from ui.application import set_up
 from ui.editing.report_editor import ReportEditor
 from ui.window.main_window import MainWindow

@@ -25,8 +25,8 @@ from core.errors import UserError
 from core.exporting import export
 from core.form.library import official_forms
 from core.importing import read_any
-from core.project.project_file import SUFFIX, write_project
-from tests.factories import narrated_report
+from core.project.project_file import SUFFIX
+from tests.factories import narrated_report, write_project
 from tests.proofs.mutate import mutate
 
 LONGEST = 5.0  # seconds of the processor, whatever else the machine does

@@ -10,7 +10,7 @@ from core.exporting import export
 from core.form.form import Form
 from core.formats.all_formats import FORMATS
 from core.importing import read_any
-from core.project.project_file import read_project, write_project
+from core.project.project_file import read_project
 from core.report.report import new_report
 from tests.core.grown_form import (
     COLUMN,
@@ -21,6 +21,7 @@ from tests.core.grown_form import (
     grown_report,
     put_in_force,
 )
+from tests.factories import write_project
 from tests.ui.clerk import AGENCY, CTRL, TODAY, Clerk, Key
 from tests.ui.dialogs import Dialogs
 from tests.ui.importing.test_importing import accept

@@ -15,7 +15,7 @@ from core.exporting import export
 from core.form.library import official_forms
 from core.formats.all_formats import FORMATS
 from core.project.interchange import dump
-from core.project.project_file import read_project, write_project
+from core.project.project_file import read_project
 from core.report.check_code import check_code
 from core.report.report import Report
 from core.storage.logs import logger
@@ -23,7 +23,7 @@ from main import main
 from tests.core.checks.test_published import BALANCED
 from tests.core.foreign_files import a_sheet_each
 from tests.core.interpret.documents import blocks_of
-from tests.factories import AGENCY, proper_report
+from tests.factories import AGENCY, proper_report, write_project
 
 TARGETS = "、".join(f"--{id_}" for id_ in (*FORMATS, "json"))
 HAN = re.compile("[\u4e00-\u9fff]")

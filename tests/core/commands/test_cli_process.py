@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.form.library import official_forms
-from core.project.project_file import write_project
-from tests.factories import narrated_report
+from tests.factories import narrated_report, write_project
 
 MAIN = Path(__file__).parents[3] / "main.py"
 

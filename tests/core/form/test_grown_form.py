@@ -14,13 +14,13 @@ from core.form.library import official_forms
 from core.formats.all_formats import FORMATS
 from core.importing import read_any
 from core.interpret.result import Certainty
-from core.project.project_file import read_project, write_project
+from core.project.project_file import read_project
 from core.report.check_code import check_code
 from core.report.next_year import next_year
 from core.report.report import Report
 from main import main
 from tests.core.grown_form import COLUMN, ID, ROW, TABLE, YEAR, grown_report, put_in_force
-from tests.factories import AGENCY
+from tests.factories import AGENCY, write_project
 
 ADDED = (f"{ROW}.issued", COLUMN, f"{TABLE}.policies.calls", f"{TABLE}.guidance.total")
 Capture = pytest.CaptureFixture[str]

@@ -18,9 +18,10 @@ from core.importing import read_clipboard
 from core.layout.compose import compose
 from core.layout.table_layout import blank_table
 from core.project.interchange import dump
-from core.project.project_file import read_dump, read_project, write_project
+from core.project.project_file import read_dump, read_project
 from core.report.report import Report, Stored, new_report
 from tests.core.small_form import write_small_form
+from tests.factories import write_project
 
 FIGURES: dict[str, Stored] = {
     "services.enquiries.online": 12,

@@ -11,15 +11,9 @@ from hypothesis import strategies as st
 
 from core.errors import UserError
 from core.form.library import official_forms
-from core.project.project_file import (
-    VERSION,
-    ProjectFileError,
-    read_project,
-    read_report,
-    write_project,
-)
+from core.project.project_file import VERSION, ProjectFileError, read_project, read_report
 from core.storage.files import FileReadError
-from tests.factories import narrated_report
+from tests.factories import narrated_report, write_project
 
 HAN = re.compile("[\u4e00-\u9fff]")
 

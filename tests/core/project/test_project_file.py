@@ -15,11 +15,10 @@ from core.project.project_file import (
     read_dump,
     read_project,
     read_report,
-    write_project,
 )
 from core.report.marks import Mark
 from core.report.report import Report
-from tests.factories import narrated_report
+from tests.factories import narrated_report, write_project
 from tests.strategies import projects
 
 

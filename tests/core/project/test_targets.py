@@ -9,12 +9,12 @@ import pytest
 from core.exporting import export, export_json
 from core.form.library import official_forms
 from core.formats.all_formats import FORMATS
-from core.project.project_file import encode_project, read_project, write_project
+from core.project.project_file import encode_project, read_project
 from core.project.targets import create_project
 from core.report.report import Report
 from core.storage.files import FileWriteError
 from core.storage.locking import Lock, acquire
-from tests.factories import narrated_report
+from tests.factories import narrated_report, write_project
 
 MAIN = Path(__file__).parents[3] / "main.py"
 

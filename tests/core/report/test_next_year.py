@@ -8,12 +8,12 @@ import pytest
 from core.checks.runner import check
 from core.form.form import Form
 from core.form.library import official_forms
-from core.project.project_file import read_project, write_project
+from core.project.project_file import read_project
 from core.report.live_fields import BLANK
 from core.report.marks import Mark
 from core.report.next_year import PreviousError, next_year, with_previous
 from core.report.report import Report, new_report
-from tests.factories import AGENCY, YEAR, narrated_report
+from tests.factories import AGENCY, YEAR, narrated_report, write_project
 
 TODAY = date(YEAR + 2, 1, 9)
 FORMS = official_forms()

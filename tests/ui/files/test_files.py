@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from core.exporting import export_json
 from core.form.library import official_forms
-from core.project.project_file import read_project, write_project
-from tests.factories import narrated_report
+from core.project.project_file import read_project
+from tests.factories import narrated_report, write_project
 from tests.ui.clerk import AGENCY, CTRL, SHIFT, Clerk, Key
 from tests.ui.dialogs import Button, Dialogs
 from ui import settings

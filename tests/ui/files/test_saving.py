@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from core.form.library import official_forms
 from core.project.journal import read_journal
 from core.project.open_file import OpenFile
-from core.project.project_file import read_project, write_project
+from core.project.project_file import read_project
 from core.storage.user_folders import recovery_folder
-from tests.factories import narrated_report
+from tests.factories import narrated_report, write_project
 from tests.ui.clerk import CTRL, Clerk, Key
 from tests.ui.dialogs import Dialogs
 

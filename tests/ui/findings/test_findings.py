@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QToolButton
 
 from core.exporting import export_json
 from core.form.library import official_forms
-from core.project.project_file import write_project
 from core.report.report import Report
-from tests.factories import PROPER_TEXTS, proper_report
+from tests.factories import PROPER_TEXTS, proper_report, write_project
 from tests.ui.clerk import SHIFT, Clerk, Key
 from ui.findings.repair_box import RepairButton
 

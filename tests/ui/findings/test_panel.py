@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QApplication
 from core.checks.finding import Severity
 from core.form.library import official_forms
 from core.numbers import Number
-from core.project.project_file import write_project
 from core.report.marks import Mark
 from core.report.report import Report
-from tests.factories import proper_report
+from tests.factories import proper_report, write_project
 from tests.ui.clerk import SHIFT, Clerk, Key
 from ui.findings.panel import FindingsPanel
 from ui.findings.silencing import SilenceDialog

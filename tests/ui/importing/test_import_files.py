@@ -13,9 +13,9 @@ from core.formats.all_formats import FORMATS
 from core.formats.html.writing import writer as html
 from core.formats.text.writing import writer as text
 from core.layout.compose import compose
-from core.project.project_file import read_dump, write_project
+from core.project.project_file import read_dump
 from core.report.report import Report
-from tests.factories import narrated_report
+from tests.factories import narrated_report, write_project
 from tests.ui.clerk import AGENCY, Clerk
 from tests.ui.dialogs import Dialogs
 from tests.ui.importing.test_importing import accept

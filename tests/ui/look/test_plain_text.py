@@ -21,10 +21,9 @@ from PySide6.QtWidgets import (
 
 from core.form.library import official_forms
 from core.interpret.result import Leftover
-from core.project.project_file import write_project
 from core.report.differences import Change
 from core.report.report import Report
-from tests.factories import narrated_report
+from tests.factories import narrated_report, write_project
 from tests.ui.clerk import Clerk
 from tests.ui.dialogs import Dialogs
 from tests.ui.readings import doubtful_reading

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.project.backups import versions
-from core.project.project_file import read_project, write_project
+from core.project.project_file import read_project
+from tests.factories import write_project
 from tests.ui.clerk import CTRL, Clerk, Key
 from tests.ui.dialogs import Dialogs
 

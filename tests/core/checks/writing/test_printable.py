@@ -10,9 +10,8 @@ from core.checks.runner import check
 from core.checks.writing import printable
 from core.commands.cli import main
 from core.form.library import official_forms
-from core.project.project_file import write_project
 from core.report.report import Report
-from tests.factories import proper_report
+from tests.factories import proper_report, write_project
 
 NOWHERE = "\U000f0000"  # for private use; no font shall have it
 

@@ -8,7 +8,7 @@ from core.checks.folding import fold
 from core.checks.rules import all_rules, title_of
 from core.checks.runner import check
 from core.document.document import Cell, Document, Role, Signature, Table
-from core.report.check_code import check_code
+from core.report.check_code import check_codes
 from core.report.report import Report
 
 _NAME = "校验情况"
@@ -59,7 +59,7 @@ def check_sheet(report: Report, at: datetime) -> Document:
         "校验内容": [extent(report)],
         "不再提示的规则": accepted or ["无"],
         "校验时间": [f"{at.year}年{at.month}月{at.day}日 {at:%H:%M}"],
-        "校验码": [check_code(report)],
+        "校验码": [check_codes(report)],
         "核对人（签字）": [""],
     }
     return Document(
@@ -68,7 +68,7 @@ def check_sheet(report: Report, at: datetime) -> Document:
         year=heading.year,
         blocks=(_table(rows),),
         signature=Signature("", ""),
-        code=check_code(report),
+        code=check_codes(report),
     )
 
 

@@ -1,25 +1,30 @@
-"""`verify`: whether a file has the figures that were signed."""
+"""`verify`: whether a file is what was signed."""
 
 import argparse
 
 from core.commands.common import UsageError, add_report
 from core.importing import read_any_report
-from core.report.check_code import check_code, is_code, matches
+from core.project.signed_version import changes_since_signed
+from core.report.check_code import check_codes
+from core.report.verification import codes_in, in_words, verify
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what is to be said when it is called."""
     add_report(parser)
-    parser.add_argument("code", help="签字纸面页脚上的校验码")
+    parser.add_argument("code", nargs="+", help="签字纸面页脚上的校验码，数字码在前，文字码在后")
 
 
 def run(options: argparse.Namespace) -> int:
     """Compare the codes; the status is 1 when they differ."""
-    if not is_code(options.code):
-        raise UsageError(f"校验码“{options.code}”不对：应为10位字母和数字，例如 7K2MD-90QXA。")
+    typed = " ".join(options.code)
+    codes = codes_in(typed)
+    if codes is None:
+        raise UsageError(f"校验码“{typed}”不对：每个应为10位字母和数字，例如 7K2MD-90QXA。")
     report = read_any_report(options.file)
-    if matches(report, options.code):
-        print("校验码一致：数字和签字时的相同。")
-        return 0
-    print(f"校验码不一致：数字和签字时的不同，这份文件的校验码是 {check_code(report)}。")
-    return 1
+    verdict = verify(report, codes)
+    changes = [] if verdict.is_same else changes_since_signed(options.file, report, codes)
+    print(in_words(verdict, changes))
+    if not verdict.is_same:
+        print(f"这份文件的校验码是：{check_codes(report)}。")
+    return not verdict.is_same

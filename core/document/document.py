@@ -152,7 +152,7 @@ class Balance:
 class Document:
     """A whole report. `title_parts` are the pieces a title may be broken between.
 
-    `code` is the 校验码 of the figures; `draft` says that the report is not yet
+    `code` is the 校验码 of figures and texts as printed; `draft` says that the report is not yet
     fit to be signed, and is to be marked so.
     """
 

@@ -12,7 +12,7 @@ from core.interpret.title import joined
 
 _LONGEST_NAME = 40  # characters
 _NO_NAME = re.compile(r"[。！？；：:，,]|^[（(]?[一二三四五六七八九十\d]{1,2}[、.．)）]")
-_CODE = re.compile(r"校验码[:：]\s*(?P<code>\S+)")
+_CODE = re.compile(r"校验码[:：]\s*(?P<code>\S.*)")
 _SEAL = re.compile(r"[（(](?:盖章|公章|印章|签章)[)）]")
 _LABEL = re.compile(r"^(?:(?:单位|机关|成文|印发|编制)?(?:名称|日期|时间|单位)[:：])")
 _PLACE = re.compile(r"(?:[省市县区乡镇旗州盟]|街道)$")

@@ -19,8 +19,8 @@ from core.interpret.narratives import TextReader, Texts, guess_year
 from core.interpret.pieces import Pieces, pieces_of
 from core.interpret.placing import Understood
 from core.interpret.result import CellReading, Certainty, Interpretation, Leftover
-from core.report.check_code import matches
 from core.report.report import Heading, Report
+from core.report.verification import codes_in, verify
 
 _HALF = 0.5
 _MOST_TEXTS = 5000  # of a grid; the largest of the form has 230
@@ -163,7 +163,8 @@ def _result(
     remarks = [*texts.remarks, *found.remarks]
     if forms.for_year(heading.year) != form:
         remarks.append(_OTHER_FORM.format(form.definition.first_year, heading.year))
-    if texts.code and not matches(report, texts.code):
+    codes = codes_in(texts.code)
+    if codes and verify(report, codes).figures is False:
         remarks.append(_CODE_DIFFERS)
     return Interpretation(
         report=report,

@@ -8,7 +8,7 @@ from core.document.document import Balance, Cell, Document, Entry, Paragraph, Si
 from core.form.schema import Section
 from core.layout.table_layout import blank_table
 from core.numbers import format_number
-from core.report.check_code import check_code
+from core.report.check_code import check_codes
 from core.report.report import Report
 
 # Numbering of official documents, GB/T 9704-2012, 7.3.3: 一、（一） 1. （1）
@@ -33,7 +33,7 @@ def compose(report: Report, *, draft: bool = False) -> Document:
         blocks=tuple(block for section in form.sections for block in _section(report, section)),
         signature=Signature(heading.signed_by, format_date(heading.signed_on)),
         balances=_balances(report),
-        code=check_code(report),
+        code=check_codes(report),
         draft=draft,
     )
 

@@ -1,51 +1,63 @@
-"""校验码: a short code of a report's figures, to tell whether a file has those that were signed.
+"""校验码: two short codes of a report, to tell whether a file is what was signed.
 
-It depends on the form, the year, the organ and every figure of the tables, and
-on nothing else: texts may be polished after signing, figures may not.
+The code of the figures depends on the form, the year, the organ and every figure of the
+tables; that of the texts on title, texts, signature and date. Both stand on the paper, so
+that nobody takes one for the whole report.
 """
 
 import hashlib
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from core.numbers import Number
 from core.report.report import Report
 
 # Crockford's base 32: no letters that are taken for digits or for each other.
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_LENGTH = 10  # characters of 5 bits: one report in 10^15 has a given code by chance
-_MISREAD = str.maketrans("OIL", "011")
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LENGTH = 10  # characters of 5 bits: one report in 10^15 has a given code by chance
+FIGURES, TEXTS = "数字", "文字"
 
 
-def check_code(report: Report) -> str:
-    """Return the code, as `XXXXX-XXXXX`."""
-    digest = hashlib.sha256("\n".join(_lines(report)).encode()).digest()
+def check_codes(report: Report) -> str:
+    """Return both codes as they are printed: 数字 XXXXX-XXXXX 文字 XXXXX-XXXXX."""
+    return f"{FIGURES} {figures_code(report)} {TEXTS} {texts_code(report)}"
+
+
+def figures_code(report: Report) -> str:
+    """Return the code of the figures, as `XXXXX-XXXXX`."""
+    return _code(_figures(report))
+
+
+def texts_code(report: Report) -> str:
+    """Return the code of the texts, as `XXXXX-XXXXX`; spaces do not count, paragraphs do."""
+    return _code(_texts(report))
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return what of each paragraph of a text the code depends on."""
+    return list(filter(None, ("".join(line.split()) for line in text.split("\n"))))
+
+
+def _code(lines: Iterable[str]) -> str:
+    digest = hashlib.sha256("\n".join(lines).encode(errors="replace")).digest()
     number = int.from_bytes(digest, "big")
-    code = "".join(_ALPHABET[number >> 5 * place & 31] for place in range(_LENGTH))
+    code = "".join(ALPHABET[number >> 5 * place & 31] for place in range(LENGTH))
     return f"{code[:5]}-{code[5:]}"
 
 
-def is_code(code: str) -> bool:
-    """Say whether what somebody typed has a code's length."""
-    return len(_normalised(code)) == _LENGTH
-
-
-def matches(report: Report, code: str) -> bool:
-    """Say whether a code that somebody typed is the report's."""
-    return _normalised(code) == _normalised(check_code(report))
-
-
-def _normalised(code: str) -> str:
-    plain = unicodedata.normalize("NFKC", code).upper()  # an input method types full width
-    kept = "".join(char for char in plain if char.isascii() and char.isalnum())
-    return kept.translate(_MISREAD)
-
-
-def _lines(report: Report) -> Iterator[str]:
+def _figures(report: Report) -> Iterator[str]:
     heading = report.heading
     yield f"{report.form.id} {heading.year} {heading.agency}"
     for address in sorted(report.figures):
         yield f"{address}={_canonical(report.figures[address])}"
+
+
+def _texts(report: Report) -> Iterator[str]:
+    heading = report.heading
+    for text in (heading.title, heading.signed_by, str(heading.signed_on or "")):
+        yield "".join(text.split())
+    for section in report.form.narratives:
+        yield section.id
+        yield from paragraphs(report.narrative(section.id))
 
 
 def _canonical(value: Number | None) -> str:

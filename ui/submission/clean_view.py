@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.checks.sheet import extent
-from core.report.check_code import check_code
+from core.report.check_code import check_codes
 from core.report.report import Report
 from ui.look.theme import theme
 
@@ -41,5 +41,5 @@ class CleanView(QWidget):
             f"《{report.heading.title}》没有未处理的问题。\n"
             f"核对了{extent(report)}。\n"
             f"校验时间：{at.year}年{at.month}月{at.day}日 {at:%H:%M}\n"
-            f"校验码：{check_code(report)}"
+            f"校验码：{check_codes(report)}"
         )

@@ -64,11 +64,11 @@ def offer_recovery(window: QWidget, files: ReportFiles) -> bool:
     return bool(states)
 
 
-def verify(window: QWidget, editor: ReportEditor) -> None:
-    """Ask for a 校验码 and compare it with the report's figures."""
+def verify(window: QWidget, editor: ReportEditor, file: Path | None) -> None:
+    """Ask for the 校验码 of the signed paper and compare the report with it."""
     from ui.window.verification import ask_and_verify  # noqa: PLC0415 (as above)
 
-    ask_and_verify(editor.report, window)
+    ask_and_verify(editor.report, file, window)
 
 
 def show_guide(window: QWidget, name: str) -> None:

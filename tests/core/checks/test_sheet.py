@@ -10,7 +10,7 @@ from core.checks.finding import Severity
 from core.checks.runner import check
 from core.checks.sheet import accepted_rules, check_sheet, check_sheet_pdf, open_findings, result
 from core.form.form import Form
-from core.report.check_code import check_code
+from core.report.check_code import check_codes
 from tests.factories import blank_report, proper_report
 
 AT = datetime(2024, 1, 12, 9, 5, tzinfo=timezone(timedelta(hours=8)))
@@ -30,7 +30,7 @@ def test_a_report_without_findings_may_be_sent(form: Form) -> None:
     page = texts(form)
     assert page["校验结果"] == "没有未处理的问题，可以提交。"
     assert page["校验时间"] == "2024年1月12日 09:05"
-    assert page["校验码"] == check_code(proper_report(form))
+    assert page["校验码"] == check_codes(proper_report(form))
     assert page["不再提示的规则"] == "无"
     assert page["报告名称"] == proper_report(form).heading.title
 
@@ -70,5 +70,5 @@ def test_the_page_is_one_page_of_pdf(form_2021: Form, silenced: dict[str, str]) 
         text = page.extract_text()
     assert "校验情况" in text
     assert "可以提交" in text
-    assert check_code(report) in text
+    assert check_codes(report) in text
     assert all(reason in text for reason in silenced.values())

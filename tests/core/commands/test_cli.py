@@ -4,7 +4,7 @@ import json
 import os
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -14,9 +14,10 @@ from core import COMMANDS
 from core.exporting import export
 from core.form.library import official_forms
 from core.formats.all_formats import FORMATS
+from core.project.backups import keep
 from core.project.interchange import dump
-from core.project.project_file import read_project
-from core.report.check_code import check_code
+from core.project.project_file import encode_project, read_project
+from core.report.check_code import check_codes, figures_code
 from core.report.report import Report
 from core.storage.logs import logger
 from main import main
@@ -232,7 +233,7 @@ def test_any_readable_file_can_be_checked_and_dumped(
     export(report, format_id, source)
     dumped = json.loads(run(capsys, "dump", source))
     assert dumped["tables"] == json.loads(dump(report))["tables"]
-    run(capsys, "verify", source, check_code(report))
+    run(capsys, "verify", source, figures_code(report))
     main(["check", str(source), "--json"])
     data = json.loads(capsys.readouterr().out)
     assert [f for f in data["findings"] if f["severity"] == "error" and f["cells"]] == []
@@ -473,11 +474,29 @@ def test_options_cannot_be_shortened(capsys: Capture, path: Path) -> None:
 def test_verify_knows_the_figures_that_were_signed(
     capsys: Capture, path: Path, faulty: Path
 ) -> None:
-    code = check_code(read_project(path))
-    assert "一致" in run(capsys, "verify", path, code.lower())
-    other = run(capsys, "verify", faulty, code, status=1)
-    assert "不一致" in other
-    assert check_code(read_project(faulty)) in other
+    codes = check_codes(read_project(path))
+    assert "都与签字时相同" in run(capsys, "verify", path, *codes.lower().split())
+    other = run(capsys, "verify", faulty, codes, status=1)
+    assert "数字有改动" in other
+    assert check_codes(read_project(faulty)) in other
+
+
+def test_verify_takes_the_only_code_of_older_paper(capsys: Capture, path: Path) -> None:
+    said = run(capsys, "verify", path, figures_code(read_project(path)))
+    assert said.startswith("数字一致。文字没有核对")
+
+
+def test_verify_names_the_place_when_a_copy_of_what_was_signed_is_kept(
+    capsys: Capture, path: Path
+) -> None:
+    report = read_project(path)
+    signed = check_codes(report)
+    keep(path, datetime(2025, 1, 15, 9, 30).astimezone())
+    section = report.form.narratives[1]
+    report.narratives[section.id] += "\n签字以后又加了一段。"
+    path.write_bytes(encode_project(report))
+    said = run(capsys, "verify", path, signed, status=1)
+    assert said.startswith(f"数字一致，文字有改动：{section.name}。")
 
 
 def test_a_report_with_errors_is_exported_as_a_draft(

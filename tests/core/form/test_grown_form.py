@@ -15,7 +15,7 @@ from core.formats.all_formats import FORMATS
 from core.importing import read_any
 from core.interpret.result import Certainty
 from core.project.project_file import read_project
-from core.report.check_code import check_code
+from core.report.check_code import check_codes
 from core.report.next_year import next_year
 from core.report.report import Report
 from main import main
@@ -87,7 +87,7 @@ def test_import_and_verify(path: Path, report: Report, tmp_path: Path, capsys: C
     listed = run(capsys, "import", source, "-o", target)
     assert "表格　咨询　确定 6 格，推断 0 格，缺 0 格" in listed.splitlines()
     assert read_project(target) == report
-    assert "校验码一致" in run(capsys, "verify", path, check_code(report))
+    assert "校验码一致" in run(capsys, "verify", path, check_codes(report))
 
 
 def test_export_writes_every_format(path: Path, tmp_path: Path, capsys: Capture) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.form.library import official_forms
-from core.report.check_code import check_code
+from core.report.check_code import check_codes
 from core.report.report import Report
 from tests.factories import proper_report
 from tests.ui.clerk import CTRL, SHIFT, Clerk, Key
@@ -166,7 +166,7 @@ def test_the_dialog_ends_with_a_clean_result(
     make_clean(dialog, monkeypatch)
     assert dialog.stack.currentWidget() is dialog.clean
     assert dialog.clean.verdict.text() == "✓ 可以提交"
-    assert check_code(clerk.report) in dialog.clean.details.text()
+    assert check_codes(clerk.report) in dialog.clean.details.text()
     clerk.editor.undo()
     assert dialog.stack.currentWidget() is dialog.item
 
@@ -186,7 +186,7 @@ def test_the_result_is_saved_as_a_page(
         (page,) = pdf.pages
         text = page.extract_text()
     assert "成文日期：县里要求推迟" in text
-    assert check_code(clerk.report) in text
+    assert check_codes(clerk.report) in text
 
 
 def test_a_page_that_cannot_be_saved(

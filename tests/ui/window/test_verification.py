@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from core.exporting import write_document
 from core.form.library import official_forms
-from core.report.check_code import check_code
+from core.report.check_code import check_codes, figures_code, texts_code
 from core.text import Difference
 from tests.factories import narrated_report
 from tests.ui.clerk import Clerk
@@ -64,17 +64,18 @@ def code_on_paper(clerk: Clerk) -> str:
     """The code as it stands in the foot of the printed pages."""
     file = BytesIO()
     write_document(clerk.report, "pdf", file)
-    return texts(load(file.getvalue()))[0].partition("校验码")[2][: len("XXXXX-XXXXX")]
+    _, _, foot = texts(load(file.getvalue()))[0].partition("校验码")
+    return foot[: len("数字XXXXX-XXXXX文字XXXXX-XXXXX")]
 
 
 def test_the_question_says_what_to_type_and_where_it_stands(
     clerk: Clerk, asked: Asked, dialogs: Dialogs
 ) -> None:
     dialogs.read("information")
-    verify(clerk, asked, check_code(clerk.report))
+    verify(clerk, asked, check_codes(clerk.report))
     ((title, label),) = asked.questions
     assert title == "核对校验码"
-    assert check_code(clerk.report) in label
+    assert check_codes(clerk.report) in label
     assert "页脚" in label
 
 
@@ -82,7 +83,7 @@ def test_the_code_on_the_paper_is_the_reports(clerk: Clerk, asked: Asked, dialog
     dialogs.read("information")
     verify(clerk, asked, code_on_paper(clerk))
     assert dialogs.last.title == SAME
-    assert dialogs.last.text == "校验码一致：表格里的数字和签字时的完全相同。"
+    assert dialogs.last.text == "校验码一致：数字和文字都与签字时相同。"
 
 
 @pytest.mark.parametrize(
@@ -100,7 +101,7 @@ def test_the_code_as_people_type_it(
     clerk: Clerk, asked: Asked, dialogs: Dialogs, typed: Callable[[str], str]
 ) -> None:
     dialogs.read("information")
-    verify(clerk, asked, typed(check_code(clerk.report)))
+    verify(clerk, asked, typed(check_codes(clerk.report)))
     assert dialogs.last.title == SAME
 
 
@@ -111,8 +112,8 @@ def test_another_code_is_said_beside_the_reports(
     verify(clerk, asked, " 00000-00000 ")
     assert dialogs.last.title == OTHER
     first, second = dialogs.last.text.splitlines()
-    assert first == "校验码不一致：年度、机关或表格里的数字和签字时的不同。"
-    assert second == f"输入的是 00000-00000，这份报告是 {check_code(clerk.report)}。"
+    assert first == "数字有改动。"
+    assert second == f"输入的是 00000-00000，这份报告是 {check_codes(clerk.report)}。"
 
 
 def test_a_figure_changed_after_signing_is_found_out(
@@ -130,12 +131,15 @@ def test_a_figure_changed_after_signing_is_found_out(
     assert dialogs.last.title == SAME
 
 
-def test_a_text_may_be_polished_after_signing(clerk: Clerk, asked: Asked, dialogs: Dialogs) -> None:
+def test_a_text_changed_after_signing_is_found_out(
+    clerk: Clerk, asked: Asked, dialogs: Dialogs
+) -> None:
     signed = code_on_paper(clerk)
     clerk.editor.edit_narrative("problems", Difference(0, "", "经研究，"), "")
-    dialogs.read("information")
+    dialogs.read("warning")
     verify(clerk, asked, signed)
-    assert dialogs.last.title == SAME
+    assert dialogs.last.title == OTHER
+    assert dialogs.last.text.startswith("数字一致，文字有改动。")
 
 
 @pytest.mark.parametrize("answer", [("", True), ("   ", True), ("", False), ("00000-00000", False)])
@@ -159,7 +163,7 @@ def test_the_real_question(clerk: Clerk, dialogs: Dialogs, qtbot: QtBot) -> None
             (line,) = dialog.findChildren(QLineEdit)
             name = QAccessible.queryAccessibleInterface(line).text(QAccessible.Text.Name)
             seen.extend([name, *(button.text() for button in dialog.findChildren(QPushButton))])
-            QTest.keyClicks(line, check_code(clerk.report))
+            QTest.keyClicks(line, f"{figures_code(clerk.report)} {texts_code(clerk.report)}")
             QTest.keyClick(line, Qt.Key.Key_Return)
         finally:
             dialog.done(dialog.result())

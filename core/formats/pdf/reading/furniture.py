@@ -24,7 +24,9 @@ _BROWSER = re.compile(
     re.IGNORECASE,
 )
 _DRAFT = re.compile(r"草\s*稿")
-_CODE = re.compile(r"校验码[：:\s]*([0-9A-Z]{5}-[0-9A-Z]{5})")
+_CODE = re.compile(
+    r"校验码[：:\s]*((?:数字\s*)?[0-9A-Z]{5}-[0-9A-Z]{5}(?:\s*文字\s*[0-9A-Z]{5}-[0-9A-Z]{5})?)"
+)
 _DIGITS = re.compile(r"\d+")
 _HEAD, _FOOT = 0.12, 0.86  # of a page's height: what is above and below may be furniture
 _SAME_HEIGHT = 12.0  # points

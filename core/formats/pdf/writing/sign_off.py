@@ -19,6 +19,7 @@ from core.formats.setting.fonts import FontRole
 
 _TITLE = "　".join(SIGN_OFF)
 _SIGNERS = ("填报人", "审核人", "签发人")
+_FIRST_SIGNER = 4  # its row
 _DATE = "　　　年　　月　　日"
 _SEAL_ROWS = 3  # high enough for a seal of 42 mm
 _DENSITY = Density(14, 2 * LINE_PITCH)
@@ -41,11 +42,12 @@ def _table(document: Document, page_count: int) -> Table:
     cells = [
         *_wide_row(0, "机关名称", document.agency),
         *_wide_row(1, "报告名称", document.title),
-        *_row(2, "校验码", document.code, "页数", f"{page_count} 页"),
+        *_wide_row(2, "校验码", document.code),
+        *_wide_row(3, "页数", f"{page_count} 页"),
     ]
-    for row, signer in enumerate(_SIGNERS, start=3):
+    for row, signer in enumerate(_SIGNERS, start=_FIRST_SIGNER):
         cells += _row(row, signer, "", "日期", _DATE)
-    seal = 3 + len(_SIGNERS)
+    seal = _FIRST_SIGNER + len(_SIGNERS)
     cells += _wide_row(seal, "公章", "", _SEAL_ROWS)
     rows = seal + _SEAL_ROWS
     return Table("sign_off", SIGN_OFF, SIGN_OFF, rows, len(_WIDTHS), tuple(cells), _WIDTHS)

@@ -38,7 +38,11 @@ def between_title_and_signature(found: Document, document: Document) -> list[str
     """The paragraphs that were read; the title may be on several lines."""
     lines = texts(found)
     signature = document.signature
-    assert lines[-3:] == [signature.agency, signature.date, f"校验码：{document.code}"]
+    assert lines[-3:] == [
+        signature.agency,
+        signature.date,
+        f"校验码：{document.code}".replace(" ", ""),
+    ]
     title = ""
     while title != document.title:
         title += lines.pop(0)

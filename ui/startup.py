@@ -4,6 +4,9 @@ import ctypes
 import os
 import sys
 from collections.abc import MutableMapping
+from pathlib import Path
+
+from core.storage.presence import call
 
 # Qt's libraries as the packages of Debian, UOS and Kylin name them.
 _QT_LIBRARIES = {
@@ -33,11 +36,16 @@ _BY_IBUS = {"", "ibus", "fcitx", "fcitx5"}
 
 
 def start(arguments: list[str]) -> int:
-    """Open the window, with a file if one is named; return the exit status."""
+    """Open the window, with a file if one is named; return the exit status.
+
+    A file that a window shows already is not opened twice: that window comes to the front.
+    """
     obstacle = find_obstacle()
     if obstacle:
         print(obstacle, file=sys.stderr)  # noqa: T201 (there is no window to say it in)
         return 2
+    if arguments and call(Path(arguments[0])):
+        return 0  # its window has come to the front
     choose_input_method(os.environ)
     from ui.application import run  # noqa: PLC0415 (Qt may be imported only from here on)
 

@@ -53,6 +53,11 @@ def recovery_folder() -> Path:
     return (_chosen() or _dirs.user_data_path) / "recovery"
 
 
+def windows_folder() -> Path:
+    """Return the folder in which open windows say which files they show."""
+    return (_chosen() or _dirs.user_data_path) / "windows"
+
+
 def log_folder() -> Path:
     """Return the folder of the logs."""
     chosen = _chosen()

@@ -72,6 +72,11 @@ def set_application_id(name: str) -> None:
     ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(ctypes.c_wchar_p(name))  # type: ignore[attr-defined, unused-ignore]
 
 
+def let_come_forward(process: int) -> None:
+    """Let a process put its window before all others, as the one that was just started may."""
+    ctypes.windll.user32.AllowSetForegroundWindow(c_uint32(process))  # type: ignore[attr-defined, unused-ignore]
+
+
 def _kernel() -> Any:  # noqa: ANN401 (a library)
     """Return kernel32 with the types of what is called: handles are as wide as pointers."""
     kernel = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined, unused-ignore]

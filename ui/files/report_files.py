@@ -18,10 +18,12 @@ from core.report.report import Report
 from core.storage.disk_state import DiskState, look
 from core.storage.files import is_text, is_there
 from core.storage.locking import REFRESH_EVERY
+from core.storage.presence import call
 from ui import settings
 from ui.files import file_questions
 from ui.files.access import ask_access, locked_for_writing
 from ui.files.changes_by_others import ChangesByOthers
+from ui.files.presence import WindowPresence
 from ui.files.saving import Save, Saving
 from ui.safety.recorder import Recorder, State
 
@@ -52,6 +54,7 @@ class ReportFiles(QObject):
         self._refresher.timeout.connect(self.refresh)
         self._refresher.start(REFRESH_EVERY * 1000)
         self.others = ChangesByOthers(self, window)
+        self._presence = WindowPresence(window, self)
         self.saving = Saving(self._finish_save, self)
         self._has_content = False  # whether a report without a file was opened with content
 
@@ -113,6 +116,8 @@ class ReportFiles(QObject):
             file_questions.say_not_opened(self._window, reason)
         elif path.suffix.lower() not in _OWN:
             self.foreign.emit(path)
+        elif call(path):
+            self.told.emit(f"“{path.name}”已在另一个窗口打开，那个窗口到前面来了。")
         elif self.may_leave():
             self._open(path)
 
@@ -154,6 +159,7 @@ class ReportFiles(QObject):
     def _use(self, file: OpenFile | None) -> None:
         """Go on with another file, or none; the one before is free for others."""
         before, self.file = self.file, file
+        self._presence.show(self.path)
         if before is not None and before is not file:
             before.close()
 
@@ -282,6 +288,7 @@ class ReportFiles(QObject):
         self._refresher.stop()
         self.saving.stop()
         self.recorder.finish()
+        self._presence.show(None)
         if self.file is not None:
             self.file.close()
 

@@ -1,6 +1,7 @@
 """Any file, or what is on the clipboard → a report, with how sure each part of it is."""
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from core.errors import UserError
 from core.exporting import Progress
 from core.form.library import FormLibrary
 from core.numbers import format_number
-from core.project.project_file import SUFFIX, read_report
+from core.project.project_file import SUFFIX, find_report
 from core.report.report import Report
 from core.storage.files import read_file
 
@@ -45,7 +46,7 @@ def read_any(
     ImportingError when there is no such part.
     """
     if _is_own(path):
-        return _refuse_other(all_sure(read_report(path, forms)), part)
+        return _refuse_other(all_sure(*find_report(path, forms)), part)
     from core.formats.any_file import read_document  # noqa: PLC0415 (readers load much)
     from core.interpret import interpret, judge_sums  # noqa: PLC0415 (readers load much)
 
@@ -150,10 +151,18 @@ def _amount_read(reading: "Interpretation") -> tuple[int, int, int]:
     return len(found), sure, sum(map(len, reading.report.narratives.values()))
 
 
-def read_any_report(path: Path, forms: FormLibrary | None = None) -> Report:
-    """Return the report of any file. Raises UserError when it has no table at all."""
+def read_any_report(
+    path: Path, forms: FormLibrary | None = None, *, tell: Callable[[str], object]
+) -> Report:
+    """Return the report of any file; `tell` hears what there is to doubt a project file.
+
+    Raises UserError when it has no table at all.
+    """
     if _is_own(path):
-        return read_report(path, forms)
+        report, doubt = find_report(path, forms)
+        if doubt:
+            tell(doubt)
+        return report
     reading = read_any(path, forms)
     refuse_without_tables(reading, path)
     return reading.report
@@ -178,12 +187,12 @@ def _is_own(path: Path) -> bool:
     return start.startswith(b"{") and not start.startswith(_RICH_TEXT)
 
 
-def all_sure(report: Report) -> "Interpretation":
-    """Return the reading of a report that the program itself wrote."""
+def all_sure(report: Report, doubt: str = "") -> "Interpretation":
+    """Return the reading of a report that the program itself wrote; a doubt is a remark."""
     from core.interpret.result import CellReading, Certainty, Interpretation  # noqa: PLC0415 (readers load much)
 
     cells = {
         address: CellReading(value, Certainty.SURE, format_number(value))
         for address, value in report.figures.items()
     }
-    return Interpretation(report, cells)
+    return Interpretation(report, cells, remarks=(doubt,) if doubt else ())

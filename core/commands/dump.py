@@ -2,8 +2,7 @@
 
 import argparse
 
-from core.commands.common import add_report
-from core.importing import read_any_report
+from core.commands.common import add_report, report_of
 from core.project.interchange import dump
 
 
@@ -14,5 +13,5 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the JSON."""
-    print(dump(read_any_report(options.file)).decode("utf-8"), end="")
+    print(dump(report_of(options.file)).decode("utf-8"), end="")
     return 0

@@ -1,14 +1,12 @@
 """`export`: a report as files of any format."""
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from core.commands.common import UsageError, add_report
+from core.commands.common import UsageError, add_report, report_of, warn
 from core.exporting import ExportOptions, export, export_json
 from core.formats.all_formats import FORMATS
-from core.importing import read_any_report
 from core.report.report import Report
 from core.storage.files import real_path
 
@@ -35,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
         names = "、".join(f"--{id_}" for id_ in (*FORMATS, "json"))
         raise UsageError(f"用法错误：请用 {names} 指定要导出的文件。")
     _refuse_clashes(options.file, [*targets.values(), *filter(None, [options.json])])
-    report = read_any_report(options.file)
+    report = report_of(options.file)
     chosen = {id_: getattr(options, id_) for id_ in _OPTIONS}
     paper = ExportOptions(draft=False if options.final else None, **chosen)
     for id_, path in targets.items():
@@ -51,7 +49,7 @@ def _tell_what_is_not_printed(report: Report) -> None:
     from core.checks.writing.printable import told_of_missing  # noqa: PLC0415 (only for paper)
 
     for sentence in told_of_missing(report):
-        print(f"注意：{sentence}", file=sys.stderr)
+        warn(sentence)
 
 
 def _refuse_clashes(source: Path, targets: Sequence[Path]) -> None:

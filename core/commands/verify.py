@@ -2,8 +2,7 @@
 
 import argparse
 
-from core.commands.common import UsageError, add_report
-from core.importing import read_any_report
+from core.commands.common import UsageError, add_report, report_of
 from core.project.signed_version import changes_since_signed
 from core.report.check_code import check_codes
 from core.report.verification import codes_in, in_words, verify
@@ -21,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
     codes = codes_in(typed)
     if codes is None:
         raise UsageError(f"校验码“{typed}”不对：每个应为10位字母和数字，例如 7K2MD-90QXA。")
-    report = read_any_report(options.file)
+    report = report_of(options.file)
     verdict = verify(report, codes)
     changes = [] if verdict.is_same else changes_since_signed(options.file, report, codes)
     print(in_words(verdict, changes))

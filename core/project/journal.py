@@ -46,6 +46,7 @@ class Unsaved:
     origin: Path | None
     base: str | None
     written: datetime
+    is_as_written: bool = True  # by the digest of its project
 
 
 class Journal:
@@ -118,9 +119,9 @@ def read_journal(path: Path) -> Unsaved:
         record = msgspec.json.decode(data, type=_Record)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise UserError(f"恢复文件“{path}”已损坏，里面的内容无法恢复。") from error
-    report = decode_project(bytes(record.project), path.name)
+    report, doubt = decode_project(bytes(record.project), path.name)
     origin = Path(record.origin) if record.origin else None
-    return Unsaved(path, report, origin, record.base, record.written)
+    return Unsaved(path, report, origin, record.base, record.written, not doubt)
 
 
 def claim(path: Path) -> Lock | None:

@@ -1,23 +1,26 @@
 """Report ⇄ project file (`*.nianbao`), and reports from a dump.
 
-A project file is the dump's JSON with two keys before it, `format` and
-`version`, and after it what only the program needs: `marks` in the narratives,
+A project file is the dump's JSON with three keys before it, `format`, `version` and
+`digest`, and after it what only the program needs: `marks` in the narratives,
 `silenced` rules, and the `previous` year's report. It is indented, so that a
 person can read it and compare two of them.
 
 History of the format:
   1  the first.
   2  may have marks, silenced, previous.
+  3  has a digest of its content, see `core.project.digest`.
 The writer writes only the newest version; the reader reads all of them.
 """
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
 from core.errors import UserError
 from core.form.library import FormLibrary, official_forms
+from core.project.digest import KEY, digest_of, is_as_written
 from core.project.interchange import (
     ContentError,
     ReportRecord,
@@ -33,13 +36,28 @@ from core.storage.files import read_file
 
 SUFFIX = ".nianbao"
 FORMAT = "nianbao"
-VERSION = 2
+VERSION = 3
+_FIRST_WITH_DIGEST = 3
 _SIZE_LIMIT = 50 * 2**20  # bytes
 _LONGEST_REASON = 100  # characters
+_DOUBT = (
+    "“{}”的内容和保存时记下的校验值对不上：保存以后被手工或别的程序改过，或者磁盘出错损坏了，"
+    "有的数字和文字可能不是原来的，请核对。"
+)
+
+
+_Record = TypeVar("_Record", bound=ReportRecord)
 
 
 class ProjectFileError(UserError):
     """A file is no project file, is damaged, or was written by a newer program."""
+
+
+class Found(NamedTuple):
+    """A report as it was found, and a sentence with what there is to doubt it; usually empty."""
+
+    report: Report
+    doubt: str = ""
 
 
 class _Signature(msgspec.Struct):
@@ -69,12 +87,18 @@ class ProjectRecord(ReportRecord, forbid_unknown_fields=True, kw_only=True, tag=
 
     format: str
     version: int
+    digest: str | None = None
     marks: dict[str, list[MarkRecord]] = msgspec.field(default_factory=dict)
     silenced: dict[str, str] = msgspec.field(default_factory=dict)
     previous: ReportRecord | None = None
 
 
 def read_project(path: Path, forms: FormLibrary | None = None) -> Report:
+    """Return the report of a project file, whatever its digest. Raises as `find_project` does."""
+    return find_project(path, forms).report
+
+
+def find_project(path: Path, forms: FormLibrary | None = None) -> Found:
     """Read a project file. Raises ProjectFileError, FormError or FileReadError."""
     data = read_file(path, _SIZE_LIMIT)
     signature = _signature(path, data)
@@ -84,19 +108,19 @@ def read_project(path: Path, forms: FormLibrary | None = None) -> Report:
         raise ProjectFileError(
             f"“{path.name}”是用更新版本的程序保存的（格式 {signature.version}），请先升级程序。"
         )
-    return _report(path, data, ProjectRecord, forms)
+    return decode_project(data, path.name, forms)
 
 
 def read_dump(path: Path, forms: FormLibrary | None = None) -> Report:
     """Read the JSON that `dump` prints. Raises ProjectFileError, FormError or FileReadError."""
-    return _report(path, read_file(path, _SIZE_LIMIT), ReportRecord, forms)
+    return _read(path.name, read_file(path, _SIZE_LIMIT), ReportRecord, forms)[0]
 
 
-def read_report(path: Path, forms: FormLibrary | None = None) -> Report:
-    """Read a project file or a dump, whichever it is."""
+def find_report(path: Path, forms: FormLibrary | None = None) -> Found:
+    """Read a project file or a dump, whichever it is; a dump has no digest."""
     if _signature(path, read_file(path, _SIZE_LIMIT)).format is None:
-        return read_dump(path, forms)
-    return read_project(path, forms)
+        return Found(read_dump(path, forms))
+    return find_project(path, forms)
 
 
 def encode_project(report: Report) -> bytes:
@@ -105,12 +129,18 @@ def encode_project(report: Report) -> bytes:
     extras: dict[str, object] = msgspec.to_builtins(_extras(report))
     if report.previous is not None:
         extras["previous"] = to_record(report.previous)
-    return encode_json({"format": FORMAT, "version": VERSION} | content | extras)
+    content |= extras
+    first: dict[str, object] = {"format": FORMAT, "version": VERSION}
+    return encode_json(first | {KEY: digest_of(first | content)} | content)
 
 
-def decode_project(data: bytes, name: str, forms: FormLibrary | None = None) -> Report:
+def decode_project(data: bytes, name: str, forms: FormLibrary | None = None) -> Found:
     """Return the report of a project file's content; `name` is what sentences call it."""
-    return _report(Path(name), data, ProjectRecord, forms)
+    report, record = _read(name, data, ProjectRecord, forms)
+    has_digest = record.digest is not None or record.version >= _FIRST_WITH_DIGEST
+    if has_digest and not is_as_written(data):
+        return Found(report, _DOUBT.format(name))
+    return Found(report)
 
 
 def _extras(report: Report) -> Extras:
@@ -140,9 +170,9 @@ def _shorten(reason: str) -> str:
     return f"{line[:_LONGEST_REASON]}……" if len(line) > _LONGEST_REASON else line
 
 
-def _report(
-    path: Path, data: bytes, record_type: type[ReportRecord], forms: FormLibrary | None
-) -> Report:
+def _read(
+    name: str, data: bytes, record_type: type[_Record], forms: FormLibrary | None
+) -> tuple[Report, _Record]:
     forms = forms or official_forms()
     try:
         record = decode_json(data, record_type)
@@ -151,10 +181,8 @@ def _report(
             _add_extras(report, record, forms)
     except UserError as error:
         reason = _shorten(str(error).rstrip("。"))
-        raise ProjectFileError(
-            f"无法打开“{path.name}”：{reason}。请检查文件或从备份恢复。"
-        ) from error
-    return report
+        raise ProjectFileError(f"无法打开“{name}”：{reason}。请检查文件或从备份恢复。") from error
+    return report, record
 
 
 def _add_extras(report: Report, record: ProjectRecord, forms: FormLibrary) -> None:

@@ -179,7 +179,7 @@ def test_a_file_without_tables_is_refused_as_a_report(tmp_path: Path) -> None:
     path.write_text("关于放假的通知\n各村：\n明天放假。\n", encoding="utf-8")
     assert len(read_any(path).missing_tables) == 3
     with pytest.raises(ImportingError, match=r"通知\.txt.*没有找到"):
-        read_any_report(path)
+        read_any_report(path, tell=print)
 
 
 def test_a_project_file_that_is_damaged(tmp_path: Path) -> None:

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from core.errors import UserError
 from core.project.open_file import OpenFile
-from core.project.project_file import read_project
+from core.project.project_file import find_project
 from core.storage.disk_state import DiskState
 from ui.files.conflict import Answer, ask_on_return, ask_on_saving
-from ui.files.file_questions import say_not_opened
+from ui.files.file_questions import may_open, say_not_opened
 
 if TYPE_CHECKING:
     from ui.files.report_files import ReportFiles
@@ -79,10 +79,14 @@ class ChangesByOthers(QObject):
         if self._files.editor is None or not self._accept(file):
             return False
         try:
-            self._files.editor.replace_report(read_project(file.path), "换成磁盘上的内容")
+            report, doubt = find_project(file.path)
         except UserError as error:
             self._keep_mine(file)
             say_not_opened(self._window, str(error))
             return False
+        if not may_open(self._window, doubt):
+            self._keep_mine(file)
+            return False
+        self._files.editor.replace_report(report, "换成磁盘上的内容")
         self._files.now_clean()
         return True

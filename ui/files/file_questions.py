@@ -11,6 +11,7 @@ from ui.files.overwriting import may_overwrite
 
 _PROJECTS = f"年报文件 (*{SUFFIX})"
 _ELSEWHERE, _LATER = "另存为…", "以后再说"
+_OPEN, _DO_NOT = "仍然打开", "不打开"
 
 Button = QMessageBox.StandardButton
 
@@ -48,6 +49,17 @@ def wants_another_place(window: QWidget, reason: str) -> bool:
     """Say why nothing was saved; ask whether to save elsewhere."""
     text = f"{reason}\n您填写的内容还在窗口里，可以另存到别的位置。"
     return choose(window, "没有保存", text, [_ELSEWHERE, _LATER]) == _ELSEWHERE
+
+
+def may_open(window: QWidget, doubt: str) -> bool:
+    """Ask, where there is a doubt about what a file holds, whether to use it all the same."""
+    if not doubt:
+        return True
+    text = (
+        f"{doubt}\n如果是有意改的，可以打开；如果不是，打开以后请逐项核对，"
+        "或者在“文件 › 历史版本”里找回原来的内容。"
+    )
+    return choose(window, "文件和保存时不同", text, [_OPEN, _DO_NOT]) == _OPEN
 
 
 def say_not_opened(window: QWidget, reason: str) -> None:

@@ -13,7 +13,7 @@ from core.errors import UserError
 from core.exporting import suggested_name
 from core.project.journal import Unsaved, discard
 from core.project.open_file import ChangedError, OpenFile, open_file
-from core.project.project_file import SUFFIX, encode_project, read_report
+from core.project.project_file import SUFFIX, encode_project, find_report
 from core.report.report import Report
 from core.storage.disk_state import DiskState, look
 from core.storage.files import is_text, is_there
@@ -126,9 +126,11 @@ class ReportFiles(QObject):
         is_project = path.suffix.lower() == SUFFIX
         try:
             known = look(path) if is_project else None  # first: what comes later is noticed
-            report = read_report(path)
+            report, doubt = find_report(path)
         except UserError as error:
             file_questions.say_not_opened(self._window, str(error))
+            return
+        if not file_questions.may_open(self._window, doubt):
             return
         file: OpenFile | None = None
         if is_project:

@@ -1,13 +1,13 @@
 """文件 › 历史版本: earlier versions of the open file, what differs, and the way back to one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QWidget
 
 from core.moments import chinese_time
 from core.project.backups import Version, versions
-from core.project.project_file import read_project
+from core.project.project_file import find_project, read_project
 from core.report.differences import Change, differences
 from ui.editing.report_editor import ReportEditor
 from ui.safety.states_dialog import Entry, StatesDialog
@@ -19,8 +19,16 @@ _INTRO = (
 _NONE = "这份年报还没有历史版本。打开一份保存过的年报，修改以后再保存，原来的内容就会留作历史版本。"
 
 
-def show_history(window: QWidget, editor: ReportEditor, file: Path | None) -> None:
-    """Let the clerk look at earlier versions, and restore one as one undo step."""
+def show_history(
+    window: QWidget,
+    editor: ReportEditor,
+    file: Path | None,
+    may_use: Callable[[QWidget, str], bool],
+) -> None:
+    """Let the clerk look at earlier versions, and restore one as one undo step.
+
+    `may_use` is asked with what there is to doubt the version, which is usually nothing.
+    """
     found = versions(file) if file else []
     if not found:
         QMessageBox.information(window, "历史版本", _NONE)
@@ -31,9 +39,9 @@ def show_history(window: QWidget, editor: ReportEditor, file: Path | None) -> No
     dialog.list_states([_entry(version, editor) for version in found])
     if dialog.exec() == QDialog.DialogCode.Accepted:
         version = found[dialog.chosen]
-        editor.replace_report(
-            read_project(version.path), f"恢复 {chinese_time(version.time)} 的版本"
-        )
+        report, doubt = find_project(version.path)
+        if may_use(window, doubt):
+            editor.replace_report(report, f"恢复 {chinese_time(version.time)} 的版本")
 
 
 def _entry(version: Version, editor: ReportEditor) -> Entry:

@@ -16,6 +16,7 @@ from core.storage.files import FileReadError, is_there
 from core.storage.logs import logger
 from ui.safety.states_dialog import Entry, StatesDialog
 
+_ALTERED = "恢复文件可能损坏了，有的数字和文字可能不是原来的，请核对"
 _INTRO = (
     "上次程序没有正常退出，下面这些内容还没有保存，最多缺少最后两三秒输入的内容。\n"
     "右边列出没有保存的有哪些；恢复以后请保存，也可以撤销。"
@@ -115,4 +116,5 @@ def _entry(unsaved: Unsaved) -> Entry:
 
     place = str(unsaved.origin) if unsaved.origin else "从未保存过"
     time = local_time(unsaved.written)
-    return Entry(unsaved.report.heading.title, f"{time}\n{place}", compare)
+    lines = [time, place] if unsaved.is_as_written else [time, place, _ALTERED]
+    return Entry(unsaved.report.heading.title, "\n".join(lines), compare)

@@ -41,9 +41,10 @@ def ask_for_heading(window: QWidget, editor: ReportEditor) -> None:
 
 def show_history(window: QWidget, editor: ReportEditor, path: Path | None) -> None:
     """Show the earlier versions of the report's file."""
-    from ui.safety import history  # noqa: PLC0415 (as above)
+    from ui.files.file_questions import may_open  # noqa: PLC0415 (as above)
+    from ui.safety import history  # noqa: PLC0415
 
-    history.show_history(window, editor, path)
+    history.show_history(window, editor, path, may_open)
 
 
 def recover(window: QWidget, files: ReportFiles) -> None:

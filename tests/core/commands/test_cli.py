@@ -87,6 +87,38 @@ def test_check_passes(capsys: Capture, path: Path) -> None:
     assert "通过" in output.splitlines()[-1]
 
 
+@pytest.mark.parametrize("command", ["check", "dump", "export", "verify"])
+def test_a_file_that_is_not_as_it_was_saved_is_used_with_a_warning(
+    capsys: Capture, path: Path, tmp_path: Path, report: Report, command: str
+) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b'"digest": "', b'"digest": "0'))
+    exported = tmp_path / "年报.md"
+    words = {"export": ["--md", str(exported)], "verify": [figures_code(report)]}
+    assert main([command, str(path), *words.get(command, [])]) == 0
+    output = capsys.readouterr()
+    assert output.err.startswith("注意：“年报.nianbao”的内容和保存时记下的校验值对不上：")
+    assert output.err.count("\n") == 1
+    assert output.out or exported.exists()
+
+
+def test_last_years_file_that_is_not_as_it_was_saved_is_told(
+    capsys: Capture, path: Path, tmp_path: Path
+) -> None:
+    last_year = tmp_path / "去年.nianbao"
+    last_year.write_bytes(path.read_bytes().replace(b'"year": 2023', b'"year": 2022'))
+    main(["check", str(path), "--previous", str(last_year)])
+    assert capsys.readouterr().err.startswith("注意：“去年.nianbao”的内容和保存时")
+
+
+def test_import_remarks_that_a_file_is_not_as_it_was_saved(
+    capsys: Capture, path: Path, tmp_path: Path
+) -> None:
+    path.write_bytes(path.read_bytes().replace(b'"year": 2023', b'"year": 2022'))
+    listing = run(capsys, "import", path, "-o", tmp_path / "新.nianbao")
+    assert "说明　“年报.nianbao”的内容和保存时记下的校验值对不上：" in listing
+
+
 def test_check_finds(capsys: Capture, faulty: Path) -> None:
     lines = run(capsys, "check", faulty, status=1).splitlines()
     assert any("自然人：第一项3件＋第二项1件＝4件，第三项总计" in line for line in lines)

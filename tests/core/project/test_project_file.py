@@ -12,9 +12,11 @@ from core.project.interchange import dump
 from core.project.project_file import (
     VERSION,
     ProjectFileError,
+    encode_project,
+    find_project,
+    find_report,
     read_dump,
     read_project,
-    read_report,
 )
 from core.report.marks import Mark
 from core.report.report import Report
@@ -33,13 +35,15 @@ def test_saved_report_comes_back(tmp_path_factory: pytest.TempPathFactory, repor
     assert again.printed_totals == report.printed_totals
 
 
-def test_a_file_of_the_first_version_opens(form: Form, tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_file_of_an_older_version_opens_as_before(
+    form: Form, tmp_path: Path, version: int
+) -> None:
     path = tmp_path / "年报.nianbao"
-    write_project(path, narrated_report(form))
-    old = path.read_bytes().replace(b'"version": 2', b'"version": 1')
-    path.write_bytes(old)
-    assert b'"version": 1' in old
-    assert read_project(path) == narrated_report(form)
+    content = json.loads(encode_project(narrated_report(form)))
+    del content["digest"]
+    path.write_text(json.dumps(content | {"version": version}), encoding="utf-8")
+    assert find_project(path) == (narrated_report(form), "")
 
 
 NEW = "applications.received.natural_person"
@@ -101,8 +105,9 @@ def test_file_is_the_dump_after_format_and_version(form: Form, tmp_path: Path) -
     path = tmp_path / "年报.nianbao"
     write_project(path, report)
     data = json.loads(path.read_text(encoding="utf-8"))
-    assert list(data)[:2] == ["format", "version"]
+    assert list(data)[:3] == ["format", "version", "digest"]
     assert (data.pop("format"), data.pop("version")) == ("nianbao", VERSION)
+    assert len(data.pop("digest")) == 64
     assert data == json.loads(dump(report))
 
 
@@ -115,7 +120,9 @@ def test_one_changed_figure_changes_few_lines(form: Form, tmp_path: Path) -> Non
     write_project(path, report)
     after = path.read_text(encoding="utf-8").splitlines()
     changed = [new for old, new in zip(before, after, strict=True) if old != new]
-    assert [line.strip().partition(" ")[2] for line in changed] == ["77,"]
+    (digest, figure) = (line.strip().partition(" ") for line in changed)
+    assert digest[0] == '"digest":'
+    assert figure[2] == "77,"
 
 
 def test_either_kind_of_file_is_read(form: Form, tmp_path: Path) -> None:
@@ -123,7 +130,8 @@ def test_either_kind_of_file_is_read(form: Form, tmp_path: Path) -> None:
     project, plain = tmp_path / "年报.nianbao", tmp_path / "dump.json"
     write_project(project, report)
     plain.write_bytes(dump(report))
-    assert read_report(project) == read_report(plain) == read_dump(plain) == report
+    assert find_report(project) == find_report(plain) == (report, "")
+    assert read_dump(plain) == report
 
 
 def test_dump_is_no_project_file(form: Form, tmp_path: Path) -> None:
@@ -142,7 +150,7 @@ def test_project_file_is_no_dump(form: Form, tmp_path: Path) -> None:
 
 def test_published_reports_survive(samples: Path, tmp_path: Path) -> None:
     for source in samples.glob("*-20*.json"):
-        report = read_report(source)
+        report = find_report(source).report
         path = tmp_path / f"{source.stem}.nianbao"
         write_project(path, report)
         assert read_project(path) == report

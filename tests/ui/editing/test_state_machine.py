@@ -271,12 +271,12 @@ class Editing(RuleBasedStateMachine):
         self.file = encode_project(self.editor.report)
         self.editor.undo_stack.setClean()
         self.saved_step = self.editor.undo_stack.index()
-        assert self.model.matches(decode_project(self.file, "x"))
+        assert self.model.matches(decode_project(self.file, "x").report)
 
     @precondition(lambda self: bool(self.file))
     @rule()
     def reload(self) -> None:
-        self._open(decode_project(self.file, "x"))
+        self._open(decode_project(self.file, "x").report)
 
     @invariant()
     def the_report_equals_the_model(self) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.exporting import export_json
 from core.form.library import official_forms
 from core.project.project_file import read_project
+from core.storage.locking import lock_path
 from tests.factories import narrated_report, write_project
 from tests.ui.clerk import AGENCY, CTRL, SHIFT, Clerk, Key
 from tests.ui.dialogs import Button, Dialogs
@@ -74,6 +75,41 @@ def test_open_asks_for_a_file(clerk: Clerk, dialogs: Dialogs, saved: Path) -> No
     assert clerk.report.heading.agency == "清溪镇人民政府"
     assert clerk.focus is clerk.work.page
     assert clerk.balance == "✓ 勾稽关系：全部平衡"
+
+
+def damage(path: Path) -> None:
+    """Change a figure behind the program's back."""
+    data = path.read_bytes().replace(b'"natural_person": ', b'"natural_person": 9', 1)
+    path.write_bytes(data)
+
+
+def test_a_file_that_is_not_as_it_was_saved_is_opened_after_a_question(
+    clerk: Clerk, dialogs: Dialogs, saved: Path
+) -> None:
+    before = read_project(saved).figures[FIRST]
+    damage(saved)
+    dialogs.click("仍然打开")
+    clerk.window.files.open_path(saved)
+    assert "“清溪镇.nianbao”的内容和保存时记下的校验值对不上" in dialogs.last.text
+    assert clerk.title == "清溪镇.nianbao - 政务公开年报"
+    assert clerk.report.figures[FIRST] == int(f"9{before}")
+    clerk.stand(FIRST)
+    clerk.keypad(5)
+    clerk.press(Key.Key_S, CTRL)
+    clerk.window.files.open_path(saved)  # without a question
+    assert clerk.report.figures[FIRST] == 5
+
+
+def test_a_file_that_is_not_as_it_was_saved_may_be_left_alone(
+    clerk: Clerk, dialogs: Dialogs, saved: Path
+) -> None:
+    before = clerk.report
+    damage(saved)
+    dialogs.click("不打开")
+    clerk.window.files.open_path(saved)
+    assert clerk.report is before
+    assert not lock_path(saved).exists()
+    assert settings.recent_files() == []
 
 
 def test_open_thought_better_of(clerk: Clerk, dialogs: Dialogs) -> None:

@@ -72,6 +72,19 @@ def test_theirs_replaces_mine_as_one_step(at_work: Clerk, dialogs: Dialogs, save
     assert at_work.title == DIRTY
 
 
+def test_theirs_that_is_not_as_it_was_saved_is_taken_after_a_question(
+    at_work: Clerk, dialogs: Dialogs, saved: Path
+) -> None:
+    mine = at_work.report.copy()
+    saved.write_bytes(saved.read_bytes().replace(b'"digest": "', b'"digest": "0'))
+    dialogs.click("换成磁盘上的")
+    dialogs.click("不打开")
+    at_work.press(Key.Key_S, CTRL)
+    assert "校验值对不上" in dialogs.last.text
+    assert at_work.report == mine
+    assert at_work.title == DIRTY
+
+
 def test_save_as_leaves_theirs_alone(
     at_work: Clerk, dialogs: Dialogs, saved: Path, tmp_path: Path
 ) -> None:

@@ -51,6 +51,21 @@ def test_an_earlier_version_is_shown_and_restored_as_one_step(
     assert "未保存" not in clerk.title
 
 
+def test_a_version_that_is_not_as_it_was_saved_is_restored_after_a_question(
+    clerk: Clerk, saved: Path, in_states_dialog: Expect, dialogs: Dialogs
+) -> None:
+    clerk.window.files.open_path(saved)
+    change_and_save(clerk, 5)
+    before = clerk.report.copy()
+    (version,) = versions(saved)
+    damaged = version.path.read_bytes().replace(b'"digest": "', b'"digest": "0')
+    version.path.write_bytes(damaged)
+    dialogs.click("不打开")
+    in_states_dialog(lambda dialog: dialog.take_button.click())
+    clerk.run("history")
+    assert clerk.report == before
+
+
 def test_looking_changes_nothing(clerk: Clerk, saved: Path, in_states_dialog: Expect) -> None:
     clerk.window.files.open_path(saved)
     change_and_save(clerk, 5)

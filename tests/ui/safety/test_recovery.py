@@ -19,6 +19,7 @@ from core.storage.user_folders import recovery_folder
 from tests.ui.clerk import AGENCY, CTRL, Clerk, Key
 from tests.ui.dialogs import Button, Dialogs
 from ui.editing.report_editor import ReportEditor
+from ui.look.wrapped_list import DETAIL
 from ui.safety.recorder import recorded
 from ui.safety.recovery import RecoveryDialog
 from ui.safety.states_dialog import StatesDialog
@@ -343,3 +344,21 @@ def test_what_is_corrected_while_an_import_is_reviewed_is_written_down(
         editor.change_figures({FIRST: 71}, "填写")
         assert read_journal(wait_for_journal(qtbot)).report.figures[FIRST] == 71
     assert journals() == []
+
+
+def test_a_journal_that_is_not_as_it_was_written_says_so(
+    clerk: Clerk, in_states_dialog: Expect
+) -> None:
+    report = clerk.report.copy()
+    report.store({FIRST: 12})
+    path = crashed(report, None, None)
+    path.write_bytes(path.read_bytes().replace(b'"natural_person": 12', b'"natural_person": 13', 1))
+    told: list[str] = []
+
+    def look(dialog: StatesDialog) -> None:
+        told.append(dialog.states.item(0).data(DETAIL))
+        dialog.reject()
+
+    in_states_dialog(look)
+    assert clerk.window.offer_recovery()
+    assert "恢复文件可能损坏了" in told[0]

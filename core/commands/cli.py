@@ -124,6 +124,19 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"用法错误：{message}；用 --help 查看用法。")
 
 
+class _Version(argparse.Action):
+    """Prints the version and ends; what tells it is loaded only then."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str) -> None:  # noqa: A002 (the library's)
+        super().__init__(option_strings, dest, nargs=0, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from core.about.build import version_line  # noqa: PLC0415 (hardly ever needed)
+
+        print(version_line())
+        parser.exit()
+
+
 def _parser(called: str) -> argparse.ArgumentParser:
     """Return the parser; the command that is called, alone of all, is loaded and asked."""
     parser = _Parser(
@@ -131,6 +144,7 @@ def _parser(called: str) -> argparse.ArgumentParser:
         description="政务公开年报：填写、核对、导出年度报告。",
         epilog="不写命令就打开窗口，可以写上要打开的文件。“main.py 命令 --help”说明一个命令。",
     )
+    parser.add_argument("--version", action=_Version, help="显示版本")
     commands = parser.add_subparsers(metavar="命令", required=True)
     for name, what in COMMANDS.items():
         described = commands.add_parser(name, help=what)

@@ -22,6 +22,7 @@ ROOMS = {
     "core." + room: {"core." + other for other in others.split()}
     for room, others in {
         "storage": "",
+        "about": "storage",
         "form": "",
         "document": "",
         "formats": "document storage",

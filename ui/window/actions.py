@@ -118,7 +118,8 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("user_guide", "使用说明(&U)…", (), "", "从新建到上报，一步一步怎么做"),
         Spec("rules", "核对规则(&R)…", (), "", "程序核对哪些内容，依据是什么"),
         SEPARATOR,
-        Spec("about", "关于(&A)", (), "", "版本和授权"),
+        Spec("licences", "许可(&L)…", (), "", "程序各个部分的许可"),
+        Spec("about", "关于(&A)…", (), "", "版本、文件夹，可以复制"),
     ),
 }
 
@@ -128,7 +129,7 @@ TOOL_BAR = (
 )
 _WITHOUT_TEXT = {"undo", "redo"}
 _WAYS_IN = {"new", "last_year", "open", "import", "import_clipboard", "recover"}
-_WITHOUT_REPORT = {*_WAYS_IN, "quit", "user_guide", "rules", "about"}
+_WITHOUT_REPORT = {*_WAYS_IN, "quit", "user_guide", "rules", "licences", "about"}
 
 
 class Actions:

@@ -86,3 +86,10 @@ def show_about(window: QWidget) -> None:
     from ui.window import about  # noqa: PLC0415 (as above)
 
     about.show_about(window)
+
+
+def show_licences(window: QWidget) -> None:
+    """Show the licences of all parts."""
+    from ui.window import about  # noqa: PLC0415 (as above)
+
+    about.show_licences(window)

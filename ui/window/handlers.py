@@ -84,6 +84,7 @@ def _check_and_help(window: MainWindow) -> dict[str, Handler]:
         "help": lambda: window.work.page.paper.places.explain_focused(),
         "user_guide": lambda: dialogs.show_guide(window, "user_guide"),
         "rules": lambda: dialogs.show_guide(window, "rules"),
+        "licences": lambda: dialogs.show_licences(window),
         "about": lambda: dialogs.show_about(window),
     }
 

@@ -447,12 +447,6 @@ def test_labels_have_no_tool_tip_of_their_own(clerk: Clerk) -> None:
     assert not model.index_of(label).data(Qt.ItemDataRole.ToolTipRole)
 
 
-def test_about(clerk: Clerk, dialogs: Dialogs) -> None:
-    dialogs.read("about")
-    clerk.run("about")
-    assert "MIT" in dialogs.last.text
-
-
 def test_every_action_has_a_text_and_no_shortcut_twice(window: MainWindow) -> None:
     keys = [k.toString() for a in window.actions_.by_id.values() for k in a.shortcuts()]
     assert len(keys) == len(set(keys))

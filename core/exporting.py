@@ -13,6 +13,7 @@ from core.project.interchange import dump
 from core.project.targets import export_turn, refuse_project
 from core.report.report import Report
 from core.storage.files import write_bytes, write_file
+from core.storage.logs import logger
 
 _LONGEST_NAME = 240  # bytes, 80 Chinese characters; with a suffix, systems allow 255
 _DEVICE = re.compile(  # to Windows, which takes the superscript digits of Latin-1 for digits
@@ -78,11 +79,22 @@ def write_document(
 
 
 def _is_draft(report: Report, options: ExportOptions) -> bool:
-    if options.draft is not None:
-        return options.draft
+    return is_draft(report) if options.draft is None else options.draft
+
+
+def is_draft(report: Report, tell: Callable[[str], object] = lambda _: None) -> bool:
+    """Say whether a report has errors and is to be marked 草稿.
+
+    Where checking breaks down it counts as having some, and `tell` hears of it.
+    """
     from core.checks.rules import has_errors  # noqa: PLC0415 (not for a file without a mark)
 
-    return has_errors(report)
+    try:
+        return has_errors(report)
+    except Exception:
+        tell("核对时程序出错，没有核对完，导出的文件标上“草稿”。")
+        logger.exception("no check for a draft mark")
+        return True
 
 
 def export_json(report: Report, path: Path) -> None:

@@ -2,12 +2,13 @@
 
 A file of the program's own with more is refused, another file's text is cut, and the
 window takes no more; each says so. Everything else may then count on it. How many
-digits a figure may have stands in `core.numbers`.
+digits may be typed stands in `core.numbers`; a file may have more, which is called wrong.
 """
 
 HEADING = {"agency": 200, "title": 400, "signed_by": 200}  # characters of its fields
 NARRATIVE = 50_000  # characters of a section's text; a long one has some five thousand
 SPARE = 1_000  # of them, kept free for figures in the text that follow their cell
+DIGITS = 100  # of a figure in a file, before and after its point together
 FINDINGS = 2_000  # listed at once, errors before all else
 
 NAMES = {"agency": "机关名称", "title": "标题", "signed_by": "落款机关"}

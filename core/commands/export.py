@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.commands.common import UsageError, add_report, report_of, warn
-from core.exporting import ExportOptions, export, export_json
+from core.exporting import ExportOptions, export, export_json, is_draft
 from core.formats.all_formats import FORMATS
 from core.report.report import Report
 from core.storage.files import real_path
@@ -35,7 +35,8 @@ def run(options: argparse.Namespace) -> int:
     _refuse_clashes(options.file, [*targets.values(), *filter(None, [options.json])])
     report = report_of(options.file)
     chosen = {id_: getattr(options, id_) for id_ in _OPTIONS}
-    paper = ExportOptions(draft=False if options.final else None, **chosen)
+    draft = bool(targets) and not options.final and is_draft(report, _tell_of_fault)
+    paper = ExportOptions(draft, **chosen)
     for id_, path in targets.items():
         export(report, id_, path, options=paper)
     if "pdf" in targets:
@@ -43,6 +44,13 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         export_json(report, options.json)
     return 0
+
+
+def _tell_of_fault(sentence: str) -> None:
+    from core.storage.logs import start_logging  # noqa: PLC0415 (hardly ever needed)
+
+    start_logging()  # what comes next is the fault itself
+    warn(sentence)
 
 
 def _tell_what_is_not_printed(report: Report) -> None:

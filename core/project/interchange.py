@@ -23,7 +23,8 @@ from core.project.refusals import refusal
 from core.report.report import Heading, Report
 from core.text import clean_line, clean_text
 
-_LONGEST_NUMBER = 30  # characters; more is damage or an attack
+_LONGEST_TOTAL = 2 * limits.DIGITS  # digits; a sum may have more than its parts
+_SIGNS = 2  # characters of a figure that are no digits: its sign and point
 YEARS = range(2008, 2100)  # the first Regulations took effect in 2008
 
 _Record = TypeVar("_Record", bound=msgspec.Struct)
@@ -86,7 +87,11 @@ def from_record(record: ReportRecord, forms: FormLibrary) -> Report:
     form = forms.by_id(record.form)
     if record.year not in YEARS:
         raise ContentError(f"“year”处的内容不对：年度“{record.year}”不对，应当是四位的年份")
-    return Report(form, _heading(record, form), _narratives(record, form), _values(record, form))
+    heading, narratives = _heading(record, form), _narratives(record, form)
+    report = Report(form, heading, narratives, _values(record, form))
+    for address in report.printed_totals:  # those that are no sums
+        _refuse_digits(address, report.values[address] or 0, limits.DIGITS)
+    return report
 
 
 def _heading(record: ReportRecord, form: Form) -> Heading:
@@ -138,7 +143,8 @@ def _values(record: ReportRecord, form: Form) -> dict[str, Number | None]:
             raise ContentError(
                 f"“tables.{address}”处的内容不对：{form.id} 格式的表格中没有“{address}”这一格"
             )
-        values[address] = _decode(address, raw, form.cells[address].kind)
+        most = _LONGEST_TOTAL if address in form.totals else limits.DIGITS
+        values[address] = _decode(address, raw, form.cells[address].kind, most)
     return values
 
 
@@ -149,24 +155,27 @@ def _flatten(tables: dict[str, dict[str, dict[str, object]]]) -> Iterator[tuple[
                 yield f"{table}.{row}.{column}", raw
 
 
-def _decode(address: str, raw: object, kind: CellKind) -> Number | None:
-    """Return the figure; a fractional count is kept, for the checks to complain about."""
+def _decode(address: str, raw: object, kind: CellKind, most: int) -> Number | None:
+    """Return the figure; a fractional count is kept, for the checks to complain about.
+
+    It has up to `most` digits.
+    """
     if raw is None:
         return None
     expected = (str, int, Decimal) if kind is CellKind.AMOUNT else (int, Decimal)
-    if isinstance(raw, bool) or not isinstance(raw, expected) or len(str(raw)) > _LONGEST_NUMBER:
+    if isinstance(raw, bool) or not isinstance(raw, expected):
         raise _no_number(address, kind)
-    if isinstance(raw, int) and kind is not CellKind.AMOUNT:
-        return raw
+    if len(str(raw)) > most + _SIGNS:
+        raise _too_long(address)
     try:
         value = Decimal(raw)
     except InvalidOperation as error:
         raise _no_number(address, kind) from error
-    if not value.is_finite() or abs(value.adjusted()) > _LONGEST_NUMBER:
+    if not value.is_finite():
         raise _no_number(address, kind)
-    if kind is not CellKind.AMOUNT and value == value.to_integral_value():
-        return int(value)
-    return value
+    _refuse_digits(address, value, most)
+    is_whole = kind is not CellKind.AMOUNT and value == value.to_integral_value()
+    return int(value) if is_whole else value
 
 
 def _no_number(address: str, kind: CellKind) -> ContentError:
@@ -174,6 +183,15 @@ def _no_number(address: str, kind: CellKind) -> ContentError:
     return ContentError(
         f"“tables.{address}”处的内容不对：这一格不是数字，应当是{wanted}，空白写 null"
     )
+
+
+def _refuse_digits(address: str, value: Number, most: int) -> None:
+    if abs(Decimal(value).adjusted()) >= most:
+        raise _too_long(address)
+
+
+def _too_long(address: str) -> ContentError:
+    return ContentError(f"“tables.{address}”处的内容不对：数字太长，最多 {limits.DIGITS} 位")
 
 
 def decode_json(data: bytes, record_type: type[_Record]) -> _Record:

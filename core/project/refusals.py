@@ -4,9 +4,12 @@ import re
 
 import msgspec
 
+from core import limits
+
 _WRONG_TYPE = re.compile(r"Expected `(?P<wanted>[^`]+)`, got `(?P<found>[^`]+)`")
 _UNKNOWN = re.compile(r"Object contains unknown field `(?P<name>[^`]*)`")
 _ABSENT = re.compile(r"Object missing required field `(?P<name>[^`]*)`")
+_OUT_OF_RANGE = "Integer value out of range"
 _STEP = re.compile(r"\.(?P<name>\w+)|\[(?P<any>\.\.\.|\d+)\]")
 _WORDS = {
     "str": "文字",
@@ -35,6 +38,8 @@ def refusal(data: bytes, error: msgspec.ValidationError) -> str:
         return f"“{_joined([*steps, found['name']])}”处的内容不对：没有这样一项，应当去掉"
     if found := _ABSENT.match(said):
         return f"“{_joined([*steps, found['name']])}”处的内容不对：缺少这一项"
+    if said == _OUT_OF_RANGE:
+        return f"“{_joined(steps)}”处的内容不对：数字太长，最多 {limits.DIGITS} 位"
     wrong = _WRONG_TYPE.match(said)
     if not wrong:
         return f"“{_joined(steps)}”处的内容不对"
@@ -55,7 +60,7 @@ def _way(data: bytes, steps: list[str], wanted: str) -> list[str] | None:
     """Return the way to the value that is wrong; None where what follows it is damaged."""
     try:
         return _named(msgspec.json.decode(data), steps, wanted)
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
 
 

@@ -186,7 +186,7 @@ def _content(path: Path) -> bytes | None:
 def _decoded(content: bytes) -> Holder | None:
     try:
         return msgspec.json.decode(content, type=Holder)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
 
 

@@ -20,6 +20,7 @@ _OLDER_ONES = 3
 _FORMAT = "%(asctime)s %(process)d %(levelname)s %(message)s"
 
 logger = logging.getLogger("nianbao")
+logger.addHandler(logging.NullHandler())  # without a file nothing goes to standard error
 
 
 class WithoutContents(logging.Formatter):

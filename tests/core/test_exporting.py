@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.exporting import export, export_json, suggested_name
+from core.exporting import export, export_json, is_draft, suggested_name
 from core.form.form import Form
 from core.form.library import official_forms
 from core.formats.all_formats import FORMATS
@@ -41,6 +41,22 @@ def test_progress_runs_to_the_end(form: Form, tmp_path: Path, format_id: str) ->
     assert parts == sorted(parts)
     assert parts[-1] == 1
     assert all(0 <= part <= 1 for part in parts)
+
+
+def test_where_checking_breaks_down_the_file_is_a_draft(
+    form_2021: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_report: Report) -> bool:
+        raise ArithmeticError
+
+    report, told = narrated_report(form_2021), list[str]()
+    export(report, "txt", tmp_path / "完整.txt")
+    monkeypatch.setattr("core.checks.rules.has_errors", broken)
+    export(report, "txt", tmp_path / "没有核对完.txt")
+    assert "草" not in (tmp_path / "完整.txt").read_text("utf-8-sig").splitlines()[0]
+    assert "草" in (tmp_path / "没有核对完.txt").read_text("utf-8-sig").splitlines()[0]
+    assert is_draft(report, told.append)
+    assert "没有核对完" in told[0]
 
 
 @pytest.mark.parametrize("format_id", sorted(FORMATS))

@@ -12,6 +12,14 @@ from core.commands.cli import main
 from core.form.library import official_forms
 from core.importing import read_clipboard
 from core.interpret.result import Interpretation
+from core.project.interchange import (
+    ContentError,
+    ReportRecord,
+    decode_json,
+    encode_json,
+    from_record,
+    to_record,
+)
 from core.project.project_file import ProjectFileError, decode_project, encode_project
 from core.report.report import Report
 from tests.factories import balanced_report, narrated_report
@@ -45,6 +53,45 @@ def test_last_years_report_is_held_to_the_same(report: Report) -> None:
     report.previous = replace(report.copy(), narratives={"problems": "甲" * 60_000})
     with pytest.raises(ProjectFileError, match="最多 50000 个字"):
         decode_project(encode_project(report), "a")
+
+
+@pytest.mark.parametrize("digits", [31, limits.DIGITS])
+def test_a_figure_of_many_digits_is_kept_as_it_stands_and_called_wrong(
+    report: Report, digits: int
+) -> None:
+    """The sums may have a digit more than what may stand in a file."""
+    inputs = [cell for address, cell in report.form.cells.items() if is_count(report, address)]
+    report.store({cell.address: 10**digits - 1 for cell in inputs})
+    again = decode_project(encode_project(report), "a").report
+    assert again == report
+    assert again.figures == report.figures
+    wrong = {cell for each in check(again) if each.rule.endswith(".figure") for cell in each.cells}
+    assert wrong >= {cell.address for cell in inputs}
+
+
+def is_count(report: Report, address: str) -> bool:
+    return address not in report.form.totals and not report.form.cells[address].decimals
+
+
+@pytest.mark.parametrize("digits", [limits.DIGITS + 1, limits.DIGITS + 2, 4000, 5000])
+@pytest.mark.parametrize("cell", ["received.natural_person", "received.total"])
+def test_a_figure_of_too_many_digits_is_refused(report: Report, digits: int, cell: str) -> None:
+    record = to_record(report)
+    row, column = cell.split(".")
+    record.tables["applications"][row][column] = 0
+    data = encode_json(record).replace(
+        f'"{column}": 0'.encode(), f'"{column}": {"9" * digits}'.encode(), 1
+    )
+    with pytest.raises(ContentError, match=f"处的内容不对：数字太长，最多 {limits.DIGITS} 位"):
+        from_record(decode_json(data, ReportRecord), official_forms())
+
+
+def test_an_amount_of_too_many_digits_is_refused(report: Report) -> None:
+    record = to_record(report)
+    for figure in ("1e100", "1e-100", "9" * 101, "0." + "1" * 101):
+        record.tables["disclosure"]["fees"]["amount"] = figure
+        with pytest.raises(ContentError, match=r"“tables\.disclosure\.fees\.amount”.*数字太长"):
+            from_record(record, official_forms())
 
 
 def test_text_of_another_file_is_cut_and_that_is_said() -> None:

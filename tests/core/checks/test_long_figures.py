@@ -13,7 +13,7 @@ from core.numbers import Number
 from tests.core.checks.diagnosis.tables import large_report, misprinted
 
 GRANTED = "applications.granted.natural_person"
-LONG = [10**12, 10**28 - 1, 10**28, 10**29, 10**30 - 1]
+LONG = [10**12, 10**28 - 1, 10**28, 10**29, 10**30 - 1, 10**100 - 1]
 
 
 @pytest.mark.parametrize("figure", LONG)

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -41,6 +42,15 @@ def path(tmp_path: Path, report: Report) -> Path:
     file = tmp_path / "年报.nianbao"
     write_project(file, report)
     return file
+
+
+@pytest.fixture(autouse=True)
+def _log_is_let_go() -> Iterator[None]:
+    before = [*logger.handlers]
+    yield
+    for handler in set(logger.handlers) - set(before):
+        logger.removeHandler(handler)
+        handler.close()
 
 
 @pytest.fixture
@@ -577,6 +587,19 @@ def test_a_fault_of_the_program_is_one_line_and_no_result(
     log = (tmp_path / "data" / "logs" / "nianbao.log").read_text("utf-8")
     assert "ZeroDivisionError" in log
     assert "secret" not in log
-    for handler in [*logger.handlers]:
-        logger.removeHandler(handler)
-        handler.close()
+
+
+def test_an_export_that_was_not_checked_to_the_end_is_a_draft_and_says_so(
+    capsys: Capture, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> NoReturn:
+        raise ZeroDivisionError("secret of the report")
+
+    monkeypatch.setenv("NIANBAO_DATA", str(tmp_path / "data"))
+    monkeypatch.setattr("core.checks.rules.has_errors", fail)
+    exported = tmp_path / "年报.txt"
+    assert main(["export", str(path), "--txt", str(exported)]) == 0
+    told = capsys.readouterr().err
+    assert told == "注意：核对时程序出错，没有核对完，导出的文件标上“草稿”。\n"
+    assert "草" in exported.read_text("utf-8-sig").splitlines()[0]
+    assert "ZeroDivisionError" in (tmp_path / "data" / "logs" / "nianbao.log").read_text("utf-8")

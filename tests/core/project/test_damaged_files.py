@@ -67,6 +67,7 @@ def edited(path: Path, **changes: Any) -> Path:  # noqa: ANN401 (any JSON)
         b"[" * 100_000,
         b'{"a":' * 100_000,
         b'{"format": "nianbao", "version": 1',
+        b'[{"format": "nianbao\xb8"}]',
         b'{"format": ["nianbao"], "version": 1}',
         b'{"format": "nianbao", "version": "1"}',
         b'{"format": "nianbao", "version": 1.5}',

@@ -165,14 +165,14 @@ def test_date_that_is_none(day: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", ["", "三", "NaN", "Infinity", "sNaN", True, [], {}, "1" * 31, "1e40"]
+    "raw", ["", "三", "NaN", "Infinity", "sNaN", True, [], {}, "1" * 101, "1e140"]
 )
 def test_amount_that_is_no_number(raw: object) -> None:
     with pytest.raises(ContentError, match=FEES):
         loaded_figure("fees", "amount", raw)
 
 
-@pytest.mark.parametrize("raw", ["3", "", True, [], {}, 10**31, 1e300])
+@pytest.mark.parametrize("raw", ["3", "", True, [], {}, 10**101, 1e300])
 def test_count_that_is_no_number(raw: object) -> None:
     with pytest.raises(ContentError, match=r"disclosure\.rules\.issued"):
         loaded_figure("rules", "issued", raw)

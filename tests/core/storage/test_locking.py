@@ -136,7 +136,10 @@ def test_refreshing_keeps_a_lock_from_getting_stale(file: Path) -> None:
     assert lock.path.stat().st_mtime > time.time() - 60
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff", b'{"host": 1}'])
+NO_LOCKS = [b"", b"{", b"[]", b"\xff", b'{"host": 1}', b'{"deep": ' + b"[" * 9_000]
+
+
+@pytest.mark.parametrize("content", NO_LOCKS)
 def test_what_is_no_lock_holds_nobody_back(file: Path, content: bytes) -> None:
     lock_path(file).write_bytes(content)
     assert holder_of(file) is None

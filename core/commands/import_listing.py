@@ -31,12 +31,13 @@ def import_listing(reading: Interpretation, report: Report) -> list[str]:
 
 
 def import_json(reading: Interpretation) -> str:
-    """Return every cell with its certainty, the texts, and what found no place."""
+    """Return the reports of the file, each cell with its certainty, texts, and what is left."""
     report = reading.report
     shown = {
         "form": report.form.id,
         "year": report.heading.year,
         "agency": report.heading.agency,
+        "parts": [_part_json(reading, number) for number in range(len(reading.parts))],
         "missing_tables": list(reading.missing_tables),
         "remarks": _remarks(reading),
         "cells": {where: _cell_json(cell) for where, cell in reading.cells.items()},
@@ -54,6 +55,18 @@ def _cell_json(cell: CellReading) -> dict[str, object]:
         "certainty": cell.certainty.value,
         "text": cell.source or format_number(cell.value),
         "reason": cell.reason or None,
+    }
+
+
+def _part_json(reading: Interpretation, number: int) -> dict[str, object]:
+    """Return one of several reports in the file; `number` is what --part calls it, from 1."""
+    part = reading.parts[number]
+    return {
+        "number": number + 1,
+        "name": part.name,
+        "year": part.year or None,
+        "cells": part.cells,
+        "read": number == reading.part,
     }
 
 

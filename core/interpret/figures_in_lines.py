@@ -5,11 +5,14 @@ Labels come in the order of the form; behind the label of a row come its figures
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
+from operator import attrgetter
 
 from core.interpret.figures import looks_like_figure
 from core.interpret.labels import LabelIndex, Spot, address, keys, plain, whole_group
 from core.interpret.pieces import Line
 from core.interpret.placing import Placed, Understood
+from core.interpret.rows import BETWEEN
 from core.interpret.rows_in_lines import pieces_of_row
 from core.interpret.sentences import Sentences
 
@@ -75,6 +78,7 @@ class Walk:
 
     def _read_table(self, table: str, tokens: list[_Token]) -> None:
         seen: list[_Token] = []
+        rows: list[tuple[int, Spot]] = []
         for number, token in enumerate(tokens):
             if not any(spot.table == table for spot in token.spots):
                 continue
@@ -83,14 +87,35 @@ class Walk:
             for spot in token.spots:
                 if spot.table == table and self._is_row(spot, token, figures):
                     self._read_row(spot, figures, seen)
+                    rows.append((number, spot))
                     break
                 rest = self._rest(spot, tokens) if spot.table == table and figures else None
                 if rest:
                     self._read_row(rest, figures, seen, whole_group(spot, rest))
                     break
+        self._read_between(rows, tokens, seen)
         if self._found.has_table(table):
             self._found.use_line(*(line for token in seen for line in token.lines))
             self._use_known(tokens)
+
+    def _read_between(
+        self, rows: list[tuple[int, Spot]], tokens: list[_Token], seen: list[_Token]
+    ) -> None:
+        """Read the figures between two rows, where just as many rows of the form stand there.
+
+        So it is where a label is broken around its figures, as text out of a PDF has it.
+        """
+        for (above, first), (below, last) in pairwise(rows):
+            leaves = self._index.leaves[first.table, first.block, "row"]
+            own = _figures_after(tokens, above)
+            if not own or last not in leaves or first not in leaves:
+                continue
+            between = leaves[leaves.index(first) + 1 : leaves.index(last)]
+            runs = list(_runs(tokens[above + 1 + len(own) : below]))
+            width = len(self._columns(first, seen))
+            if width > 1 and len(runs) == len(between) and all(len(r) == width for r in runs):
+                for spot, figures in zip(between, runs, strict=True):
+                    self._read_row(spot, figures, seen, BETWEEN)
 
     def _is_row(self, spot: Spot, token: _Token, figures: list[_Token]) -> bool:
         """Say whether a label names a row: figures follow, or no column has such a label."""
@@ -146,6 +171,13 @@ def _figures_after(tokens: list[_Token], number: int) -> list[_Token]:
     while end < len(tokens) and tokens[end].is_figure:
         end += 1
     return tokens[number + 1 : end]
+
+
+def _runs(tokens: Sequence[_Token]) -> Iterator[list[_Token]]:
+    """Yield the figures that follow each other."""
+    for is_figure, run in groupby(tokens, key=attrgetter("is_figure")):
+        if is_figure:
+            yield list(run)
 
 
 def _first_seen(seen: list[_Token]) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from core.form.form import Form
+from core.interpret.figures import looks_like_figure
 from core.interpret.heading_chain import Heading
 from core.interpret.heading_words import may_stand_alone
 from core.interpret.numbering import number_of
@@ -55,9 +56,16 @@ def _numbered(
         if not isinstance(item, Line):
             continue
         number = number_of(item.text)
-        if number.style == style and number.value == ordinal and may_stand_alone(number.body):
+        is_next = number.style == style and number.value == ordinal
+        if is_next and may_stand_alone(number.body) and not _has_figures(number.body):
             return Heading(place, section, "", 0, style, number.value)
     return None
+
+
+def _has_figures(text: str) -> bool:
+    """Say whether a line is the row of a table: a label, and figures behind it."""
+    words = text.split()
+    return len(words) > 1 and looks_like_figure(words[-1])
 
 
 def _at_table(items: Sequence[Piece], table: int, start: int, section: str) -> Heading:

@@ -119,7 +119,9 @@ class _Finder:
         if isinstance(item, Grid):
             return True
         spots = self._index.spots(item.text)
-        return any(spot.table == section for spot in spots) or key(item.text) in self._index.known
+        if any(spot.table == section for spot in spots) or key(item.text) in self._index.known:
+            return True
+        return len(item.text.split()) > 1 and self._index.is_made_of_labels(item.text)
 
 
 def _beside(form: Form, section: Section) -> tuple[list[str], list[str]]:

@@ -58,10 +58,14 @@ class TextReader:
 
     def lines_of(self, section: str) -> list[Line]:
         """Return the lines below a section's heading; all lines when it has none."""
+        return [item for item in self.items_of(section) if isinstance(item, Line)]
+
+    def items_of(self, section: str) -> list[Piece]:
+        """Return the pieces below a section's heading; all pieces when it has none."""
         for heading, end in self._spans():
             if heading.section == section:
-                return [i for i in self._items[heading.start : end] if isinstance(i, Line)]
-        return [item for item in self._items if isinstance(item, Line)]
+                return self._items[heading.start : end]
+        return self._items
 
     def read(self, found: Understood, *, composed: bool) -> Texts:
         """Read everything that no table has used."""

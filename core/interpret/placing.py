@@ -25,7 +25,7 @@ class Understood:
     form: Form
     cells: dict[str, CellReading] = field(default_factory=dict)
     used_cells: set[int] = field(default_factory=set)
-    used_lines: set[int] = field(default_factory=set)
+    used_lines: set[Line] = field(default_factory=set)
     remarks: list[str] = field(default_factory=list)
 
     def place(self, address: str, placed: Placed) -> bool:
@@ -60,11 +60,11 @@ class Understood:
 
     def use_line(self, *lines: Line) -> None:
         """Note that lines were understood."""
-        self.used_lines.update(map(id, lines))
+        self.used_lines.update(lines)
 
     def has_used_line(self, line: Line) -> bool:
         """Say whether a line was understood."""
-        return id(line) in self.used_lines
+        return line in self.used_lines
 
     def share_of(self, table: str) -> float:
         """Return the part of a table's cells that was found, 0 to 1."""

@@ -7,6 +7,7 @@ from datetime import date
 from core.document.document import Cell, Document
 from core.form.form import Form
 from core.form.library import FormLibrary, official_forms
+from core.interpret.by_shape import read_by_shape
 from core.interpret.choosing import choose_form, label_index
 from core.interpret.choosing_part import Chosen, choose_part
 from core.interpret.data_sheet import DataSheet, data_of, merge
@@ -14,6 +15,7 @@ from core.interpret.dates import FIRST, LAST, whole_date
 from core.interpret.ending import full_name
 from core.interpret.figures_in_lines import Walk
 from core.interpret.grid_reading import GridReader
+from core.interpret.group_zeros import spread_zeros
 from core.interpret.labels import LabelIndex
 from core.interpret.narratives import TextReader, Texts, guess_year
 from core.interpret.pieces import Pieces, pieces_of
@@ -62,6 +64,7 @@ def interpret(
     _walk(index, reader, found)
     if data.texts:
         merge(data, form, found)
+    spread_zeros(index, found)
     texts = reader.read(found, composed=composed)
     texts.year = texts.year or chosen.year or None
     texts.leftovers += chosen.leftovers
@@ -93,6 +96,8 @@ def _walk(index: LabelIndex, reader: TextReader, found: Understood) -> None:
     for table in [t for t in index.form.tables if found.share_of(t) < _HALF]:
         lines = [line for line in reader.lines_of(table) if not found.has_used_line(line)]
         walk.read(lines, [table])
+        if not found.has_table(table):
+            read_by_shape(index, table, reader.items_of(table), found)
 
 
 def _take_data(texts: Texts, data: DataSheet) -> None:

@@ -11,7 +11,7 @@ from core.interpret.pieces import Grid
 
 _ORDINAL = re.compile(r"\(?\d{1,2}\)?[.、]?")
 _LIKE_ROW = "行名“{}”与表样不同，按最接近的一行读入"
-_BETWEEN = "行名没有认出，按上下行的位置读入"
+BETWEEN = "行名没有认出，按上下行的位置读入"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class RowFinder:
                 continue
             between = order[order.index(above.spot) + 1 : order.index(below.spot)]
             if len(between) == 1 and between[0] in free:
-                row = self._with_values(number, cells, between[0], (label,), _BETWEEN)
+                row = self._with_values(number, cells, between[0], (label,), BETWEEN)
                 if row:
                     rows[number] = row
 

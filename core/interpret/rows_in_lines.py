@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from core.interpret.figures import looks_like_figure
 from core.interpret.labels import LabelIndex
 from core.interpret.pieces import Line
 
-_FIGURE = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?|[/—-]")
 _CELLS = re.compile(r"[^，。；]*(?:,[^，。；]*){2,}")
 _LONGEST = 300  # characters of a row
 
@@ -17,9 +17,9 @@ def pieces_of_row(line: Line, index: LabelIndex) -> list[Line]:
     """Return labels and figures of a row as lines of their own; another line stays as it is."""
     if len(line.text) > _LONGEST:
         return [line]
-    words = _words(line.text)
+    words = words_of(line.text)
     first = len(words)
-    while first and _FIGURE.fullmatch(words[first - 1]):
+    while first and looks_like_figure(words[first - 1]):
         first -= 1
     if first == len(words) or (first == 0 and len(words) == 1):
         return [line] if len(words) < 2 else _labels(line, words, index)
@@ -27,7 +27,8 @@ def pieces_of_row(line: Line, index: LabelIndex) -> list[Line]:
     return [replace(line, text=text) for text in (*labels, *words[first:])]
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """Return what stands apart in a line: between spaces, or commas where there are several."""
     if _CELLS.fullmatch(text):
         return [cell.strip() for cell in next(csv.reader([text])) if cell.strip()]
     return text.split()

@@ -201,7 +201,9 @@ def test_import_of_a_file_with_two_reports(capsys: Capture, tmp_path: Path, repo
     assert f"　{year - 1}年，读到{len(report.form.cells)}格　" in first
     assert second.endswith("（已读入）")
     target = tmp_path / "上年.nianbao"
-    run(capsys, "import", source, "--part", "1", "-o", target)
+    shown = json.loads(run(capsys, "import", source, "--part", "1", "--json", "-o", target))
+    parts = [(part["number"], part["year"], part["read"]) for part in shown["parts"]]
+    assert parts == [(1, year - 1, True), (2, year, False)]
     assert read_project(target).heading.year == year - 1
     message = refusal(capsys, "import", source, "--part", "3", "-o", tmp_path / "没有.nianbao")
     assert "没有第3份，请用 1 到 2 的数" in message

@@ -69,6 +69,18 @@ def test_in_a_table(form_2021: Form, change: Change) -> None:
     assert reading.leftovers == ()
 
 
+def test_each_row_of_a_group_that_is_0_is_0(form_2021: Form) -> None:
+    report = told_apart_report(form_2021)
+    report.store({"applications.other_misc.welfare": 0})
+    reading = interpret(document_of(report, lambda table: in_one_row(table, OTHER)))
+    for row in MISSING:
+        zero = reading.cells[f"applications.{row}.welfare"]
+        assert (zero.value, zero.certainty) == (0, Certainty.GUESSED)
+        assert "是0" in zero.reason
+        other = reading.cells[f"applications.{row}.research"]
+        assert other.certainty is Certainty.MISSING
+
+
 def test_one_cell_a_line(form_2021: Form) -> None:
     report = told_apart_report(form_2021)
     blocks: list[Paragraph | Table] = []

@@ -1,16 +1,18 @@
 """Headings are told by their words, their numbering and their place, not by a list of sentences."""
 
+import re
 from collections.abc import Callable, Sequence
 
 import pytest
 
-from core.document.document import Document, Table
+from core.document.document import Document, Paragraph, Table
 from core.form.form import Form
 from core.form.library import official_forms
 from core.formats.reading.raw import raw_document
 from core.interpret import interpret
 from core.interpret.numbering import number_of
 from core.report.report import Report
+from tests.core.foreign_files import grid
 from tests.core.interpret.documents import document_of
 from tests.factories import narrated_report
 
@@ -128,3 +130,26 @@ def test_a_text_that_finds_no_place_names_the_empty_section_behind(written: Repo
     assert {left.section for left in reading.leftovers} == {"problems"}
     text = "\n".join(left.text for left in reading.leftovers[1:])
     assert text == written.narratives["problems"]
+
+
+def test_rows_numbered_as_the_headings_are_none(written: Report) -> None:
+    """Where headings have 1. to 6., the reasons 4、 and 5、 of the third table open no section."""
+    headings = [
+        "1.总体情况",
+        "2.主动公开政府信息情况",
+        "3.收到和处理政府信息公开申请情况",
+        "4.因公开引起的复议、诉讼",
+        "5.存在的主要问题及改进情况",
+        "6.其他需要报告的事项",
+    ]
+    blocks: list[Paragraph | Table] = []
+    for block in with_headings(written, headings).blocks:
+        if isinstance(block, Table):
+            for row in grid(block):
+                texts = [re.sub(r"^(\d)\.", r"\1、", t.replace("\n", "")) for t in row if t]
+                blocks.append(Paragraph(" ".join(texts)))
+        else:
+            blocks.append(block)
+    reading = interpret(raw_document(blocks))
+    assert reading.report.narratives == written.narratives
+    assert reading.report.figures == written.figures

@@ -1,6 +1,6 @@
 """Plain text, from a file or the clipboard, as a raw document.
 
-Tables separated by tabs and Markdown's with pipes become tables, and where there is one
+Tables separated by tabs or commas and Markdown's with pipes become tables, and where there is one
 of these, the marks of Markdown around other text are taken off. Text with one
 cell on each line, as Word gives it (a blank cell is an empty line), and the
 sentences of this program's own text export stay lines: which belong together
@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from core.document.document import Document, Paragraph, Table
 from core.formats.reading.decoding import decoded
 from core.formats.reading.raw import ReadError, raw_document
+from core.formats.text.reading.commas import without_commas
 from core.formats.text.reading.markdown import is_markdown, plain_line
 from core.formats.text.reading.pipes import pipe_table
 from core.formats.text.reading.tabs import tab_table, without_quotes
@@ -52,7 +53,7 @@ def read_text(text: str) -> Document:
     """
     if len(text) > _LARGEST:
         raise ReadError(_TOO_LARGE)
-    lines = _lines(text)
+    lines = without_commas(_lines(text))
     if len(lines) > _MOST_LINES:
         raise ReadError(_TOO_LARGE)
     blocks = list(_blocks(lines))

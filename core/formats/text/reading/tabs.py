@@ -4,10 +4,10 @@ import re
 
 from core.document.document import Table
 from core.formats.reading.raw import RawCell, raw_table
+from core.formats.text.reading.commas import INNER_BREAK
 
 _QUOTED = re.compile(r'(?:(?<=\t)|^)"((?:[^"]|""){1,2000})"(?=\t|$)', re.MULTILINE)
 _HEADING = re.compile(r"\s*[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?")
-_INNER_BREAK = "\x1f"  # a line end inside a cell
 _LONGEST_CAPTION = 40  # characters of a row that is one cell over all columns
 _MOST_CELLS = 100_000
 
@@ -21,7 +21,7 @@ def _unquoted(match: re.Match[str]) -> str:
     content = match[1]
     if "\n" not in content and '""' not in content:
         return match[0]
-    return content.replace('""', '"').replace("\t", " ").replace("\n", _INNER_BREAK)
+    return content.replace('""', '"').replace("\t", " ").replace("\n", INNER_BREAK)
 
 
 def tab_table(lines: list[str], start: int) -> tuple[Table | None, int]:
@@ -56,4 +56,4 @@ def _is_caption(lines: list[str], number: int) -> bool:
 def _cells(line: str) -> list[str]:
     if not _is_row(line):
         return [line.strip()]
-    return [cell.replace(_INNER_BREAK, "\n").strip(" \u3000") for cell in line.split("\t")]
+    return [cell.replace(INNER_BREAK, "\n").strip(" \u3000") for cell in line.split("\t")]

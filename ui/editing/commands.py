@@ -20,7 +20,7 @@ class MarkedText(NamedTuple):
 
 
 class Target(NamedTuple):
-    """The place a step touched, to be shown when it is undone or redone.
+    """The place a step touches, to be shown before it is undone or redone.
 
     Exactly one of `cell` (an address), `section` (of a narrative, with the
     `position` of the cursor) and `heading` (a field of the heading) is set.
@@ -40,7 +40,7 @@ class Changing(Protocol):
         """The open report, as it is now."""
 
     def touch(self, target: Target) -> None:
-        """Tell where a step was undone or redone."""
+        """Tell where a step is about to be undone or redone."""
 
     def marked_texts(self) -> dict[str, MarkedText]:
         """Return the narratives in which a figure may change something."""
@@ -99,15 +99,15 @@ class FiguresCommand(QUndoCommand):
     @contained(None)
     def redo(self) -> None:
         """Store the new figures."""
+        self._editor.touch(Target(cell=next(iter(self._after))))
         self._texts = self._editor.marked_texts()
         self._before = self._editor.apply_figures(self._after)
-        self._editor.touch(Target(cell=next(iter(self._after))))
 
     @contained(None)
     def undo(self) -> None:
         """Store what was there before; texts may have shown something else than a figure."""
-        self._editor.apply_figures(self._before, self._texts)
         self._editor.touch(Target(cell=next(iter(self._after))))
+        self._editor.apply_figures(self._before, self._texts)
 
     def id(self) -> int:
         """Return the session; Qt offers steps of the same id for merging."""
@@ -158,9 +158,10 @@ class NarrativeCommand(TypingCommand):
         self._apply(self._change.inverse(), self._marks_before)
 
     def _apply(self, change: Difference, marks: tuple[Mark, ...]) -> None:
+        self._editor.touch(Target(section=self._section, position=change.start))
         self._editor.apply_narrative(self._section, change, marks)
-        position = change.start + len(change.inserted)
-        self._editor.touch(Target(section=self._section, position=position))
+        end = change.start + len(change.inserted)
+        self._editor.touch(Target(section=self._section, position=end))
 
     def id(self) -> int:
         """Return one id for all narratives; `mergeWith` looks closer."""
@@ -196,14 +197,14 @@ class HeadingCommand(TypingCommand):
     @contained(None)
     def redo(self) -> None:
         """Set the new heading."""
-        self._editor.apply_heading(self._after)
         self._editor.touch(Target(heading=self._field or "title"))
+        self._editor.apply_heading(self._after)
 
     @contained(None)
     def undo(self) -> None:
         """Set the old heading."""
-        self._editor.apply_heading(self._before)
         self._editor.touch(Target(heading=self._field or "title"))
+        self._editor.apply_heading(self._before)
 
     def id(self) -> int:
         """Return one id for fields one types in."""
@@ -244,9 +245,31 @@ class ReplaceCommand(QUndoCommand):
     @contained(None)
     def redo(self) -> None:
         """Put the new state in place."""
-        self._editor.apply_report(self._after)
+        self._put(self._after)
 
     @contained(None)
     def undo(self) -> None:
         """Put the old state in place."""
-        self._editor.apply_report(self._before)
+        self._put(self._before)
+
+    def _put(self, report: Report) -> None:
+        target = _first_difference(self._editor.report, report)
+        if target is not None:
+            self._editor.touch(target)
+        self._editor.apply_report(report)
+
+
+def _first_difference(before: Report, after: Report) -> Target | None:
+    """Return where two states differ first; None where nothing on the page does, or all of it."""
+    if before.form != after.form:
+        return None
+    if before.heading != after.heading:
+        return Target(heading="title")
+    for section in after.form.narratives:
+        if before.narrative(section.id) != after.narrative(section.id):
+            change = difference(before.narrative(section.id), after.narrative(section.id))
+            return Target(section=section.id, position=change.start)
+    for address, figure in after.figures.items():
+        if before.figures[address] != figure:
+            return Target(cell=address)
+    return None

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import count
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QGuiApplication, QUndoStack
 
 from core import limits
 from core.checks.finding import Excerpt, Finding
@@ -44,7 +44,8 @@ class ReportEditor(QObject):
     previous_changed = Signal()  # there are other figures of last year
     findings_changed = Signal()
     refused = Signal(str)  # why a change was not made, or not wholly
-    touched = Signal(object)  # Target of a step that was undone or redone
+    stepping = Signal()  # a step is about to be undone or redone: what is half typed is settled
+    touched = Signal(object)  # Target of a step that is about to be undone or redone
 
     def __init__(self, report: Report, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -172,14 +173,19 @@ class ReportEditor(QObject):
         self.change_figures(changes, "改用计算的合计：")
 
     def undo(self) -> None:
-        """Undo one step and show where."""
+        """Show where, and undo one step."""
         self._announced(self.undo_stack.undo)
 
     def redo(self) -> None:
-        """Redo one step and show where."""
+        """Show where, and redo one step."""
         self._announced(self.undo_stack.redo)
 
     def _announced(self, step: Callable[[], None]) -> None:
+        index = self.undo_stack.index()
+        QGuiApplication.inputMethod().commit()  # once a step is under way there can be no other
+        self.stepping.emit()
+        if self.undo_stack.index() < index:
+            return  # what was half typed is taken back, and was the step
         self._announces = True
         try:
             step()
@@ -189,7 +195,7 @@ class ReportEditor(QObject):
     # Called by the undo steps only.
 
     def touch(self, target: Target) -> None:
-        """Tell the page where a step was undone or redone."""
+        """Tell the page where a step is about to be undone or redone."""
         if self._announces:
             self.touched.emit(target)
 

@@ -166,18 +166,16 @@ class ReportFiles(QObject):
             before.close()
 
     def restore(self, unsaved: Unsaved) -> None:
-        """Show what was not saved, as a change of the file it belongs to."""
+        """Show what was not saved, with the file it belongs to; that is no step one could undo."""
         if not self.may_leave():
             return
         file: OpenFile | None = None
         if unsaved.origin is not None and is_there(unsaved.origin):
             known = DiskState(unsaved.base) if unsaved.base else None
             file = self._access(unsaved.origin, known)
-        from ui.safety.recovery import blank_report, saved_report  # noqa: PLC0415 (seldom)
-
-        self._show(saved_report(unsaved) if file else blank_report(unsaved), file)
+        self._show(unsaved.report, file, has_content=True)
         if self.editor is not None:
-            self.editor.replace_report(unsaved.report, "恢复没有保存的内容")
+            self.editor.undo_stack.resetClean()
         try:
             self.recorder.write_now()
         except UserError as error:

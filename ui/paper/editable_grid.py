@@ -41,6 +41,7 @@ class EditableGrid(GridView):
         )
         self.cell_editor.accepted.connect(self.settled)
         self.cell_editor.finished.connect(self._editing_finished)
+        self.form_model.editor.stepping.connect(self.settle_editing)
 
     def set_geometry(self, width: int, zoom: float) -> None:
         """Lay the table out anew, with the line one types in."""
@@ -78,7 +79,7 @@ class EditableGrid(GridView):
             self.moved_on.emit(cell, move)
 
     def settle_editing(self) -> None:
-        """Take back what is no figure, before the report is saved or exported."""
+        """Take back what is no figure, before the report is saved, exported or a step undone."""
         if self.cell_editor.is_refused:
             self.cell_editor.settle()
 

@@ -109,7 +109,7 @@ class Places(QObject):
                 field.explain()
 
     def show_target(self, target: Target) -> None:
-        """Go to the place a step of undo or redo touched."""
+        """Go to the place that a step of undo or redo is about to change."""
         if target.cell:
             table = self._paper.tables[target.cell.partition(".")[0]]
             table.setFocus()

@@ -11,6 +11,7 @@ from ui.preview.pages import PdfPages, bookmark_at
 from ui.preview.printing import ask_and_print
 from ui.preview.thumbnails import Thumbnails
 from ui.preview.typesetter import Typesetter
+from ui.preview.unprintable import may_print
 
 _HINT = "双击页面可以回到表格里对应的部分"
 
@@ -130,7 +131,8 @@ class PreviewWindow(QMainWindow):
 
     def _print(self) -> None:
         self._prints_next = False
-        ask_and_print(self.pages.data, self._editor.report.heading.title, self)
+        if may_print(self._editor.report, self):
+            ask_and_print(self.pages.data, self._editor.report.heading.title, self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Typeset what has changed while the window was closed."""

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
 
+from core.report.report import Report
 from tests.ui.clerk import AGENCY, CTRL, SHIFT, Clerk, Key
 from tests.ui.dialogs import Dialogs
 from ui.editing.commands import PAUSE
@@ -100,6 +101,39 @@ def test_undo_shows_the_place(clerk: Clerk) -> None:
         clerk.undo()
         assert clerk.focus is field
         assert clerk.is_on_screen(field, field.rect().center())
+    clerk.undo()
+    assert clerk.current == FIRST
+    table = clerk.table(FIRST)
+    assert clerk.is_on_screen(table.viewport(), table.rect_of(clerk.cell(FIRST)).center())
+
+
+def replace_all(clerk: Clerk) -> None:
+    report = clerk.report.copy()
+    report.store({FIRST: 77})
+    clerk.editor.replace_report(report, "换成别的")
+
+
+@pytest.mark.parametrize("change", [*CHANGES, replace_all])
+def test_the_place_is_in_view_before_it_changes(
+    clerk: Clerk, change: Callable[[Clerk], None]
+) -> None:
+    before = clerk.report.copy()
+    change(clerk)
+    after = clerk.report.copy()
+    seen: list[Report] = []
+    clerk.editor.touched.connect(lambda _: seen.append(clerk.report.copy()))
+    clerk.undo()
+    assert clerk.report == before
+    assert seen[0] == after
+    seen.clear()
+    clerk.redo()
+    assert clerk.report == after
+    assert seen[0] == before
+
+
+def test_undoing_what_replaced_everything_shows_the_first_difference(clerk: Clerk) -> None:
+    replace_all(clerk)
+    clerk.go_into(clerk.paper.title)
     clerk.undo()
     assert clerk.current == FIRST
     table = clerk.table(FIRST)

@@ -201,11 +201,9 @@ def test_the_unsaved_state_is_offered_with_its_differences_and_restored(
     clerk = Clerk(window, qtbot)
     assert clerk.report == lost
     assert clerk.title == "清溪镇.nianbao（未保存） - 政务公开年报"
-    assert window.actions_.by_id["undo"].text() == "撤销 恢复没有保存的内容"
+    assert not window.actions_.by_id["undo"].isEnabled()
     assert [read_journal(path).report for path in journals()] == [lost]
     assert list(abandoned()) == []
-    clerk.run("undo")
-    assert clerk.report == before
 
 
 def test_a_restored_state_is_saved_to_its_file_after_asking_when_that_has_changed(

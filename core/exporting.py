@@ -4,16 +4,20 @@ import importlib
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
+from core.document.document import SIGNED_BY_DEFAULT
 from core.formats.all_formats import FORMATS
 from core.project.interchange import dump
 from core.project.targets import export_turn, refuse_project
 from core.report.report import Report
 from core.storage.files import write_bytes, write_file
 from core.storage.logs import logger
+
+if TYPE_CHECKING:
+    from core.checks.finding import Finding
 
 _LONGEST_NAME = 240  # bytes, 80 Chinese characters; with a suffix, systems allow 255
 _DEVICE = re.compile(  # to Windows, which takes the superscript digits of Latin-1 for digits
@@ -29,14 +33,16 @@ Progress = Callable[[float], None]
 class ExportOptions:
     """What the clerk may choose.
 
-    `draft` marks the pages 草稿; None does so while the checks find errors. The
-    others reach the writers of formats that have an option of their name: `sign_off`
-    adds a 签批单, `shipped_fonts` leaves the machine's own fonts aside.
+    `draft` marks the pages 草稿; None does so while the checks find errors. `sign_off`
+    adds a 签批单 to a format that signs, with `sign_off_items` of SIGN_OFF_ITEMS. The
+    others reach the writers of formats that have an option of their name:
+    `shipped_fonts` leaves the machine's own fonts aside.
     """
 
     draft: bool | None = None
     sign_off: bool = False
     shipped_fonts: bool = False
+    sign_off_items: tuple[str, ...] = SIGNED_BY_DEFAULT
 
 
 _DEFAULT = ExportOptions()
@@ -74,8 +80,24 @@ def write_document(
     format_ = FORMATS[format_id]
     writer = importlib.import_module(format_.writer)
     document = compose(report, draft=_is_draft(report, options))
+    if options.sign_off and format_.signs:
+        from core.checks.sign_off import sign_off_of  # noqa: PLC0415 (seldom asked for)
+
+        signing = sign_off_of(report, _findings(report), options.sign_off_items)
+        document = replace(document, sign_off=signing)
     chosen = {option.id: getattr(options, option.id) for option in format_.options}
     writer.write(document, file, progress=progress, **chosen)
+
+
+def _findings(report: Report) -> "tuple[Finding, ...]":
+    """Check a report; a check that breaks down is itself what was found."""
+    from core.checks.runner import check, unchecked  # noqa: PLC0415 (only for a 签批单)
+
+    try:
+        return check(report)
+    except Exception:
+        logger.exception("no check for a sheet to sign on")
+        return (unchecked(report),)
 
 
 def _is_draft(report: Report, options: ExportOptions) -> bool:

@@ -2,12 +2,13 @@
 
 import base64
 import binascii
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt
 
+from core.document.document import SIGN_OFF_ITEMS, SIGNED_BY_DEFAULT
 from core.storage.files import is_there
 from core.storage.logs import logger
 from core.storage.settings_file import SettingsError, change_settings, read_settings
@@ -153,6 +154,19 @@ def adds_sign_off() -> bool:
 def remember_sign_off(*, chosen: bool) -> None:
     """Remember whether PDFs end with a sheet for signatures."""
     _change({"export/sign_off": chosen})
+
+
+def sign_off_items() -> tuple[str, ...]:
+    """Return what a sheet for signatures asks for, in its order."""
+    stored = _value("export/sign_off_items")
+    if not isinstance(stored, list):
+        return SIGNED_BY_DEFAULT
+    return tuple(item for item in SIGN_OFF_ITEMS if item in stored)
+
+
+def remember_sign_off_items(items: Sequence[str]) -> None:
+    """Remember what a sheet for signatures asks for."""
+    _change({"export/sign_off_items": list(items)})
 
 
 def shows_previous() -> bool:

@@ -1,10 +1,12 @@
 """`export`: a report as files of any format."""
 
 import argparse
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from core.commands.common import UsageError, add_report, report_of, warn
+from core.document.document import SIGN_OFF_ITEMS, SIGNED_BY_DEFAULT
 from core.exporting import ExportOptions, export, export_json, is_draft
 from core.formats.all_formats import FORMATS
 from core.report.report import Report
@@ -21,6 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for format_ in FORMATS.values():
         parser.add_argument(f"--{format_.id}", type=Path, metavar="FILE", help=format_.name)
     parser.add_argument("--json", type=Path, metavar="FILE", help="dump 的 JSON")
+    parser.add_argument("--sign-off", action="store_true", help="PDF 附一页签批单")
+    listed = "、".join(SIGN_OFF_ITEMS)
+    parser.add_argument("--signers", metavar="LIST", help=f"签批单上的项目，用逗号分开：{listed}")
     parser.add_argument("--final", action="store_true", help="有错误时也不标“草稿”")
     for id_, text in _OPTIONS.items():
         parser.add_argument(f"--{id_.replace('_', '-')}", action="store_true", help=text)
@@ -36,7 +41,8 @@ def run(options: argparse.Namespace) -> int:
     report = report_of(options.file)
     chosen = {id_: getattr(options, id_) for id_ in _OPTIONS}
     draft = bool(targets) and not options.final and is_draft(report, _tell_of_fault)
-    paper = ExportOptions(draft, **chosen)
+    signs = options.sign_off or options.signers is not None
+    paper = ExportOptions(draft, sign_off=signs, sign_off_items=_items(options.signers), **chosen)
     for id_, path in targets.items():
         export(report, id_, path, options=paper)
     if "pdf" in targets:
@@ -51,6 +57,18 @@ def _tell_of_fault(sentence: str) -> None:
 
     start_logging()  # what comes next is the fault itself
     warn(sentence)
+
+
+def _items(listed: str | None) -> tuple[str, ...]:
+    """Return the items listed, in the order of an office's way. Raises UsageError."""
+    if listed is None:
+        return SIGNED_BY_DEFAULT
+    names = set(re.split(r"[,，、\s]+", listed.strip()))
+    if unknown := "、".join(sorted(names.difference(SIGN_OFF_ITEMS))):
+        raise UsageError(
+            f"用法错误：签批单上没有“{unknown}”这一项，可以选 {'、'.join(SIGN_OFF_ITEMS)}。"
+        )
+    return tuple(item for item in SIGN_OFF_ITEMS if item in names)
 
 
 def _tell_what_is_not_printed(report: Report) -> None:

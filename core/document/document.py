@@ -20,6 +20,12 @@ SIGN_OFF = "签批单"
 """The title of the last page of a PDF, where those who answer for the report sign."""
 
 
+SIGN_OFF_ITEMS = ("拟稿", "核稿", "保密审查", "会签", "审核", "签发", "意见", "联系电话")
+"""What a 签批单 may ask for, in the order of an office's way of a paper."""
+
+SIGNED_BY_DEFAULT = ("拟稿", "核稿", "审核", "签发")
+
+
 class Role(StrEnum):
     """What a cell is for; exporters style cells by it."""
 
@@ -136,6 +142,21 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class SignOff:
+    """The 签批单: the page on which those who answer for a report sign and seal.
+
+    `items` are those of SIGN_OFF_ITEMS that it asks for. `result` says in a few words what
+    the checks found, and `findings` what they left open, each with its place; `code` is the
+    text of a QR code that tells figures and 校验码, empty for none.
+    """
+
+    items: tuple[str, ...] = SIGNED_BY_DEFAULT
+    result: str = ""
+    findings: tuple[tuple[str, str, str], ...] = ()
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Balance:
     """Cells that add up to the same: the sum of `left` equals the sum of `right`.
 
@@ -153,7 +174,7 @@ class Document:
     """A whole report. `title_parts` are the pieces a title may be broken between.
 
     `code` is the 校验码 of figures and texts as printed; `draft` says that the report is not yet
-    fit to be signed, and is to be marked so.
+    fit to be signed, and is to be marked so. `sign_off` asks for a page to sign on.
     """
 
     title_parts: tuple[str, ...]
@@ -164,6 +185,7 @@ class Document:
     balances: tuple[Balance, ...] = ()
     code: str = ""
     draft: bool = False
+    sign_off: SignOff | None = None
 
     @property
     def title(self) -> str:

@@ -45,7 +45,7 @@ class Format:
 
     `menu`, `tip` and `keys` are the action that exports; one with an `icon`, a drawing
     in resources/icons, stands in the tool bar, too. `says_draft` tells whether what the
-    format shows can say 草稿.
+    format shows can say 草稿, and `signs` whether it can have a 签批单.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Format:
     tip: str
     writer: str
     says_draft: bool
+    signs: bool = False
     icon: str = ""
     keys: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()

@@ -31,7 +31,7 @@ ROOMS = {
         "checks": "form document report formats",
         "interpret": "form document report",
         "project": "form report storage",
-        "exporting": "project report layout checks formats storage",
+        "exporting": "project report layout checks formats document storage",
         "importing": "exporting project report form interpret document formats storage",
     }.items()
 }

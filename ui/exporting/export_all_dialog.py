@@ -23,6 +23,7 @@ from core.formats.all_formats import FORMATS
 from core.report.report import Report
 from core.storage.files import is_there
 from ui import settings
+from ui.exporting.sign_off_menu import SignOffMenu
 
 _MACHINE, _SHIPPED = "本机的公文字体（没有的用程序自带字体）", "只用程序自带字体"
 
@@ -49,6 +50,11 @@ class ExportAllDialog(QDialog):
         self.reason.setObjectName("reason")
         self.sign_off_box = QCheckBox("PDF 最后附一页签批单")
         self.sign_off_box.setChecked(settings.adds_sign_off())
+        self.items_button = QPushButton("项目")
+        menu = SignOffMenu(self)
+        menu.changed.connect(lambda: self.sign_off_box.setChecked(True))
+        self.items_button.setMenu(menu)
+        self.items_button.setToolTip("选择签批单上有哪些项目")
         self.draft_box = QCheckBox("报告还有错误，在页面上标“草稿”")
         self.draft_box.setChecked(has_errors)
         self.draft_box.setVisible(has_errors)
@@ -88,7 +94,11 @@ class ExportAllDialog(QDialog):
             layout.addWidget(box)
         layout.addSpacing(8)
         layout.addLayout(fields)
-        layout.addWidget(self.sign_off_box)
+        signing = QHBoxLayout()
+        signing.addWidget(self.sign_off_box)
+        signing.addWidget(self.items_button)
+        signing.addStretch(1)
+        layout.addLayout(signing)
         layout.addWidget(self.draft_box)
         layout.addSpacing(8)
         layout.addWidget(self.buttons)
@@ -112,6 +122,7 @@ class ExportAllDialog(QDialog):
             draft=self.draft_box.isChecked(),
             sign_off=self.sign_off_box.isChecked(),
             shipped_fonts=self.fonts_box.currentText() == _SHIPPED,
+            sign_off_items=settings.sign_off_items(),
         )
 
     def accept(self) -> None:

@@ -52,8 +52,12 @@ class ReportExport(QObject):
         draft = self._ask_draft(editor) if format_.says_draft else None
         if draft is not None or not format_.says_draft:
             settings.remember_folder("export", path.parent)
-            shipped = settings.uses_shipped_fonts()
-            options = ExportOptions(draft, settings.adds_sign_off(), shipped)
+            options = ExportOptions(
+                draft,
+                settings.adds_sign_off(),
+                settings.uses_shipped_fonts(),
+                settings.sign_off_items(),
+            )
             self.start(editor, {format_id: path}, options)
 
     def ask_all(self, editor: ReportEditor) -> None:

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QToolBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QToolBar, QToolButton, QWidget
 
 from core.exporting import ExportOptions
 from ui import settings
 from ui.editing.report_editor import ReportEditor
+from ui.exporting.sign_off_menu import SignOffMenu
 from ui.preview.pages import PdfPages, bookmark_at
 from ui.preview.printing import ask_and_print
 from ui.preview.thumbnails import Thumbnails
@@ -65,7 +66,7 @@ class PreviewWindow(QMainWindow):
             action.triggered.connect(handler)
             bar.addAction(action)
         self.sign_off = QAction("附签批单", self, checkable=True)
-        self.sign_off.setToolTip("在最后加一页签批单，供填报、审核、签发人签字")
+        self.sign_off.setToolTip("在最后加一页签批单；右边的箭头选择上面有哪些项目")
         self.final = QAction("不标草稿", self, checkable=True)
         self.final.setToolTip("有错误时也不在页面上标“草稿”")
         self.shipped = QAction("自带字体", self, checkable=True)
@@ -76,6 +77,17 @@ class PreviewWindow(QMainWindow):
         for action in (self.sign_off, self.final, self.shipped):
             action.toggled.connect(self.refresh)
             bar.addAction(action)
+        self._add_sign_off_menu(bar)
+
+    def _add_sign_off_menu(self, bar: QToolBar) -> None:
+        """Let one choose beside the action what the sheet asks for; a choice asks for the sheet."""
+        menu = SignOffMenu(self)
+        menu.changed.connect(lambda: self.sign_off.setChecked(True))
+        menu.changed.connect(self.refresh)
+        button = bar.widgetForAction(self.sign_off)
+        if isinstance(button, QToolButton):
+            button.setMenu(menu)
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
 
     def _show_settings(self) -> None:
         """Show what was chosen last, here or for an export."""
@@ -107,7 +119,12 @@ class PreviewWindow(QMainWindow):
     def options(self) -> ExportOptions:
         """What is chosen for the paper."""
         draft = False if self.final.isChecked() else None
-        return ExportOptions(draft, settings.adds_sign_off(), settings.uses_shipped_fonts())
+        return ExportOptions(
+            draft,
+            settings.adds_sign_off(),
+            settings.uses_shipped_fonts(),
+            settings.sign_off_items(),
+        )
 
     def refresh(self) -> None:
         """Typeset the report as it is now; a window that is closed does so when it opens."""

@@ -11,7 +11,8 @@ FORMAT = Format(
     icon="pdf",
     keys=("Ctrl+Shift+E",),
     says_draft=True,
-    options=(Option("sign_off", "PDF 附一页签批单"), Option("shipped_fonts")),
+    signs=True,
+    options=(Option("shipped_fonts"),),
     writer="core.formats.pdf.writing.writer",
     readers={FileKind.PDF: "core.formats.pdf.reading.reader"},
 )

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
+import pdfplumber
 import pytest
 
 from core import COMMANDS
@@ -446,7 +447,7 @@ def test_usage_errors(capsys: Capture, arguments: tuple[str, ...], reason: str) 
     [
         (["--help"], "核对一份年报"),
         (["--help"], "不写命令就打开窗口"),
-        (["export", "--help"], "--xlsx FILE  Excel 工作簿"),
+        (["export", "--help"], "--xlsx FILE     Excel 工作簿"),
         (["check", "--help"], "年报文件，也可以是 Word"),
     ],
 )
@@ -528,6 +529,18 @@ def test_verify_knows_the_figures_that_were_signed(
 def test_verify_takes_the_only_code_of_older_paper(capsys: Capture, path: Path) -> None:
     said = run(capsys, "verify", path, figures_code(read_project(path)))
     assert said.startswith("数字一致。文字没有核对")
+
+
+def test_the_sheet_asks_for_the_signers_that_are_named(
+    capsys: Capture, path: Path, tmp_path: Path
+) -> None:
+    pdf = tmp_path / "a.pdf"
+    run(capsys, "export", path, "--pdf", pdf, "--signers", "签发，保密审查")
+    with pdfplumber.open(pdf) as opened:
+        (sheet,) = [text for page in opened.pages if "签 批" in (text := page.extract_text())]
+    assert "保密审查" in sheet
+    assert "核稿" not in sheet
+    assert "没有“局长”这一项" in refusal(capsys, "export", path, "--pdf", pdf, "--signers", "局长")
 
 
 def test_verify_names_the_place_when_a_copy_of_what_was_signed_is_kept(

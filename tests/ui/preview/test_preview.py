@@ -92,14 +92,15 @@ def test_the_preview_shows_the_bytes_of_the_export(
     assert reader.texts == texts(load(reader.shown))
 
 
-def test_the_sheet_for_signing_is_a_page_more(reader: Reader) -> None:
+def test_the_sheet_for_signing_is_a_leaf_of_its_own(reader: Reader) -> None:
     before = reader.texts
     reader.press("附签批单")
     reader.settle()
-    assert reader.texts[:-1] == before
-    assert reader.texts[-1].startswith("签批单")
-    assert "共 4 页" in reader.status
-    assert reader.window.thumbnails.count() == 4
+    assert reader.texts[:4] == [*before, ""]
+    assert reader.texts[4].startswith("签批单")
+    assert reader.texts[5].startswith("校验情况")
+    assert "共 6 页" in reader.status
+    assert reader.window.thumbnails.count() == 6
     reader.press("附签批单")
     reader.settle()
     assert reader.texts == before

@@ -21,13 +21,13 @@ from ui.preview import printing
 from ui.preview.printing import ask_and_print, new_printer, print_pages
 
 A4 = (595.28, 841.89)  # points
-PAGES = 4
+PAGES = 6
 COARSE = 75  # dots an inch: fast, and enough to tell the pages apart
 
 
 @pytest.fixture(scope="module")
 def data() -> bytes:
-    """A report of three pages and the sheet for signing."""
+    """A report of three pages, a blank one, the sheet for signing and what is left open."""
     file = BytesIO()
     report = narrated_report(official_forms().by_id("2021"))
     write_document(report, "pdf", file, None, ExportOptions(draft=False, sign_off=True))
@@ -92,7 +92,7 @@ def printed(pdf: QPdfDocument, out: PdfPrinter) -> list[int]:
 
 
 def test_all_pages_are_printed_once(pdf: QPdfDocument, out: PdfPrinter) -> None:
-    assert printed(pdf, out) == [1, 2, 3, 4]
+    assert printed(pdf, out) == [*range(1, PAGES + 1)]
 
 
 def test_a_range_of_pages(pdf: QPdfDocument, out: PdfPrinter) -> None:
@@ -109,7 +109,7 @@ def test_a_single_page(pdf: QPdfDocument, out: PdfPrinter) -> None:
 
 def test_a_range_beyond_the_last_page(pdf: QPdfDocument, out: PdfPrinter) -> None:
     out.printer.setFromTo(3, 99)
-    assert printed(pdf, out) == [3, 4]
+    assert printed(pdf, out) == [*range(3, PAGES + 1)]
 
 
 def test_several_ranges_leave_out_the_pages_between(pdf: QPdfDocument, out: PdfPrinter) -> None:
@@ -132,7 +132,7 @@ def test_copies(pdf: QPdfDocument, out: PdfPrinter, *, collated: bool, order: li
 
 def test_last_page_first(pdf: QPdfDocument, out: PdfPrinter) -> None:
     out.printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
-    assert printed(pdf, out) == [4, 3, 2, 1]
+    assert printed(pdf, out) == [*range(PAGES, 0, -1)]
 
 
 def test_last_page_first_of_a_range_twice(pdf: QPdfDocument, out: PdfPrinter) -> None:
@@ -147,7 +147,7 @@ def test_a_printer_that_copies_itself_gets_each_page_once(
 ) -> None:
     monkeypatch.setattr(QPrinter, "supportsMultipleCopies", lambda _: True)
     out.printer.setCopyCount(3)
-    assert printed(pdf, out) == [1, 2, 3, 4]
+    assert printed(pdf, out) == [*range(1, PAGES + 1)]
 
 
 # The paper
@@ -334,4 +334,4 @@ def test_printing_can_be_stopped(pdf: QPdfDocument, out: PdfPrinter) -> None:
         return len(parts) <= 2
 
     print_pages(pdf, out.printer, stop_after_two)
-    assert parts == [0, 0.25, 0.5]
+    assert parts == [0, 1 / PAGES, 2 / PAGES]

@@ -25,7 +25,7 @@ PATIENCE = 60_000  # ms for a queue to print
 
 @pytest.fixture(scope="module")
 def data() -> bytes:
-    """A report of three pages and the sheet for signing."""
+    """A report of three pages, a blank one, the sheet for signing and what is left open."""
     file = BytesIO()
     report = narrated_report(official_forms().by_id("2021"))
     write_document(report, "pdf", file, None, ExportOptions(draft=False, sign_off=True))
@@ -90,7 +90,7 @@ def spooler(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_spooler_gets_the_pdf_itself(data: bytes, spooler: Path) -> None:
     printer = Spooled()
     assert takes_pdf(printer)
-    assert send(data, range(4), printer)
+    assert send(data, range(6), printer)
     assert (spooler / "job.pdf").read_bytes() == data
     words = (spooler / "words").read_text().split("\n")
     assert words[:6] == ["-d", QUEUE, "-n", "1", "-t", "年报"]

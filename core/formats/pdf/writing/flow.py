@@ -18,7 +18,7 @@ from core.formats.pdf.writing.keep_together import SEAL_LINES, Keeping
 from core.formats.pdf.writing.marks import mark_page
 from core.formats.pdf.writing.pages import Bookmark, Page
 from core.formats.pdf.writing.paragraphs import set_paragraph, set_signature
-from core.formats.pdf.writing.sign_off import sign_off_page
+from core.formats.pdf.writing.sign_off import sign_off_pages
 from core.formats.pdf.writing.table_breaks import split_table
 from core.formats.pdf.writing.tables import fit_table, place_table
 from core.formats.pdf.writing.title import set_title
@@ -34,10 +34,8 @@ def lay_out(
     document: Document,
     fonts: GlyphTables,
     progress: Callable[[float], None],
-    *,
-    sign_off: bool = False,
 ) -> list[Page]:
-    """Return the document's pages with their marks; a `sign_off` sheet comes last."""
+    """Return the document's pages with their marks; a sheet for signatures comes last."""
     flow = _Flow(document, fonts)
     flow.add_title()
     for index in range(len(document.blocks)):
@@ -46,8 +44,8 @@ def lay_out(
     flow.add_signature()
     for number, page in enumerate(flow.pages, start=1):
         mark_page(page, number, document, fonts)
-    if sign_off:
-        flow.pages.append(sign_off_page(document, len(flow.pages), fonts))
+    if document.sign_off:
+        flow.pages.extend(sign_off_pages(document, document.sign_off, len(flow.pages), fonts))
     return flow.pages
 
 

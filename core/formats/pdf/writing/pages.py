@@ -59,4 +59,5 @@ class Page:
     runs: list[Run] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     shades: list[Box] = field(default_factory=list)
+    squares: list[Box] = field(default_factory=list)  # of a QR code, black
     bookmarks: list[Bookmark] = field(default_factory=list)

@@ -15,7 +15,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 
 from core.document.document import Document
 from core.formats.pdf.writing.geometry import PAGE_HEIGHT, PAGE_WIDTH
-from core.formats.pdf.writing.pages import Page, Run
+from core.formats.pdf.writing.pages import Box, Page, Run
 
 CREATOR = "政务公开年报"
 _VERSION = (1, 5)
@@ -125,9 +125,19 @@ def _paint_page(canvas: Canvas, page: Page) -> None:
         canvas.setLineWidth(_RULE_WIDTH)
         canvas.setLineCap(_SQUARE_ENDS)
         canvas.lines([tuple(map(_rounded, rule)) for rule in page.rules])
+    if page.squares:
+        _paint_squares(canvas, page.squares)
     _file(canvas).updateSignature("".join(run.text for run in page.runs))
     for stroke, runs in groupby(page.runs, lambda run: run.glyphs[0].stroke * run.size):
         _paint_runs(canvas, runs, stroke)
+
+
+def _paint_squares(canvas: Canvas, squares: Sequence[Box]) -> None:
+    """Paint squares as one outline, lest light lines be seen between them."""
+    path = canvas.beginPath()
+    for box in squares:
+        path.rect(*map(_rounded, box))
+    canvas.drawPath(path, stroke=0, fill=1)
 
 
 def _add_bookmarks(canvas: Canvas, page: Page, top_level: int) -> None:

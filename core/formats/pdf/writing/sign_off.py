@@ -1,56 +1,161 @@
-"""The 签批单: a page on which those who answer for the report sign and seal."""
+"""The 签批单: a page on which those who answer for the report sign and seal.
 
-from core.document.document import SIGN_OFF, Cell, Document, Role, Table
+It begins on a right-hand page, so that printed on both sides it is a leaf of its own; on
+its back stands what the checks left open.
+"""
+
+from collections.abc import Iterator
+from math import ceil
+
+from core.document.document import SIGN_OFF, Cell, Document, Role, SignOff, Table
 from core.formats.pdf.writing.geometry import (
+    DEPTH,
     LEFT,
     LINE_PITCH,
     MEASURE,
+    MM,
     TITLE_SIZE,
     TOP,
     baseline,
 )
 from core.formats.pdf.writing.marks import mark_draft
-from core.formats.pdf.writing.pages import Bookmark, Page
-from core.formats.pdf.writing.tables import place_table, set_table
+from core.formats.pdf.writing.pages import Bookmark, Box, Page
+from core.formats.pdf.writing.table_breaks import split_table
+from core.formats.pdf.writing.tables import SetTable, place_table, set_table
 from core.formats.pdf.writing.typefaces import GlyphTables
 from core.formats.pdf.writing.typesetting import set_one_line
 from core.formats.setting.density import Density
 from core.formats.setting.fonts import FontRole
+from core.formats.setting.qr_code import qr_code
 
 _TITLE = "　".join(SIGN_OFF)
-_SIGNERS = ("填报人", "审核人", "签发人")
-_FIRST_SIGNER = 4  # its row
+_FINDINGS = "校验情况"
 _DATE = "　　　年　　月　　日"
-_SEAL_ROWS = 3  # high enough for a seal of 42 mm
-_DENSITY = Density(14, 2 * LINE_PITCH)
+_NO_DATE = ("联系电话",)  # items beside which nobody writes a date
+_OPINION = "意见"
+_OPINION_ROWS = 2
+_ROOM = DEPTH - 3 * LINE_PITCH  # below the title
+_TINY = 1e-6
+_SEAL = 46 * MM  # high enough for a seal of 42 mm
+_CODE_SIZE = 30 * MM
+_CODE_HINT = "扫码核对"
+_SIZES = (14.0, 12.0, 10.5)  # points: the largest with which all stands on the page
+_TALLEST_ROW = 1.6 * LINE_PITCH
+_LEAST_ROW = 28.0  # points: room to sign in
 _WIDTHS = (18.0, 38.0, 14.0, 38.0)
+_FINDING_WIDTHS = (8.0, 10.0, 30.0, 60.0)
+_FINDING_COLUMNS = ("序号", "程度", "位置", "问题")
 
 
-def sign_off_page(document: Document, page_count: int, fonts: GlyphTables) -> Page:
-    """Return the page; `page_count` is that of the report."""
+def sign_off_pages(
+    document: Document, sign_off: SignOff, page_count: int, fonts: GlyphTables
+) -> Iterator[Page]:
+    """Yield the page, a blank one before it where it would be the back of a leaf.
+
+    `page_count` is that of the report. What the checks left open follows.
+    """
+    if page_count % 2:
+        yield Page()
+    page = _titled(document, _TITLE, SIGN_OFF, fonts)
+    table = _fitted(document, sign_off, page_count, fonts)
+    place_table(table, page, 3 * LINE_PITCH)
+    if sign_off.code:
+        _place_code(sign_off.code, page, table)
+    yield page
+    room = _ROOM
+    for part in split_table(_findings(sign_off), room, room, fonts) if sign_off.findings else ():
+        page = _titled(document, _FINDINGS, _FINDINGS, fonts)
+        place_table(part, page, 3 * LINE_PITCH)
+        yield page
+
+
+def _titled(document: Document, title: str, mark: str, fonts: GlyphTables) -> Page:
     page = Page()
-    page.bookmarks.append(Bookmark(SIGN_OFF, 1, TOP))
-    title = set_one_line(_TITLE, fonts[FontRole.TITLE], TITLE_SIZE)
+    page.bookmarks.append(Bookmark(mark, 1, TOP))
+    line = set_one_line(title, fonts[FontRole.TITLE], TITLE_SIZE)
     place = baseline(0, 2 * LINE_PITCH, TITLE_SIZE)
-    page.runs.extend(title.runs(LEFT + (MEASURE - title.width) / 2, place))
+    page.runs.extend(line.runs(LEFT + (MEASURE - line.width) / 2, place))
     mark_draft(page, document, fonts)
-    place_table(set_table(_table(document, page_count), _DENSITY, fonts), page, 3 * LINE_PITCH)
     return page
 
 
-def _table(document: Document, page_count: int) -> Table:
+def _fitted(document: Document, sign_off: SignOff, pages: int, fonts: GlyphTables) -> SetTable:
+    """Set the table as large as it fits below the title; the seal has its room in any case."""
+    rows = _rows_above_seal(sign_off)
+    height = max(_LEAST_ROW, min(_TALLEST_ROW, (_ROOM - _SEAL) / rows))
+    seal_rows = ceil(_SEAL / height)
+    height = min(height, _ROOM / (rows + seal_rows))
+    table = _table(document, sign_off, pages, seal_rows)
+    for size in _SIZES:
+        result = set_table(table, Density(size, height), fonts)
+        if result.height <= _ROOM + _TINY:
+            return result
+    excess = result.height - _ROOM  # of a name in many lines: every row gives way a little
+    return set_table(table, Density(size, height - excess / (table.rows - 1)), fonts)
+
+
+def _rows_above_seal(sign_off: SignOff) -> int:
+    return 4 + len(sign_off.items) + (_OPINION in sign_off.items) * (_OPINION_ROWS - 1)
+
+
+def _table(document: Document, sign_off: SignOff, page_count: int, seal_rows: int) -> Table:
     cells = [
         *_wide_row(0, "机关名称", document.agency),
         *_wide_row(1, "报告名称", document.title),
         *_wide_row(2, "校验码", document.code),
-        *_wide_row(3, "页数", f"{page_count} 页"),
+        *_row(3, "页数", f"{page_count} 页", _FINDINGS, sign_off.result),
     ]
-    for row, signer in enumerate(_SIGNERS, start=_FIRST_SIGNER):
-        cells += _row(row, signer, "", "日期", _DATE)
-    seal = _FIRST_SIGNER + len(_SIGNERS)
-    cells += _wide_row(seal, "公章", "", _SEAL_ROWS)
-    rows = seal + _SEAL_ROWS
+    row = 4
+    for item in sign_off.items:
+        if item == _OPINION:
+            cells += _wide_row(row, item, "", _OPINION_ROWS)
+            row += _OPINION_ROWS
+            continue
+        cells += (
+            _wide_row(row, item, "") if item in _NO_DATE else _row(row, item, "", "日期", _DATE)
+        )
+        row += 1
+    cells += _seal(row, seal_rows, sign_off)
+    rows = row + seal_rows
     return Table("sign_off", SIGN_OFF, SIGN_OFF, rows, len(_WIDTHS), tuple(cells), _WIDTHS)
+
+
+def _seal(row: int, rows: int, sign_off: SignOff) -> list[Cell]:
+    """Return the seal's cells; the QR code has one of its own, clear of the seal."""
+    if not sign_off.code:
+        return _wide_row(row, "公章", "", rows)
+    texts = ("公章", "", _CODE_HINT, "")
+    return [
+        Cell(row, column, text, Role.VALUE if column % 2 else Role.HEADER, rows)
+        for column, text in enumerate(texts)
+    ]
+
+
+def _place_code(text: str, page: Page, table: SetTable) -> None:
+    """Put the QR code into the middle of the table's last cell."""
+    code = qr_code(text)
+    step = _CODE_SIZE / code.size
+    last = max(table.table.cells, key=lambda cell: (cell.last_row, cell.last_column))
+    right, width = LEFT + sum(table.widths), table.widths[-1]
+    bottom = TOP - 3 * LINE_PITCH - table.height
+    height = sum(table.heights[last.row :])
+    left, top = right - (width + _CODE_SIZE) / 2, bottom + (height + _CODE_SIZE) / 2
+    page.squares.extend(
+        Box(left + step * each.column, top - step * (each.row + 1), step * each.length, step)
+        for each in code.squares
+    )
+
+
+def _findings(sign_off: SignOff) -> Table:
+    cells = [Cell(0, column, text, Role.HEADER) for column, text in enumerate(_FINDING_COLUMNS)]
+    for row, finding in enumerate(sign_off.findings, start=1):
+        texts = (str(row), *finding)
+        roles = (Role.VALUE, Role.HEADER, Role.LABEL, Role.LABEL)
+        pairs = zip(texts, roles, strict=True)
+        cells += [Cell(row, column, text, role) for column, (text, role) in enumerate(pairs)]
+    rows = len(sign_off.findings) + 1
+    widths = _FINDING_WIDTHS
+    return Table("findings", _FINDINGS, _FINDINGS, rows, len(widths), tuple(cells), widths, 1)
 
 
 def _row(row: int, *texts: str) -> list[Cell]:
@@ -61,5 +166,6 @@ def _row(row: int, *texts: str) -> list[Cell]:
 
 
 def _wide_row(row: int, label: str, text: str, height: int = 1) -> list[Cell]:
-    value = Cell(row, 1, text, Role.VALUE, height, len(_WIDTHS) - 1)
+    """Return a label and a text over the rest of the row, in lines where it is long."""
+    value = Cell(row, 1, text, Role.HEADER, height, len(_WIDTHS) - 1)
     return [Cell(row, 0, label, Role.HEADER, height), value]

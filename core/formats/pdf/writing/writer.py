@@ -20,13 +20,12 @@ class PdfOptions(TypedDict, total=False):
 
     `created` is the time in the properties, otherwise the start of today. `fonts` are
     those to set it in, otherwise the machine's own before the shipped ones, or with
-    `shipped_fonts` these alone. `sign_off` adds a page for signatures and seal.
+    `shipped_fonts` these alone.
     """
 
     created: datetime
     fonts: FontSet
     shipped_fonts: bool
-    sign_off: bool
 
 
 @cache
@@ -49,12 +48,7 @@ def write(
     """
     fonts = glyph_tables(_fonts(options))
     report = progress or (lambda _: None)
-    pages = lay_out(
-        document,
-        fonts,
-        lambda done: report(done * _LAYING_OUT),
-        sign_off=options.get("sign_off", False),
-    )
+    pages = lay_out(document, fonts, lambda done: report(done * _LAYING_OUT))
     data = paint(
         pages,
         document,

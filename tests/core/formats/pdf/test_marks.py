@@ -6,9 +6,7 @@ import pytest
 
 from core.document.document import Document, Paragraph
 from core.formats.pdf.writing.geometry import BOTTOM, FOLIO_SIZE, LEFT, RIGHT
-from core.formats.pdf.writing.writer import PdfOptions
 from tests.core.formats.pdf.pdf_samples import (
-    SHIPPED,
     Char,
     baseline,
     document,
@@ -19,7 +17,6 @@ from tests.core.formats.pdf.pdf_samples import (
 
 CODE = "7K2MX-04QTB"
 LONG = Paragraph("政" * 28 * 60)
-SIGNING = PdfOptions(**SHIPPED, sign_off=True)
 
 
 def marked(*, code: str = CODE, draft: bool = False) -> Document:
@@ -55,24 +52,3 @@ def test_a_report_without_code_has_none_in_its_foot() -> None:
 def test_every_page_of_a_draft_says_so(draft: bool) -> None:  # noqa: FBT001
     heads = ["草" in text_of(page) for page in pages(marked(draft=draft))]
     assert heads == [draft] * len(heads)
-
-
-def sheet(options: PdfOptions) -> str:
-    return text_of(pages(marked(draft=True), options)[-1])
-
-
-def test_the_sheet_for_signing_is_a_page_of_its_own() -> None:
-    plain, signing = pages(marked()), pages(marked(), SIGNING)
-    assert len(signing) == len(plain) + 1
-    text = sheet(SIGNING)
-    for word in ("填报人", "审核人", "签发人", "日期", "公章", CODE, f"{len(plain)} 页"):
-        assert word in text
-    assert text.count("日期") == 3
-    assert document().title in text
-
-
-def test_the_sheet_has_no_page_number_but_the_draft_mark() -> None:
-    text = sheet(SIGNING)
-    assert "—" not in text
-    assert "草" in text
-    assert "草" not in text_of(pages(marked(), SIGNING)[-1])

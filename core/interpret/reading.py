@@ -21,6 +21,7 @@ from core.interpret.narratives import TextReader, Texts, guess_year
 from core.interpret.pieces import Pieces, pieces_of
 from core.interpret.placing import Understood
 from core.interpret.result import CellReading, Certainty, Interpretation, Leftover
+from core.interpret.sheet_order import in_order_of_form
 from core.report.report import Heading, Report
 from core.report.verification import codes_in, verify
 
@@ -57,7 +58,7 @@ def interpret(
     composed = bool(document.title_parts)
     whole = pieces_of(document, index)
     chosen = Chosen(whole) if composed else choose_part(form, index, whole, part)
-    pieces = chosen.pieces
+    pieces = Pieces(in_order_of_form(form, index, chosen.pieces.items))
     found = Understood(form)
     data = _read_tables(index, pieces, found)
     reader = TextReader(form, index, pieces)

@@ -16,7 +16,7 @@ FORMAT = Format(
     readers={
         FileKind.WORD: "core.formats.word.reading.reader",
         FileKind.OLD_WORD: _CONVERTING,
-        FileKind.RICH_TEXT: _CONVERTING,
+        FileKind.RICH_TEXT: "core.formats.word.reading.rtf_reader",
         FileKind.OPEN_TEXT: _CONVERTING,
     },
 )

@@ -1,4 +1,4 @@
-"""Old documents (.doc, .wps, .rtf, .odt) → raw document, by way of LibreOffice where it is."""
+"""Old documents (.doc, .wps, .odt) → raw document, by way of LibreOffice where it is."""
 
 import contextlib
 import os

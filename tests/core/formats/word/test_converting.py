@@ -80,13 +80,11 @@ def test_with_libreoffice(programs: Path, old: Path, name: str) -> None:
     assert not Path(called[-1]).exists()  # nothing is left
 
 
-def test_rich_text(programs: Path, tmp_path: Path) -> None:
-    install(programs, converting_to(programs, docx(line("文"))))
+def test_rich_text_needs_no_libreoffice(programs: Path, tmp_path: Path) -> None:
+    assert programs.is_dir()
     path = tmp_path / "年报.doc"
-    path.write_bytes(rb"{\rtf1\ansi x}")
-
-    assert shown(read_document(path)) == ["文"]
-    assert (programs / "called").read_text().endswith(".rtf")
+    path.write_bytes(rb"{\rtf1\ansi x\par}")
+    assert shown(read_document(path)) == ["x"]
 
 
 @pytest.mark.parametrize("script", ["", "sys.exit(1)", "out = 3 / 0"])

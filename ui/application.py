@@ -18,6 +18,9 @@ from core.storage.windows import set_application_id
 from ui import settings
 from ui.look.theme import HEI, choose_colours, palette, style_everything
 from ui.safety.crash_guard import CrashGuard
+from ui.safety.ending import Ending
+from ui.safety.leftovers import sweep_later
+from ui.safety.recorder import Recorder
 from ui.translation import speak_chinese
 
 if TYPE_CHECKING:
@@ -37,8 +40,9 @@ def run(arguments: list[str]) -> int:
     window = _open_window()
     if window is None:
         return 2
-    guard = CrashGuard(window.files.recorder.write_now, partial(_tell, window), application)
+    guard = CrashGuard(Recorder.write_all_now, partial(_tell, window), application)
     guard.install()
+    Ending(Recorder.write_all_now, partial(window.finish, keeps=True), application)
     window.show()
     if arguments:
         window.files.open_path(Path(arguments[0]))
@@ -59,6 +63,7 @@ def _settle() -> None:
     """Do what can wait until the window is seen."""
     gc.enable()
     start_logging()
+    sweep_later(settings.known_folders())
 
 
 def _open_window() -> "MainWindow | None":

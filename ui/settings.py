@@ -71,6 +71,15 @@ def remember_folder(purpose: str, path: Path) -> None:
     _change({f"folders/{purpose}": str(path)})
 
 
+def known_folders() -> list[Path]:
+    """Return the folders one works in, each once; whether they are there is not looked at."""
+    stored = _value("files/recent", [])
+    files = [str(name) for name in stored] if isinstance(stored, list) else []
+    named = [str(_value(f"folders/{purpose}", "")) for purpose in ("open", "save", "export")]
+    folders = [*(Path(name).parent for name in files), *(Path(name) for name in named if name)]
+    return list(dict.fromkeys([settings_path().parent, *folders]))
+
+
 def zoom() -> float:
     """Return the page's zoom, 1 for 100 %."""
     try:

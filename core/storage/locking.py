@@ -104,6 +104,22 @@ def _seize(path: Path) -> Lock:
     return Lock(path, lock.token)
 
 
+def remove_stale(folder: Path) -> None:
+    """Remove the locks in a folder that processes of this machine and user have left."""
+    with contextlib.suppress(OSError):
+        for path in list(folder.glob(".~*.lock")):
+            with contextlib.suppress(OSError):
+                _remove_stale(path)
+
+
+def _remove_stale(path: Path) -> None:
+    holder = _read(path)
+    if holder is not None and holder.is_here and _is_stale(path, holder):
+        lock = take(path)  # in turn with those who take it over at this moment
+        if isinstance(lock, Lock):
+            lock.release()
+
+
 def take(path: Path, stale_after: float = _STALE_AFTER) -> Lock | Holder | None:
     """Take the lock in a file; return it, or who has it. Raises OSError.
 

@@ -27,9 +27,14 @@ def own_prefix() -> str:
 def sweep(folder: Path) -> None:
     """Remove temporary files whose writer has ended, or that are a day old."""
     with contextlib.suppress(OSError):
-        for path in folder.glob(f"{_PREFIX}*{SUFFIX}"):
-            if _is_orphan(path.name) or time.time() - path.stat().st_mtime > _FORGOTTEN:
-                path.unlink(missing_ok=True)
+        for path in list(folder.glob(f"{_PREFIX}*{SUFFIX}")):
+            _remove_orphan(path)
+
+
+def _remove_orphan(path: Path) -> None:
+    with contextlib.suppress(OSError):  # the others go all the same
+        if _is_orphan(path.name) or time.time() - path.stat().st_mtime > _FORGOTTEN:
+            path.unlink(missing_ok=True)
 
 
 def _is_orphan(name: str) -> bool:

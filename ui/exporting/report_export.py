@@ -127,6 +127,11 @@ class ReportExport(QObject):
         """Whether something is being exported."""
         return bool(self._jobs)
 
+    def cancel(self) -> None:
+        """Stop exports under way."""
+        for job in self._jobs:
+            job.cancel()
+
     def wait(self) -> None:
         """Wait for exports under way, before the program ends."""
         for job in self._jobs:

@@ -283,11 +283,11 @@ class ReportFiles(QObject):
             return answer == button.Discard
         return self.save() and self.saving.wait() and not self.is_dirty
 
-    def finish(self) -> None:
-        """Let go of the file and of what was not saved, before the window closes."""
+    def finish(self, *, keeps: bool = False) -> None:
+        """Let go of the file, before the window closes; keep what was not saved, or forget it."""
         self._refresher.stop()
         self.saving.stop()
-        self.recorder.finish()
+        self.recorder.finish(keeps=keeps)
         self._presence.show(None)
         if self.file is not None:
             self.file.close()

@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from ui.editing.report_editor import ReportEditor
 
 _PAUSE = 1000  # ms from a change to writing it down; with the writing less than 2 s
+
+
+_living: WeakSet[Recorder] = WeakSet()
 
 
 class State(NamedTuple):
@@ -47,6 +51,7 @@ class Recorder(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self._record)
+        _living.add(self)
 
     def follow(self, editor: ReportEditor) -> None:
         """Write down what would be lost of a report, now and whenever it changes."""
@@ -91,6 +96,21 @@ class Recorder(QObject):
         reason = str(error) if isinstance(error, UserError) else type(error).__name__
         self.failed.emit(f"暂时不能自动保留没有保存的内容，请尽快保存：{reason}")
 
+    @staticmethod
+    def write_all_now() -> None:
+        """Write down what is not saved of every report, also of one that is being read.
+
+        Raises the last UserError.
+        """
+        failure: UserError | None = None
+        for recorder in list(_living):
+            try:
+                recorder.write_now()
+            except UserError as error:
+                failure = error
+        if failure is not None:
+            raise failure
+
     def write_now(self) -> None:
         """Write the unsaved state at once, in the thread that calls. Raises UserError.
 
@@ -98,7 +118,7 @@ class Recorder(QObject):
         """
         if self._task is not None:
             wait([self._task])
-        state = self._state()
+        state = None if self._is_over else self._state()
         if state is not None:
             self._journal.write(*state)
 
@@ -112,9 +132,11 @@ class Recorder(QObject):
         """Tell other machines with the same folder that this window lives."""
         self._journal.refresh()
 
-    def finish(self) -> None:
-        """Forget what was not saved and end the thread, before the window is gone."""
-        self.forget()
+    def finish(self, *, keeps: bool = False) -> None:
+        """End the thread, before the window is gone; forget what was not saved, or keep it."""
+        self._timer.stop()
+        if not keeps:
+            self.forget()
         self._is_over = True
         self._thread.shutdown()
 

@@ -229,12 +229,21 @@ class MainWindow(QMainWindow):
         if not self.files.may_leave():
             event.ignore()
             return
+        self.finish()
+        event.accept()
+
+    def finish(self, *, keeps: bool = False) -> None:
+        """Finish what is under way, before the program ends.
+
+        When the system ends it, nothing is asked: it `keeps` what is not saved, and stops exports.
+        """
         self.preview.close()
         self.imports.wait()
         self.submission.close()
+        if keeps:
+            self.exports.cancel()
         self.exports.wait()
         self.panels.remember()
         if self.workspace is not None:
             settings.remember_zoom(self.workspace.page.zoom)
-        self.files.finish()
-        event.accept()
+        self.files.finish(keeps=keeps)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _MOST_COUNTED = 6  # parts of a file
 _JSON_SIZE_LIMIT = 50 * 2**20  # bytes
+_FIGURES_ALONE = "数字是从签批单的二维码读入的，和签字时相同；正文、标题和日期没有读入，请补上。"
 _BOM = b"\xef\xbb\xbf"
 _RICH_TEXT = b"{\\rtf"
 
@@ -48,12 +49,33 @@ def read_any(
     if _is_own(path):
         return _refuse_other(all_sure(*find_report(path, forms)), part)
     from core.formats.any_file import read_document  # noqa: PLC0415 (readers load much)
+    from core.formats.reading.raw import ReadError  # noqa: PLC0415 (as above)
     from core.interpret import interpret, judge_sums  # noqa: PLC0415 (readers load much)
 
-    document = read_document(path, progress)
+    try:
+        document = read_document(path, progress)
+    except ReadError as error:
+        return _refuse_other(_of_paper(path, forms, error), part)
     reading = _refuse_other(interpret(document, forms, today=today, part=part), part)
     reading = replace(reading, parts=_counted(document, reading, forms))
     return within_limits(judge_sums(reading))
+
+
+def _of_paper(path: Path, forms: FormLibrary | None, refusal: UserError) -> "Interpretation":
+    """Return the figures by the QR code of a signed paper; without one, what could not be read.
+
+    Raises the refusal of the readers for whatever is no scan of such a paper.
+    """
+    from core.report.paper_code import report_of  # noqa: PLC0415 (scans are rare)
+    from core.signed_paper import is_paper, read_paper  # noqa: PLC0415 (as above)
+
+    if not is_paper(path):
+        raise refusal
+    try:
+        signed = read_paper(path, forms)
+    except UserError:
+        raise refusal from None
+    return all_sure(report_of(signed), _FIGURES_ALONE)
 
 
 def _refuse_other(reading: "Interpretation", part: int | None) -> "Interpretation":

@@ -32,7 +32,9 @@ ROOMS = {
         "interpret": "form document report",
         "project": "form report storage",
         "exporting": "project report layout checks formats document storage",
-        "importing": "exporting project report form interpret document formats storage",
+        "signed_paper": "report form formats storage",
+        "importing": "signed_paper exporting project report form interpret document formats "
+        "storage",
     }.items()
 }
 

@@ -72,6 +72,13 @@ def verify(window: QWidget, editor: ReportEditor, file: Path | None) -> None:
     ask_and_verify(editor.report, file, window)
 
 
+def verify_paper(window: QWidget, editor: ReportEditor) -> None:
+    """Ask for the scan of the signed paper and compare the report with it."""
+    from ui.window.paper_verification import ask_and_verify_paper  # noqa: PLC0415 (as above)
+
+    ask_and_verify_paper(editor.report, window)
+
+
 def show_guide(window: QWidget, name: str) -> None:
     """Show one of the guides, by the id of its action, beside the window."""
     from ui.window import guides  # noqa: PLC0415 (as above)

@@ -81,6 +81,7 @@ def _check_and_help(window: MainWindow) -> dict[str, Handler]:
         "compare": window.imports.ask_comparison,
         "stop_comparing": lambda: window.editor.compare_with(None, "移除上年的数"),
         "verify": lambda: dialogs.verify(window, window.settled(), window.files.path),
+        "verify_paper": lambda: dialogs.verify_paper(window, window.settled()),
         "help": lambda: window.work.page.paper.places.explain_focused(),
         "user_guide": lambda: dialogs.show_guide(window, "user_guide"),
         "rules": lambda: dialogs.show_guide(window, "rules"),

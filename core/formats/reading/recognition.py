@@ -38,14 +38,14 @@ def recognise(data: bytes) -> FileKind:
         return _ole_kind(data)
     if b"%PDF-" in head[:1024]:
         return FileKind.PDF
-    if _is_picture(head):
+    if is_picture(head):
         raise ReadError(_PICTURE)
     if head.startswith(_ARCHIVES):
         raise ReadError(_ARCHIVE)
     return _text_kind(head)
 
 
-def _is_picture(head: bytes) -> bool:
+def is_picture(head: bytes) -> bool:
     """Tell a picture, a phone's (HEIC) among them, or a film."""
     web_picture = head.startswith(b"RIFF") and head[8:12] == b"WEBP"
     return head.startswith(_PICTURES) or web_picture or head[4:8] == b"ftyp"

@@ -26,6 +26,7 @@ from main import main
 from tests.core.checks.test_published import BALANCED
 from tests.core.foreign_files import a_sheet_each
 from tests.core.interpret.documents import blocks_of
+from tests.core.paper import saved, sheet
 from tests.factories import AGENCY, proper_report, write_project
 
 TARGETS = "、".join(f"--{id_}" for id_ in (*FORMATS, "json"))
@@ -618,3 +619,35 @@ def test_an_export_that_was_not_checked_to_the_end_is_a_draft_and_says_so(
     assert told == "注意：核对时程序出错，没有核对完，导出的文件标上“草稿”。\n"
     assert "草" in exported.read_text("utf-8-sig").splitlines()[0]
     assert "ZeroDivisionError" in (tmp_path / "data" / "logs" / "nianbao.log").read_text("utf-8")
+
+
+def test_verify_compares_with_the_scanned_paper_in_either_order(
+    capsys: Capture, path: Path, tmp_path: Path
+) -> None:
+    report = read_project(path)
+    scan = tmp_path / "签批单.png"
+    scan.write_bytes(saved(sheet(report), "PNG"))
+    assert "都与签字时相同" in run(capsys, "verify", path, scan)
+    assert "都与签字时相同" in run(capsys, "verify", scan, path)
+    said = run(capsys, "verify", scan)
+    assert f"签字的是：{AGENCY}{report.heading.year}年的报告" in said
+    assert figures_code(report) in said
+
+
+def test_verify_lists_cell_by_cell_what_differs_from_the_paper(
+    capsys: Capture, path: Path, tmp_path: Path
+) -> None:
+    report = read_project(path)
+    scan = tmp_path / "签批单.png"
+    scan.write_bytes(saved(sheet(report), "PNG"))
+    cell = report.form.cells["disclosure.fees.amount"]
+    before = report.figures["disclosure.fees.amount"]
+    report.store({"disclosure.fees.amount": 77})
+    path.write_bytes(encode_project(report))
+    said = run(capsys, "verify", path, scan, status=1)
+    assert said.startswith("数字有改动，文字一致：")
+    assert f"{cell.name}：{before} → 77" in said
+
+
+def test_verify_needs_a_code_or_paper(capsys: Capture, path: Path) -> None:
+    assert "校验码，或者签批单的扫描件" in refusal(capsys, "verify", path)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from core.document.document import Cell
 from core.numbers import NumberError
 from core.report.report import ABSENT, Stored
+from ui.paper.composition import Composition
 from ui.paper.navigation import Move
 from ui.paper.table_model import FormTableModel
 from ui.paper.undo_keys import asks_for_undo
@@ -49,6 +50,7 @@ class CellEditor(QLineEdit):
 
     def __init__(self, model: FormTableModel, parent: QWidget) -> None:
         super().__init__(parent)
+        self.composition = Composition(self)
         self._model = model
         self._cell: Cell | None = None
         self._mode = Mode.REVISE
@@ -73,16 +75,19 @@ class CellEditor(QLineEdit):
         return bool(self._reason) and self._cell is not None
 
     def begin(self, cell: Cell, mode: Mode, text: str | None) -> None:
-        """Edit a cell; `text` replaces its figure as though it were typed."""
+        """Edit a cell; `text` replaces its figure as though it were typed. The focus stays."""
         self._cell, self._mode = cell, mode
         self.setAccessibleName(cell.entry.name if cell.entry else "")
         self._begin_visit(cell)
         self.show()
-        self.setFocus()
-        self.deselect()
         if text is not None:
             self.setText(text)
             self._store(text)
+
+    def begin_composing(self, cell: Cell) -> None:
+        """Show nothing but what is composed over a cell; its figure stays until a commit."""
+        self.begin(cell, Mode.REPLACE, None)
+        self.clear()
 
     def _begin_visit(self, cell: Cell) -> None:
         """Show the figure in the cell, and remember it as the one to go back to."""
@@ -103,6 +108,7 @@ class CellEditor(QLineEdit):
 
     def commit(self, move: Move | None) -> None:
         """Leave the cell; a text that is no figure keeps one in it."""
+        self.composition.commit()
         if self._reason:
             self.refused.emit(self._reason)
         else:
@@ -110,6 +116,7 @@ class CellEditor(QLineEdit):
 
     def cancel(self) -> None:
         """Put back the figure that was there before."""
+        self.composition.cancel()
         self._model.editor.change_figures({self._address: self._before}, "恢复", self._session)
         self._finish(None)
 
@@ -132,6 +139,8 @@ class CellEditor(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Catch Tab before Qt moves the focus with it, and leave undo to the window."""
+        if self.composition.takes(event):
+            return True
         if asks_for_undo(event) and not self._reason:
             event.ignore()
             return False
@@ -152,6 +161,7 @@ class CellEditor(QLineEdit):
 
     def settle(self) -> None:
         """Keep what was typed; take back what is no figure, and say so."""
+        self.composition.commit()
         if self._reason:
             reason, cell = self._reason, self._cell
             self.cancel()

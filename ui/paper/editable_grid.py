@@ -47,24 +47,33 @@ class EditableGrid(GridView):
         """Lay the table out anew, with the line one types in."""
         super().set_geometry(width, zoom)
         if self.cell_editor.cell is not None:
-            self._lay_over(self.cell_editor.cell)
+            self.lay_over(self.cell_editor.cell)
 
     def edit_cell(self, cell: Cell, mode: Mode, text: str | None) -> None:
         """Open the line to type in; totals say why they cannot be edited."""
+        if not self.may_edit(cell):
+            return
+        self.lay_over(cell)
+        self.cell_editor.begin(cell, mode, text)
+        self.cell_editor.setFocus()
+        self.cell_editor.deselect()
+
+    def may_edit(self, cell: Cell) -> bool:
+        """Leave the cell one edits, and bring another into view; say why it cannot be edited."""
         self.settled.emit()
         if self.form_model.is_computed(cell):
             self.refused.emit(_COMPUTED, self.rect_of(cell))
-            return
+            return False
         self.finish_editing()
         self._bring_into_view(cell)
-        self._lay_over(cell)
-        self.cell_editor.begin(cell, mode, text)
+        return True
 
     def _bring_into_view(self, cell: Cell) -> None:
         """Let nothing change that one does not see; one may have scrolled away from it."""
         self.visited.emit(self.rect_of(cell))
 
-    def _lay_over(self, cell: Cell) -> None:
+    def lay_over(self, cell: Cell) -> None:
+        """Lay the line to type in over a cell."""
         self.cell_editor.setFont(self.painter_of_cells.value_font)
         room = self.painter_of_cells.value_room(self.rect_of(cell))
         self.cell_editor.setGeometry(room.adjusted(2, 2, -2, -2))
@@ -85,8 +94,12 @@ class EditableGrid(GridView):
 
     def finish_editing(self) -> None:
         """Take over what is typed, before one goes elsewhere."""
-        if self.cell_editor.cell is not None:
+        if self.cell_editor.cell is None:
+            return
+        if self.cell_editor.hasFocus():
             self.cell_editor.commit(None)
+        else:
+            self.cell_editor.settle()
 
     def _refuse(self, reason: str) -> None:
         cell = self.cell_editor.cell or self.current_cell()

@@ -2,11 +2,12 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QFont,
+    QInputMethodEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -17,16 +18,18 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QWidget
 
 from core.form.library import official_forms
 from core.form.recognition import looks_like_report
 from core.text import difference, pasted_text
 from ui.paper.character_text import CharacterText
+from ui.paper.composition import Composition
 from ui.paper.placeholder import Placeholder
 from ui.paper.undo_keys import asks_for_undo
 
 _LINE_HEIGHT = 150  # percent of the font's own
+_CLICK = 50  # ms until one looks again whether a click is over
 _MOVES = {
     *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
     *(Qt.Key.Key_Home, Qt.Key.Key_End),
@@ -42,6 +45,7 @@ class GrowingText(CharacterText):
     edited = Signal(object)  # Difference
     explained = Signal(str, QRect)  # help, the cursor in the viewport's coordinates
     settled = Signal()  # what was explained is over
+    shrunk = Signal(int)  # by so many px, after one went elsewhere
     visited = Signal(QRect)  # the cursor, to be scrolled to
     menu_asked = Signal(QMenu, int)  # to be added to, for the character at a place of the text
     report_pasted = Signal(str, str)  # text and HTML of a whole report, which was not inserted
@@ -56,8 +60,10 @@ class GrowingText(CharacterText):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.composition = Composition(self)
         self._placeholder = Placeholder(placeholder)
         self._known = ""
+        self._keeps_room = False  # that of the placeholder, while one writes in its place
         self._single = single
         self._help = help_text
         self._format = QTextBlockFormat()
@@ -106,15 +112,27 @@ class GrowingText(CharacterText):
         self._grow()
 
     def _grow(self) -> None:
-        suggested = 0 if self._known else self._placeholder.height(self.viewport().width())
+        if self._single and self.composition.text:
+            return  # letters take more room than what they stand for
+        keeps = self._keeps_room or not self._known
+        suggested = self._placeholder.height(self.viewport().width()) if keeps else 0
         height = math.ceil(max(self.document().size().height(), suggested))
         if height != self.height():
             self.setFixedHeight(height)
 
+    def _give_room_back(self) -> None:
+        """Become as high as the text, once what one clicked meanwhile cannot move away any more."""
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            QTimer.singleShot(_CLICK, self, self._give_room_back)
+        elif not self.hasFocus():
+            before, self._keeps_room = self.height(), False
+            self._grow()
+            self.shrunk.emit(before - self.height())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, or the placeholder while there is none."""
         super().paintEvent(event)
-        if not self.toPlainText() and not self.textCursor().block().layout().preeditAreaText():
+        if not self.toPlainText() and not self.composition.text:
             self._placeholder.paint(QPainter(self.viewport()), self.palette())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -134,10 +152,18 @@ class GrowingText(CharacterText):
         cursor.insertText(change.inserted)
         self._shape_paragraphs()
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Tell only what came of a composition: what it replaced went when it began."""
+        super().inputMethodEvent(event)
+        self._text_changed()
+
     def _text_changed(self) -> None:
+        if self.composition.text:
+            return
         text = self.toPlainText()
         change = difference(self._known, text)
         if change.removed or change.inserted:
+            self._keeps_room |= self.hasFocus() and not self._known
             self._known = text
             self._grow()  # a placeholder needs other room than the text
             self.edited.emit(change)
@@ -182,6 +208,8 @@ class GrowingText(CharacterText):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window, which undoes across all fields."""
+        if self.composition.takes(event):
+            return True
         if asks_for_undo(event):
             event.ignore()
             return False
@@ -240,6 +268,12 @@ class GrowingText(CharacterText):
         super().focusInEvent(event)
         self.settled.emit()
         self._cursor_moved()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Need no more room than the text from now on."""
+        super().focusOutEvent(event)
+        if self._keeps_room:
+            QTimer.singleShot(0, self, self._give_room_back)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave scrolling to the page."""

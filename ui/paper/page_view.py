@@ -1,8 +1,8 @@
 """The desk on which the page lies: scrolling, zoom, notes beside fields."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from ui.editing.report_editor import ReportEditor
 from ui.look.theme import theme
@@ -38,6 +38,7 @@ class PageView(QScrollArea):
         self.paper.refused.connect(self._refuse)
         self.paper.explained.connect(self._explain)
         self.paper.visited.connect(self._follow)
+        self.paper.shrunk.connect(self._hold_below)
         self.paper.settled.connect(self.bubble.hide)
         self.verticalScrollBar().valueChanged.connect(self.bubble.hide)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
@@ -114,6 +115,14 @@ class PageView(QScrollArea):
         for _ in range(2):  # the first step may bring headers over the place
             room = place.height() // 2 + max(_ROOM, self.sticky_header.covered)
             self.ensureVisible(centre.x(), centre.y(), place.width() // 2 + 20, room)
+
+    def _hold_below(self, field: QWidget, px: int) -> None:
+        """Let the place one went to below a field stay where it is, though the field shrank."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self.paper.isAncestorOf(focus):
+            return
+        if focus.mapTo(self.paper, QPoint()).y() > field.y():
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - px)
 
     def _refuse(self, text: str, widget: QWidget, rect: QRect) -> None:
         self.bubble.refuse(text, self._in_viewport(widget, rect))

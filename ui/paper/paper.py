@@ -32,6 +32,7 @@ class Paper(QWidget):
     explained = Signal(str, QWidget, QRect)
     settled = Signal()
     visited = Signal(QWidget, QRect)
+    shrunk = Signal(QWidget, int)  # a field became less high, by so many px
     added_up = Signal(str)  # what the chosen figures add up to, in words
     silence_asked = Signal(object)  # Finding whose rule shall not be reported any more
     report_pasted = Signal(QWidget, str, str)  # where; text and HTML of a whole report
@@ -132,6 +133,7 @@ class Paper(QWidget):
         view = field.viewport()
         field.explained.connect(lambda text, rect: self.explained.emit(text, view, rect))
         field.visited.connect(lambda rect: self.visited.emit(view, rect))
+        field.shrunk.connect(lambda px: self.shrunk.emit(field, px))
         field.edited.connect(self.settled)
         field.report_pasted.connect(lambda text, html: self.report_pasted.emit(field, text, html))
         field.settled.connect(self.settled)

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
-    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from core.document.document import Cell, Role
 from ui.paper.cell_editor import Mode
-from ui.paper.editable_grid import EditableGrid
+from ui.paper.composing_grid import ComposingGrid
 from ui.paper.navigation import BACKWARD, FORWARD, Move, Navigator
 from ui.paper.table_model import FormTableModel
 from ui.paper.table_painter import TablePainter
@@ -28,7 +27,7 @@ _MOVES = {
 }
 
 
-class TableView(EditableGrid):
+class TableView(ComposingGrid):
     """Takes keys and mouse for one table."""
 
     explained = Signal(str, QRect)  # help, the cell
@@ -123,12 +122,6 @@ class TableView(EditableGrid):
                 self._move(cell, Move.NEXT if event.key() == Qt.Key.Key_Tab else Move.PREVIOUS)
                 return True
         return super().event(event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Take what an input method commits as though it were typed."""
-        cell = self.current_cell()
-        if cell and event.commitString().strip():
-            self.edit_cell(cell, Mode.REPLACE, event.commitString())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Stand on a cell as soon as the table has the focus; Tab goes through all of them."""

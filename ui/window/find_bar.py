@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from core.document.document import Cell
 from core.report.replacing import replace_all, wording
 from ui.editing.report_editor import ReportEditor
+from ui.paper.composition import Composition
 from ui.paper.growing_text import GrowingText
 from ui.paper.paper import Paper
 from ui.paper.table_view import TableView
@@ -205,7 +206,13 @@ class FindBar(QWidget):
 class _Line(QLineEdit):
     """Leaves undo to the window: what was replaced comes back with Ctrl+Z at once."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._composition = Composition(self)
+
     def event(self, event: QEvent) -> bool:
+        if self._composition.takes(event):
+            return True
         if asks_for_undo(event):
             event.ignore()
             return False

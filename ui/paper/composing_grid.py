@@ -7,7 +7,7 @@ to the line with the next key.
 
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 
 from ui.paper.editable_grid import EditableGrid
@@ -50,12 +50,15 @@ class ComposingGrid(EditableGrid):
     def _end_composing(self) -> None:
         """Close the line when nothing is left in it."""
         editor = self.cell_editor
-        if self._composes and not editor.composition.text and not editor.text():
+        if editor.composition.lost:  # perhaps to be committed, by what goes on just now
+            QTimer.singleShot(0, self, self._end_composing)
+        elif self._composes and not editor.composition.text and not editor.text():
             editor.cancel()
 
     def event(self, event: QEvent) -> bool:
         """Show the line the keys that reach the table, and the loss of the focus."""
         if event.type() == QEvent.Type.FocusOut and self._composes:
+            self.cell_editor.composition.takes(event)
             self.cell_editor.settle()
         elif event.type() in _KEYS and self._composes:
             return self._hand_on_key(event)

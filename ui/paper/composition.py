@@ -3,9 +3,12 @@
 An input method takes most keys for itself. Those that reach a field while one composes do what they
 do in an office suite: Enter, and going elsewhere, commit; Escape takes back the composition alone;
 undo and redo wait.
+
+Qt asks the input method to commit before it moves the focus or the cursor, upon which its plugin
+for ibus throws the composition away. What vanishes so, and not by a key, is committed here.
 """
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -20,19 +23,37 @@ class Composition:
     def __init__(self, field: QWidget) -> None:
         self._field = field
         self.text = ""  # what is shown, underlined
+        self.lost = ""  # what vanished a moment ago
+        self._has_committed = False
 
     def takes(self, event: QEvent) -> bool:
         """Follow an event; say whether it is done with."""
         if isinstance(event, QInputMethodEvent):
-            self.text = event.preeditString()
-        elif self.text and event.type() == QEvent.Type.FocusOut:
+            return self._takes_composed(event)
+        if event.type() == QEvent.Type.FocusOut:
             self.commit()
+            self._insert(self.lost)
         elif self.text and asks_for_undo(event):
             event.accept()  # or it would be the window's
             return True
         elif self.text and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._takes_key(event)
         return False
+
+    def _takes_composed(self, event: QInputMethodEvent) -> bool:
+        before, self.text = self.text, event.preeditString()
+        self._has_committed |= bool(event.commitString())
+        if not before or self.text or event.commitString():
+            return False
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._insert(before)
+            return True
+        self.lost = before
+        QTimer.singleShot(0, self._field, self._forget)
+        return False
+
+    def _forget(self) -> None:
+        self.lost = ""
 
     def _takes_key(self, event: QKeyEvent) -> bool:
         keys = QKeySequence.StandardKey
@@ -46,12 +67,17 @@ class Composition:
 
     def commit(self) -> None:
         """Let the text stand as it is shown; without any, nothing happens."""
-        if not self.text:
+        text, self._has_committed = self.text, False
+        if not text:
             return
         QGuiApplication.inputMethod().commit()
-        if self.text:  # the input method did not, or there is none any more
+        if not self._has_committed:
+            self._insert(text)
+
+    def _insert(self, text: str) -> None:
+        if text:
             event = QInputMethodEvent()
-            event.setCommitString(self.text)
+            event.setCommitString(text)
             self._end(event)
 
     def cancel(self) -> None:
@@ -63,6 +89,6 @@ class Composition:
             self._end(QInputMethodEvent())
 
     def _end(self, event: QInputMethodEvent) -> None:
-        self.text = ""
+        self.text = self.lost = ""
         QCoreApplication.sendEvent(self._field, event)
         QGuiApplication.inputMethod().reset()

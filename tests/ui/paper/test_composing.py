@@ -80,6 +80,24 @@ def test_a_click_elsewhere_commits(clerk: Clerk, field: QTextEdit | QLineEdit) -
     assert clerk.current == FIRST
 
 
+def test_what_ibus_throws_away_on_a_click_is_committed(
+    clerk: Clerk, field: QTextEdit | QLineEdit
+) -> None:
+    """Qt asks it to commit before the focus moves; it shows nothing any more instead."""
+    clerk.compose("nihao")
+    clerk.compose("")
+    clerk.table(FIRST).setFocus()
+    assert content(field) == "nihao"
+
+
+def test_what_is_taken_back_by_a_key_stays_so(clerk: Clerk, field: QTextEdit | QLineEdit) -> None:
+    clerk.compose("nihao")
+    clerk.compose("")
+    QApplication.processEvents()
+    clerk.stand(FIRST)
+    assert content(field) == ""
+
+
 def test_what_the_input_method_commits_last_stands_alone(
     clerk: Clerk, field: QTextEdit | QLineEdit
 ) -> None:
@@ -208,7 +226,7 @@ def test_what_is_committed_is_the_figure_of_the_cell(clerk: Clerk) -> None:
     assert clerk.focus is clerk.table(FIRST), "ibus would commit once more"
     before = steps(clerk)
     clerk.type("3")
-    assert clerk.focus is clerk.table(FIRST).cell_editor
+    assert clerk.table(FIRST).cell_editor.hasFocus()
     clerk.press(Key.Key_Return)
     assert clerk.report.figures[FIRST] == 123
     assert steps(clerk) == before, "all of one visit is one step"
@@ -242,6 +260,7 @@ def test_a_composition_that_ends_by_itself_closes_the_line(clerk: Clerk) -> None
     clerk.stand(FIRST)
     clerk.compose("s")
     clerk.compose("")
+    QApplication.processEvents()
     assert clerk.typing is None
     clerk.keypad(5)
     assert clerk.report.figures[FIRST] == 5
@@ -265,6 +284,16 @@ def test_a_click_on_another_cell_commits_into_the_first(clerk: Clerk) -> None:
     assert clerk.report.figures[FIRST] == 12
     assert clerk.report.figures.get(SECOND) is None
     assert clerk.current == SECOND
+    assert clerk.typing is None
+
+
+def test_what_ibus_throws_away_from_a_cell_is_committed(clerk: Clerk) -> None:
+    clerk.stand(FIRST)
+    clerk.compose("12")
+    clerk.compose("")
+    clerk.paper.narratives["problems"].setFocus()
+    assert clerk.report.figures[FIRST] == 12
+    QApplication.processEvents()
     assert clerk.typing is None
 
 

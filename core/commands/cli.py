@@ -6,6 +6,7 @@ when a signal ended it.
 """
 
 import argparse
+import contextlib
 import errno
 import importlib
 import io
@@ -24,15 +25,15 @@ from core.storage.refusals import explain
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; return its exit status."""
-    _provide_output()
-    _use_utf8()
-    _end_in_order()
     try:
+        _provide_output()
+        _use_utf8()
+        _end_in_order()
         options = _parser(next(iter(arguments), "")).parse_args(arguments)
         status: int = options.run(options)
         sys.stdout.flush()
     except UserError as error:
-        print(" ".join(str(error).split()), file=sys.stderr)
+        _tell(" ".join(str(error).split()))
         return 2
     except BrokenPipeError:  # whoever read the output has enough of it, e.g. `| head`
         _forget_output()
@@ -41,7 +42,7 @@ def main(arguments: Sequence[str]) -> int:
         _forget_output()
         if error.errno == errno.EINVAL:  # as Windows says that nobody reads any more
             return 2
-        print(f"无法输出结果：{explain(error)}。", file=sys.stderr)
+        _tell(f"无法输出结果：{explain(error)}。")
         return 2
     except Exception as error:
         return _tell_of_fault(error)
@@ -50,13 +51,21 @@ def main(arguments: Sequence[str]) -> int:
 
 def _tell_of_fault(error: Exception) -> int:
     """Tell of what nobody foresaw in one line, and log it: neither done nor checked."""
-    from core.storage.logs import logger, start_logging  # noqa: PLC0415 (hardly ever needed)
+    log = None
+    with contextlib.suppress(Exception):  # where the program's own files cannot be read
+        from core.storage.logs import logger, start_logging  # noqa: PLC0415 (hardly ever needed)
 
-    log = start_logging()
-    logger.exception("unexpected, in a command")
+        log = start_logging()
+        logger.exception("unexpected, in a command", exc_info=error)
     where = f"，详情在“{log}”" if log else ""
-    print(f"程序内部出错（{type(error).__name__}），没有完成{where}。", file=sys.stderr)
+    _tell(f"程序内部出错（{type(error).__name__}），没有完成{where}。")
     return 2
+
+
+def _tell(sentence: str) -> None:
+    """Say what went wrong; where that cannot be written either, the exit status still tells."""
+    with contextlib.suppress(OSError):
+        print(sentence, file=sys.stderr)
 
 
 def _provide_output() -> None:
@@ -81,7 +90,8 @@ def _end_in_order() -> None:
 
 def _forget_output() -> None:
     """Let nobody try again to write what could not be written."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _use_utf8() -> None:

@@ -31,6 +31,7 @@ def run(options: argparse.Namespace) -> int:
     reading = read_any(options.file, part=part)
     report = with_last_year(reading.report, options.previous)
     refuse_without_tables(reading, options.file)
-    create_project(options.output, report)
-    print(import_json(reading) if options.json else "\n".join(import_listing(reading, report)))
+    listing = import_json(reading) if options.json else "\n".join(import_listing(reading, report))
+    create_project(options.output, report)  # last: a fault on the way to the listing leaves none
+    print(listing)
     return 0

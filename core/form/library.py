@@ -35,8 +35,11 @@ class FormLibrary:
         self._forms: dict[str, Form] = {}
 
     def ids(self) -> list[str]:
-        """Return the ids of all forms, oldest first by name."""
-        return sorted(path.stem for path in self.folder.glob("*.toml"))
+        """Return the ids of all forms, oldest first by name; FormError when there are none."""
+        found = sorted(path.stem for path in self.folder.glob("*.toml"))
+        if not found:
+            raise FormError(f"文件夹“{self.folder}”中没有报告格式文件，请重新安装程序。")
+        return found
 
     def by_id(self, form_id: str) -> Form:
         """Return the form of that id; FormError when there is none or it is wrong."""
@@ -53,8 +56,6 @@ class FormLibrary:
         A report of a year before the first form gets the oldest.
         """
         forms = sorted(map(self.by_id, self.ids()), key=lambda form: form.definition.first_year)
-        if not forms:
-            raise FormError(f"文件夹“{self.folder}”中没有报告格式文件，请重新安装程序。")
         in_force = [form for form in forms if form.definition.first_year <= year]
         return in_force[-1] if in_force else forms[0]
 

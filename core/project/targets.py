@@ -9,6 +9,7 @@ from core.project.project_file import SUFFIX, encode_project
 from core.report.report import Report
 from core.storage.files import FileWriteError, is_there, read_file, write_bytes
 from core.storage.locking import holder_of
+from core.storage.refusals import explain
 from core.storage.turns import turn
 
 _SIZE_LIMIT = 50 * 2**20  # bytes
@@ -24,7 +25,11 @@ def export_turn(path: Path) -> AbstractContextManager[None]:
 def refuse_project(path: Path) -> None:
     """Raise FileWriteError where a project file is, whatever its name, or one that is open."""
     _refuse_open(path)
-    if is_there(path) and path.is_file() and _is_project(path):
+    try:
+        is_project = is_there(path) and path.is_file() and _is_project(path)
+    except OSError as error:  # what cannot be looked into may be one
+        raise FileWriteError(f"无法写入文件“{path}”：{explain(error)}。") from error
+    if is_project:
         raise FileWriteError(f"“{path}”是一份年报，导出不能覆盖它，请换一个名字。")
 
 

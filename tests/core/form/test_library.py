@@ -147,6 +147,7 @@ def test_unknown_form_lists_the_known_ones(tmp_path: Path) -> None:
 def test_an_id_is_not_a_path(tmp_path: Path) -> None:
     (tmp_path / "forms").mkdir()
     write_small_form(tmp_path)
+    (tmp_path / "forms" / "other.toml").touch()
     with pytest.raises(FormError, match="没有编号为"):
         FormLibrary(tmp_path / "forms").by_id("../small")
 
@@ -154,6 +155,8 @@ def test_an_id_is_not_a_path(tmp_path: Path) -> None:
 def test_folder_without_forms(tmp_path: Path) -> None:
     with pytest.raises(FormError, match="没有报告格式文件"):
         FormLibrary(tmp_path).for_year(2021)
+    with pytest.raises(FormError, match="没有报告格式文件"):
+        FormLibrary(tmp_path).ids()
 
 
 def test_a_file_more_is_a_form_more(tmp_path: Path) -> None:

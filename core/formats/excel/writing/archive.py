@@ -6,6 +6,8 @@ from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
+from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # a fixed time: equal workbooks are equal bytes
@@ -16,7 +18,7 @@ _GRID_START, _GRID_END = b"<sheetData>", b"</sheetData>"
 def save(workbook: Workbook, file: BinaryIO, grids: Iterable[bytes]) -> None:
     """Write a workbook; the grids take the place of its worksheets' `sheetData`, in order."""
     given = BytesIO()
-    ExcelWriter(workbook, ZipFile(given, "w")).save()  # not Workbook.save: it dates the file
+    _InMemory(workbook, ZipFile(given, "w")).save()  # not Workbook.save: it dates the file
     names = [sheet.path.lstrip("/") for sheet in workbook.worksheets]
     grid_of = dict(zip(names, grids, strict=True))
     with ZipFile(given) as parts, ZipFile(file, "w") as archive:
@@ -25,6 +27,22 @@ def save(workbook: Workbook, file: BinaryIO, grids: Iterable[bytes]) -> None:
             if name in grid_of:
                 data = _with_grid(data, grid_of[name])
             archive.writestr(ZipInfo(name, _EARLIEST), data, ZIP_DEFLATED, _COMPRESSION)
+
+
+class _InMemory(ExcelWriter):
+    """Makes worksheets in memory.
+
+    openpyxl's own way leads through temporary files, and where the disk of those is full,
+    through empty sheets, without an error.
+    """
+
+    def write_worksheet(self, ws: Worksheet) -> None:
+        """Write one worksheet into the archive."""
+        writer = WorksheetWriter(ws, BytesIO())
+        writer.write()
+        ws._rels = writer._rels  # type: ignore[attr-defined]  # its makers' names
+        self._archive.writestr(ws.path.lstrip("/"), writer.read())  # type: ignore[attr-defined]
+        self.manifest.append(ws)
 
 
 def _with_grid(sheet: bytes, grid: bytes) -> bytes:

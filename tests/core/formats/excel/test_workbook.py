@@ -152,3 +152,11 @@ def test_a_disk_that_is_full_is_reported() -> None:
 
     with pytest.raises(OSError, match="full"):
         excel.write(document([fees(Decimal(1))]), Full(), created=CREATED)
+
+
+def test_a_full_disk_for_temporary_files_leaves_no_sheet_empty(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A worksheet that went through one came out empty, and nobody was told."""
+    monkeypatch.setattr("openpyxl.worksheet._writer.create_temporary_file", lambda: "/dev/full")
+    assert opened(document())["数据"]["A1"].value == "地址"

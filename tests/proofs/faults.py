@@ -36,11 +36,11 @@ from core.errors import UserError
 from core.form.library import official_forms
 from core.formats.all_formats import FORMATS
 from core.project.open_file import open_file
-from core.project.project_file import encode_project, write_project
+from core.project.project_file import encode_project
 from core.storage.disk_state import look
 from core.storage.locking import Lock, take
 from core.storage.logs import start_logging
-from tests.factories import balanced_report, narrated_report
+from tests.factories import balanced_report, narrated_report, write_project
 
 REASONS = ("EIO", "ENOSPC", "EACCES")
 OLD = b"old\n" * 500

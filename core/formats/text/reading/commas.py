@@ -7,8 +7,9 @@ these rows come with spaces, and the reader of labels makes what it can of them.
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate, groupby
 
 INNER_BREAK = "\x1f"  # a line end inside a cell
 
@@ -40,17 +41,36 @@ def without_commas(lines: list[str]) -> list[str]:
 def _joined(fields: list[str]) -> list[str]:
     """Return the cells of a row; a comma within brackets separates none."""
     cells: list[str] = []
-    rest = [field.strip() for field in fields]
-    while rest:
-        taken = next((n for n in range(1, len(rest) + 1) if _is_closed(rest[:n])), 1)
-        cells.append(",".join(rest[:taken]))
-        rest = rest[taken:]
+    stripped = [field.strip() for field in fields]
+    start, ends = 0, _ends(stripped)
+    while start < len(stripped):
+        cells.append(",".join(stripped[start : ends[start]]))
+        start = ends[start]
     return cells
 
 
-def _is_closed(fields: Sequence[str]) -> bool:
-    text = "".join(fields)
-    return sum(map(text.count, _OPEN)) <= sum(map(text.count, _CLOSED))
+def _ends(fields: list[str]) -> list[int]:
+    """Return for each field behind which one its cell ends: itself if its bracket stays open.
+
+    That is the first place behind which no more brackets are open than before the field.
+    """
+    depths = list(accumulate(map(_opened, fields), initial=0))
+    ends, waiting = [n + 1 for n in range(len(fields))], list[int]()
+    for place in range(len(fields), 0, -1):
+        while waiting and depths[waiting[-1]] >= depths[place]:
+            waiting.pop()  # the place before them is as low, and comes first
+        waiting.append(place)
+        wanted = depths[place - 1]
+        # `waiting` falls towards its beginning: the last that is low enough comes first
+        found = bisect_right(waiting, wanted, key=depths.__getitem__)
+        if found:
+            ends[place - 1] = waiting[found - 1]
+    return ends
+
+
+def _opened(text: str) -> int:
+    """Count the brackets that stay open; a surplus of closing ones counts below 0."""
+    return sum(map(text.count, _OPEN)) - sum(map(text.count, _CLOSED))
 
 
 def _is_row(cells: list[str]) -> bool:

@@ -9,6 +9,7 @@ COMMANDS = {
     "dump": "以 JSON 打印一份年报",
     "check": "核对一份年报",
     "export": "导出一份年报",
+    "rollup": "汇总一个文件夹里的年报：谁没报，错在哪，合计多少",
     "verify": "核对文件里的数字和签字时的是否相同",
 }
 """The sub-commands of the command line, and what they do; each is a module of core/commands.

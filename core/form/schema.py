@@ -166,6 +166,13 @@ class Section(Record, frozen=True):
     fees: str = ""
 
 
+class KeyFigure(Record, frozen=True):
+    """A figure by which whoever collects reports judges one at a glance: the sum of `cells`."""
+
+    name: str
+    cells: tuple[str, ...]
+
+
 class FormDefinition(Record, frozen=True):
     """A whole form. `first_year` is the first year whose reports use it.
 
@@ -175,7 +182,7 @@ class FormDefinition(Record, frozen=True):
     (month-day) of the next year by which the report is published, and until
     which reports are written. `placeholders` are words that the printed form
     has where a narrative is to be written. `heading_words` stand in the heading
-    of any section.
+    of any section. `key_figures` are what a list of many reports shows of each.
     """
 
     id: str
@@ -192,3 +199,4 @@ class FormDefinition(Record, frozen=True):
     tables: dict[str, TableForm]
     placeholders: tuple[str, ...] = ()
     heading_words: tuple[str, ...] = ()
+    key_figures: tuple[KeyFigure, ...] = ()

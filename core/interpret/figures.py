@@ -46,6 +46,11 @@ def looks_like_figure(text: str) -> bool:
     return not body or any(shape.fullmatch(body) for shape in known) or looks_like_loose(body)
 
 
+def is_mark_for_nothing(text: str) -> bool:
+    """Say whether a cell holds no number but a sign that there is nothing: "/", "—", 无."""
+    return bool(_NOTHING.fullmatch(plain(text)))
+
+
 def read_figure(spec: CellSpec, text: str, unit: str = "") -> CellReading:
     """Read a cell; `unit` is the one its header names, if any."""
     source = " ".join(text.split())

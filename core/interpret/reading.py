@@ -74,7 +74,13 @@ def interpret(
     heading = _composed(document) if composed else _heading(form, texts, pieces, today)
     reading = _result(form, heading, texts, pieces, found, forms)
     confirmed = frozenset(form.cells if composed else data.texts)
-    return replace(reading, confirmed=confirmed, parts=chosen.parts, part=chosen.number)
+    return replace(
+        reading,
+        confirmed=confirmed,
+        parts=chosen.parts,
+        part=chosen.number,
+        year_guessed=not composed and texts.year != heading.year,
+    )
 
 
 def _read_tables(index: LabelIndex, pieces: Pieces, found: Understood) -> DataSheet:

@@ -67,7 +67,8 @@ class Interpretation:
     the ids of tables of which nothing was found. `remarks` are sentences for the
     clerk about what was guessed besides cells (the year, the organ's name).
     `confirmed` are cells that the file names by their addresses. `parts` are the
-    reports in a file that has several, `part` the number of this one.
+    reports in a file that has several, `part` the number of this one. `year_guessed` says
+    that the year is told by dates in the text, or by none at all.
     """
 
     report: Report
@@ -78,6 +79,7 @@ class Interpretation:
     confirmed: frozenset[str] = frozenset()
     parts: tuple[FilePart, ...] = ()
     part: int = 0
+    year_guessed: bool = False
 
     @property
     def cells_found(self) -> int:

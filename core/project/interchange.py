@@ -212,8 +212,12 @@ def decode_json(data: bytes, record_type: type[_Record]) -> _Record:
 
 def encode_json(record: msgspec.Struct | dict[str, object]) -> bytes:
     """Encode a record as indented UTF-8 JSON with a newline at the end."""
-    data = msgspec.json.Encoder(decimal_format="number").encode(record)
-    return msgspec.json.format(data, indent=1) + b"\n"
+    return msgspec.json.format(encode_compact(record), indent=1) + b"\n"
+
+
+def encode_compact(record: msgspec.Struct | dict[str, object]) -> bytes:
+    """Encode a record as JSON on one line, for what is kept many times."""
+    return msgspec.json.Encoder(decimal_format="number").encode(record)
 
 
 def dump(report: Report) -> bytes:

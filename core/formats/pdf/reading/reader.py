@@ -23,6 +23,7 @@ from core.storage.processes import NO_WINDOW
 _LARGEST = 60_000_000  # bytes
 _SECONDS = 4.5  # without a word, be it the machine that is busy
 _TO_START = 30.0  # seconds until the first word, where a virus scanner looks at it all first
+_is_expendable = False
 _PROJECT = Path(__file__).parents[4]
 _WORKER = "core.formats.pdf.reading.worker"
 _SENTENCES = {
@@ -44,8 +45,22 @@ def read(data: bytes, progress: Callable[[float], None] | None = None) -> Docume
     """
     if len(data) > _LARGEST:
         raise ReadError(_SENTENCES["large"])
-    with contextlib.closing(_messages(data)) as messages:
+    source = messages_here if _is_expendable else _messages
+    with contextlib.closing(source(data)) as messages:
         return document_of(messages, progress)
+
+
+def read_in_this_process() -> None:
+    """Start no process for a file any more: this one may be ended itself, by whoever began it."""
+    global _is_expendable  # noqa: PLW0603 (what a process is for is decided once, at its start)
+    _is_expendable = True
+
+
+def messages_here(data: bytes) -> Generator[dict[str, Any]]:
+    """Yield what the worker would say of a file."""
+    from core.formats.pdf.reading.worker import messages  # noqa: PLC0415 (it loads the engine)
+
+    yield from messages(data)
 
 
 def document_of(

@@ -1,0 +1,110 @@
+"""`rollup`: a folder of reports → who is missing, what is wrong, what it adds up to."""
+
+import argparse
+import contextlib
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from core.commands.common import UsageError
+from core.commands.output import refuse_output
+from core.project.interchange import YEARS
+from core.project.targets import create_project
+from core.rollup.desk import Desk
+from core.rollup.listing import as_json, as_text, counts
+from core.rollup.model import SUFFIX, Row, Settings, State, Step
+from core.rollup.roster.listing import read_roster
+
+_BAD = frozenset((State.MISSING, State.UNREADABLE, State.UNCHECKABLE, State.ERRORS))
+_REST = "剩约{:.0f}秒"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what is to be said when it is called."""
+    parser.add_argument("folder", type=Path, help="收到的年报所在的文件夹，子文件夹也读")
+    parser.add_argument("--year", type=int, required=True, help="年度，例如 2024")
+    parser.add_argument("--agency", default="", metavar="NAME", help="本机关的名称")
+    parser.add_argument("--roster", type=Path, metavar="FILE", help="应报机关的名单")
+    last = "上年的文件夹或者上年的汇总文件，用来比较"
+    parser.add_argument("--last-year", type=Path, metavar="FOLDER", help=last)
+    keep = f"汇总文件（{SUFFIX}），没有就新建，有就接着做"
+    parser.add_argument("--db", type=Path, metavar="FILE", help=keep)
+    parser.add_argument("--nianbao", type=Path, metavar="OUT", help="合计存成本级年报")
+    parser.add_argument("--include-errors", action="store_true", help="有错误的也计入合计")
+    parser.add_argument("--json", action="store_true", help="以 JSON 打印结果")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print how it stands; the status is 1 when reports are missing or have errors."""
+    _refuse(options)
+    with _place(options) as path, _desk(path, options) as desk:
+        if options.roster:
+            desk.set_roster(read_roster(options.roster))
+        found = desk.refresh(_tell)
+        for problem in found.problems:
+            print(f"注意：{problem}", file=sys.stderr)
+        total = desk.total(counts=counts(desk, include_errors=options.include_errors))
+        if options.nianbao:
+            create_project(options.nianbao, desk.own_report(total, _today()))
+        print(as_json(desk, total) if options.json else as_text(desk, total))
+        return 1 if any(map(_is_bad, desk.rows())) or desk.strays() else 0
+
+
+def _is_bad(row: Row) -> bool:
+    return row.state is not State.EXCLUDED and row.checked in _BAD
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 (the clerk's calendar day)
+
+
+def _refuse(options: argparse.Namespace) -> None:
+    if options.year not in YEARS:
+        raise UsageError(f"用法错误：年度“{options.year}”不对，应当是四位的年份。")
+    if not options.folder.is_dir():
+        raise UsageError(f"没有文件夹“{options.folder}”，请检查路径。")
+    last = options.last_year
+    if last and not last.is_dir() and last.suffix.lower() != SUFFIX:
+        raise UsageError(f"没有文件夹“{last}”，请检查路径，或者选一个 {SUFFIX} 文件。")
+    if options.db and options.db.suffix.lower() != SUFFIX:
+        raise UsageError(f"“{options.db}”不能用作汇总文件的名字，要以 {SUFFIX} 结尾。")
+    if options.nianbao:
+        refuse_output(options.nianbao)
+
+
+@contextlib.contextmanager
+def _place(options: argparse.Namespace) -> Iterator[Path]:
+    """Give the file where the work is kept: the one that is named, or one that goes with it."""
+    if options.db:
+        yield options.db
+        return
+    with tempfile.TemporaryDirectory(prefix="nianbao-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder, f"rollup{SUFFIX}")
+
+
+def _desk(path: Path, options: argparse.Namespace) -> Desk:
+    settings = Settings(options.year, options.agency, options.folder, options.last_year)
+    if not (path.exists() and path.stat().st_size):
+        return Desk.create(path, settings)
+    desk = Desk.open(path)
+    known = desk.settings
+    if known.year != options.year:
+        desk.close()
+        raise UsageError(f"“{path.name}”是{known.year}年的汇总，不是{options.year}年的。")
+    agency, last = options.agency or known.agency, options.last_year or known.last_year
+    wanted = Settings(options.year, agency, options.folder.absolute(), last, known.due)
+    if wanted != known:
+        desk.set_settings(wanted)
+    return desk
+
+
+def _tell(step: Step) -> None:
+    """Show the progress on one line of a terminal, and in steps of a tenth elsewhere."""
+    if sys.stderr.isatty():
+        left = "" if step.seconds_left is None else _REST.format(step.seconds_left)
+        end = "\n" if step.done == step.total else ""
+        print(f"\r已读 {step.done}/{step.total} {left}   ", end=end, file=sys.stderr, flush=True)
+    elif step.done % max(1, step.total // 10) == 0 or step.done == step.total:
+        print(f"已读 {step.done}/{step.total}", file=sys.stderr, flush=True)

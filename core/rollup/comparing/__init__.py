@@ -1,0 +1,1 @@
+"""Versions, years and organs side by side."""

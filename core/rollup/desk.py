@@ -1,0 +1,251 @@
+"""The county desk: one open 汇总 file, and all that can be asked of it and done with it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from core.form.library import official_forms
+from core.report.report import Report, default_date
+from core.rollup.comparing.last_rollup import take_last_rollup
+from core.rollup.comparing.refresh import compare_years
+from core.rollup.database import readings, seals
+from core.rollup.database.decisions import Decision, Kind, log_of
+from core.rollup.database.organs import write_roster, write_settings
+from core.rollup.database.seals import Seal, SealedSum
+from core.rollup.database.store import create_store, open_store
+from core.rollup.deciding import Deciding
+from core.rollup.evidence import add_strangers, recognised
+from core.rollup.judging import tally
+from core.rollup.model import (
+    SUFFIX,
+    Entry,
+    Level,
+    Listener,
+    Organ,
+    Refreshed,
+    RollupError,
+    Row,
+    Settings,
+    State,
+    Stray,
+    Tally,
+    Version,
+)
+from core.rollup.reading.record import ReadingRecord, canonical, report_of
+from core.rollup.reading.refresh import look, refresh
+from core.rollup.roster.recognising import Recogniser
+from core.rollup.summing.total import Addend, Total, add_up, addend_of
+
+Counts = Callable[[Row], bool]
+"""Says whether a row's report is added up."""
+
+
+def is_confirmed(row: Row) -> bool:
+    """Say whether a report is in the sum at the desk."""
+    return row.state is State.CONFIRMED
+
+
+class Desk(Deciding):
+    """An open 汇总 file. Close it, or use it as a context; while open nobody else can write it."""
+
+    @classmethod
+    def create(cls, path: Path, settings: Settings, who: str = "") -> "Desk":
+        """Make a new file. Raises RollupError when there is one, or it cannot be written."""
+        desk = cls(create_store(path), who)
+        write_settings(desk._store, settings)
+        return desk
+
+    @classmethod
+    def open(cls, path: Path, who: str = "") -> "Desk":
+        """Open a file; one of an older version is moved forward. Raises RollupError."""
+        return cls(open_store(path), who)
+
+    def __enter__(self) -> "Desk":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._store.path
+
+    def close(self) -> None:
+        """Close the file."""
+        self._store.close()
+
+    def refresh_lock(self) -> None:
+        """Call it every `locking.REFRESH_EVERY` seconds while the file is open."""
+        self._store.refresh_lock()
+
+    @property
+    def settings(self) -> Settings:
+        """What the 汇总 is of."""
+        return self._known().settings
+
+    def set_settings(self, settings: Settings) -> None:
+        """Change year, organ, folders, due dates."""
+        write_settings(self._store, settings)
+        self._decide(Decision(Kind.SETTINGS, value=str(settings.year)), changes_sum=False)
+
+    def organs(self) -> list[Organ]:
+        """Return all organs, the roster's first and in its order."""
+        return self._known().organs
+
+    def set_roster(self, organs: Sequence[Organ]) -> None:
+        """Take a roster; organs of the same name keep what was decided about them."""
+        self._refuse_sealed()
+        write_roster(self._store, organs)
+        add_strangers(self._store)
+        self._decide(Decision(Kind.ROSTER, value=str(len(organs))))
+
+    def look(self) -> Refreshed:
+        """Say how the folder differs from what was read, without reading anything."""
+        folder = self.settings.folder
+        if folder is None:
+            return Refreshed()
+        found = look(self._store, "this", folder)
+        return Refreshed(
+            tuple(found.new), tuple(found.changed), tuple(found.removed), found.problems
+        )
+
+    def refresh(self, listener: Listener | None = None) -> Refreshed:
+        """Read what is new or changed in both folders, and compare the years.
+
+        `listener` hears the steps and may raise to cancel; what was read by then is kept.
+        """
+        settings = self.settings
+        folders = {"this": settings.folder} if settings.folder else {}
+        last = settings.last_year
+        if last and last.suffix.lower() == SUFFIX:
+            take_last_rollup(self._store, last)
+        elif last:
+            folders["last"] = last
+        try:
+            found = refresh(self._store, folders, listener)
+            add_strangers(self._store)
+            compare_years(self._store, listener)
+        finally:
+            self._forget()
+        return found
+
+    def read_again(self, organ: int) -> None:
+        """Let the files of an organ be read anew at the next refresh."""
+        row = self.row(organ)
+        versions = [*row.others, *([row.chosen] if row.chosen else [])]
+        readings.forget(self._store, [version.receipt.reading for version in versions])
+        self._forget()
+
+    def rows(self) -> list[Row]:
+        """Return a row for each organ, in the roster's order."""
+        return list(self._judged().values())
+
+    def tally(self) -> Tally:
+        """Return how many organs owe, sent, in time, late, not, and of each state."""
+        return tally(self.rows())
+
+    def strays(self) -> list[Stray]:
+        """Return the files of which it is not known whose they are."""
+        return list(self._known().strays)
+
+    def record(self, reading: str) -> ReadingRecord:
+        """Return all that is kept of a reading: doubts by cell, findings, leftovers."""
+        found = readings.read_record_of(self._store, reading)
+        if found is None:
+            raise RollupError("这份报告还没有读入，请刷新后再试。")
+        return found
+
+    def report(self, reading: str) -> Report:
+        """Return the report of a reading, corrections included if it is a corrected one."""
+        content = self.record(reading).report
+        if content is None:
+            raise RollupError("这份文件读不出，没有报告。")
+        return report_of(content)
+
+    def last_report(self, organ: int) -> Report | None:
+        """Return the organ's report of last year."""
+        last = self.row(organ).last
+        return self.report(last) if last else None
+
+    def original(self, version: Version) -> Path | None:
+        """Return where a file lies, or lay."""
+        settings, receipt = self.settings, version.receipt
+        root = settings.last_year if receipt.is_last_year else settings.folder
+        return root / receipt.path if root else None
+
+    def history(self, organ: int) -> list[Version]:
+        """Return every file that was ever received of an organ this year, the newest last."""
+        known = self._known()
+        recogniser = Recogniser(known.organs)
+        versions = [
+            Version(receipt, known.briefs.get(receipt.reading))
+            for receipt in readings.receipts(self._store)
+            if not receipt.is_last_year
+        ]
+        return [v for v in versions if recognised(v, recogniser, known.standing).organ == organ]
+
+    def total(self, level: Level | None = None, counts: Counts | None = None) -> Total:
+        """Return the sum over confirmed reports, of one level or all.
+
+        While the books are closed (封账) it is what was frozen. `counts` chooses other rows.
+        """
+        seal = self.seal_in_force()
+        if seal and counts is None:
+            return self._add(seal.sum.counted, seal.sum.expected, level)
+        rows = [row for row in self.rows() if level is None or row.organ.level is level]
+        counted = [(r.organ.id, r.reading) for r in rows if (counts or is_confirmed)(r)]
+        return self._add(counted, tally(rows).owing, None)
+
+    def _add(self, counted: Sequence[tuple[int, str]], expected: int, level: Level | None) -> Total:
+        levels = {organ.id: organ.level for organ in self.organs()}
+        kept = [(o, r) for o, r in counted if level is None or levels.get(o) is level]
+        content = dict(readings.reports(self._store, [reading for _, reading in kept]))
+        addends: list[Addend] = [
+            addend_of(organ, reading, content[reading]) for organ, reading in kept
+        ]
+        year = self.settings.year
+        return add_up(official_forms().for_year(year), year, addends, expected)
+
+    def own_report(self, total: Total, today: date) -> Report:
+        """Return the sum as a new report of the own organ (生成本级年报), ready for its texts."""
+        from core.rollup.summing.own_report import own_report  # noqa: PLC0415
+
+        day = default_date(total.form, total.year, today)
+        return own_report(total, self.settings.agency, day)
+
+    def seal(self) -> Seal:
+        """Freeze the sum (封账)."""
+        self._refuse_sealed()
+        total = self.total()
+        content = SealedSum(
+            year=total.year,
+            form=total.form.id,
+            counted=[(addend.organ, addend.reading) for addend in total.addends],
+            expected=total.expected,
+            sums={address: canonical(value) for address, value in total.figures.items()},
+        )
+        with self._store.writing():
+            self._decide(Decision(Kind.SEAL, value=seals.digest_of(content)))
+            seals.write_seal(self._store, self.who, content)
+        return seals.read_seals(self._store)[-1]
+
+    def unseal(self, reason: str) -> None:
+        """Unlock the sum; the reason stays in the log."""
+        if not reason.strip():
+            raise RollupError("请写明解封的原因，以后查得到。")
+        with self._store.writing():
+            seals.open_seal(self._store, self.who, reason.strip())
+            self._decide(Decision(Kind.OPEN, reason=reason.strip()))
+
+    def seals(self) -> list[Seal]:
+        """Return all that were ever frozen, the oldest first."""
+        return seals.read_seals(self._store)
+
+    def seal_in_force(self) -> Seal | None:
+        """Return what is frozen now."""
+        return next((seal for seal in self.seals() if seal.opened_at is None), None)
+
+    def log(self, organ: int | None = None) -> list[Entry]:
+        """Return all that was decided, or all about one organ, the oldest first."""
+        return log_of(self._store, organ)

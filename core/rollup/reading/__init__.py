@@ -1,0 +1,1 @@
+"""Folders and files → what is kept of each of them."""

@@ -1,0 +1,1 @@
+"""Who owes a report: names, lists of organs, and whose report a file is."""

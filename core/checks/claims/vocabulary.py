@@ -1,15 +1,15 @@
 """The words that name figures, as the form has them, and names of organs, ready to look up."""
 
 import functools
-import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import TypeAlias
 
 from core.checks.claims import words
 from core.form.form import Form
-from core.form.schema import TableWordings, Wording
+from core.form.schema import Wording
 
 _LEVEL = re.compile(r"街道|[省市县区旗州盟镇乡]")
 _ORGAN = re.compile(rf"[\u4e00-\u9fff]{{1,16}}?(?:{words.ORGANS})$")
@@ -44,13 +44,8 @@ def organ_in(text: str, agency: str) -> str | None:
 
 
 def own_names(agency: str) -> set[str]:
-    """Return words for the organ: 我局, 全县各级行政机关, and the ends of its own name."""
-    own = {
-        f"{prefix}{place}{ending}"
-        for prefix in words.OWN_PREFIXES
-        for place in words.OWN_PLACES
-        for ending in words.OWN_ENDINGS
-    }
+    """Return the ends of the organ's own name, and what else it is called by its level."""
+    own: set[str] = set()
     names = {agency, agency.replace("人民政府", "政府"), agency.replace("人民政府办公室", "政府办")}
     places = {re.sub(r"(人民政府|办事处|政府).*$", "", name) for name in names}
     for name in names | places:
@@ -101,26 +96,34 @@ class Name:
     wording: Wording
 
 
-@dataclass
+@dataclass(frozen=True)
 class Entry:
-    """What one word may be. A filler of some tables only has them in `fills`."""
+    """What one word does, and the names that it may be."""
 
     sort: Sort
     names: list[Name] = field(default_factory=list)
-    fills: set[str] = field(default_factory=set)
 
 
-def expand(pattern: str, year: int) -> Iterator[str]:
-    """Yield the words that a pattern stands for: 结转[至|到|]下年度."""
-    filled = pattern.replace("{last}", f"{year - 1}年").replace("{next}", f"{year + 1}年")
-    filled = filled.replace("{this}", f"{year}年")
-    pieces = _CHOICE.split(filled)  # fixed text and alternatives in turn
-    choices = [piece.split("|") if number % 2 else [piece] for number, piece in enumerate(pieces)]
-    return ("".join(chosen) for chosen in itertools.product(*choices))
+Part: TypeAlias = tuple[str, ...]
+"""The words of which a pattern has one in a place; one of them may be empty."""
+
+
+def parts(pattern: str, year: int) -> tuple[Part, ...]:
+    """Return what follows what in the words that a pattern stands for: 结转[至|到|]下年度."""
+    if "{" in pattern:
+        filled = pattern.replace("{last}", f"{year - 1}年").replace("{next}", f"{year + 1}年")
+        pattern = filled.replace("{this}", f"{year}年")
+    pieces = _CHOICE.split(pattern)  # fixed text and alternatives in turn
+    choices = (p.split("|") if number % 2 else [p] for number, p in enumerate(pieces) if p)
+    return tuple(map(tuple, choices))
 
 
 class Vocabulary:
-    """All words that mean something in a narrative of one report."""
+    """All words that mean something in a narrative of one report.
+
+    The patterns stand for tens of thousands of words, of which a text has some
+    dozens: they are followed only as far as they are met in a text.
+    """
 
     def __init__(self, form: Form, year: int, agency: str) -> None:
         self.form = form
@@ -128,58 +131,94 @@ class Vocabulary:
         self.tables = {
             id_: table.claims for id_, table in form.tables.items() if table.claims is not None
         }
-        self._entries: dict[str, Entry] = {}
+        self._kinds: list[tuple[Sort, Name | None]] = []
+        patterns: list[tuple[Part, ...]] = []
+        for sort, name, pattern in self._patterns(year, agency):
+            self._kinds.append((sort, name))
+            patterns.append(pattern)
+        self._root = Branch([(number, 0, "") for number in range(len(patterns))], patterns)
+        self._entries: dict[Branch, Entry] = {}
+
+    def _patterns(
+        self, year: int, agency: str
+    ) -> Iterator[tuple[Sort, Name | None, tuple[Part, ...]]]:
+        """Yield all patterns; a word is of the first sort that has it."""
         for id_, table in self.tables.items():
-            self._add_table(id_, table, year)
-        self._add_years(year)
-        self._add(own_names(agency), Sort.OWN)
-        self._add(words.APART, Sort.APART)
-        self._add(words.DENIALS, Sort.DENIAL)
-        self._add(words.OTHER_MATTERS, Sort.OTHER)
-        self._add(words.CHANNELS, Sort.CHANNEL)
-        self._add(words.JOINS, Sort.JOIN)
-        self._add(words.FILLERS, Sort.FILLER)
-        self._lengths = _lengths(self._entries)
-
-    def _add(self, some: Iterable[str], sort: Sort) -> None:
-        for word in some:
-            entry = self._entries.setdefault(word, Entry(sort))
-            if entry.sort is sort:
-                entry.fills.clear()  # not of some tables only
-
-    def _add_table(self, id_: str, table: TableWordings, year: int) -> None:
-        for wording in table.wordings:
-            for pattern in wording.words:
-                for word in expand(pattern, year):
-                    entry = self._entries.setdefault(word, Entry(Sort.NAME))
-                    entry.sort = Sort.NAME
-                    entry.names.append(Name(id_, wording))
-        for pattern in table.fillers:
-            for word in expand(pattern, year):
-                self._entries.setdefault(word, Entry(Sort.FILLER)).fills.add(id_)
-
-    def _add_years(self, year: int) -> None:
-        named = (f"{year}年", f"{year}年度", f"{year}年以来", "今年以来")
-        self._add((*named, *words.THIS_YEAR), Sort.YEAR)
-        self._add((words.SO_FAR,), Sort.SO_FAR)
-        others = (*words.OTHER_YEARS, *words.PARTS_OF_A_YEAR, *words.LAST_YEARS)
-        self._add(others, Sort.OTHER_YEAR)
+            for wording in table.wordings:
+                name = Name(id_, wording)
+                yield from ((Sort.NAME, name, parts(word, year)) for word in wording.words)
+        for table in self.tables.values():
+            yield from ((Sort.FILLER, None, parts(word, year)) for word in table.fillers)
+        for sort, some in _common_words(year, agency):
+            yield from ((sort, None, ((word,),)) for word in some)
+        yield Sort.OWN, None, (words.OWN_PREFIXES, words.OWN_PLACES, words.OWN_ENDINGS)
 
     def longest(self, text: str, start: int) -> tuple[str, Entry] | None:
         """Return the longest known word that stands at a place of the text."""
-        for length in self._lengths.get(text[start], ()):
-            word = text[start : start + length]
-            if word in self._entries:
-                return word, self._entries[word]
-        return None
+        found: tuple[int, Branch] | None = None
+        branch = self._root
+        for position in range(start, len(text)):
+            following = branch.after(text[position])
+            if following is None:
+                break
+            branch = following
+            if branch.ending:
+                found = position + 1, branch
+        return (text[start : found[0]], self._entry(found[1])) if found else None
+
+    def _entry(self, branch: "Branch") -> Entry:
+        if branch not in self._entries:
+            kinds = [self._kinds[number] for number in branch.ending]
+            names = [name for _, name in kinds if name]
+            self._entries[branch] = Entry(kinds[0][0], names)
+        return self._entries[branch]
 
 
-def _lengths(entries: Iterable[str]) -> dict[str, list[int]]:
-    """Return how long the words with a first character may be, the longest first."""
-    result: dict[str, set[int]] = {}
-    for word in entries:
-        result.setdefault(word[0], set()).add(len(word))
-    return {first: sorted(lengths, reverse=True) for first, lengths in result.items()}
+def _common_words(year: int, agency: str) -> Iterator[tuple[Sort, Iterable[str]]]:
+    """Yield the words that are the same for every form; the first sort of a word counts."""
+    named = (f"{year}年", f"{year}年度", f"{year}年以来", "今年以来")
+    yield Sort.YEAR, (*named, *words.THIS_YEAR)
+    yield Sort.SO_FAR, (words.SO_FAR,)
+    yield Sort.OTHER_YEAR, (*words.OTHER_YEARS, *words.PARTS_OF_A_YEAR, *words.LAST_YEARS)
+    yield Sort.OWN, own_names(agency)
+    yield Sort.APART, words.APART
+    yield Sort.DENIAL, words.DENIALS
+    yield Sort.OTHER, words.OTHER_MATTERS
+    yield Sort.CHANNEL, words.CHANNELS
+    yield Sort.JOIN, words.JOINS
+    yield Sort.FILLER, words.FILLERS
+
+
+Rest: TypeAlias = tuple[int, int, str]
+"""Of a pattern, by its number: at which part one is, and what is left of the word before it."""
+
+
+class Branch:
+    """What can follow after the beginning of a word; `ending` are the patterns that end here."""
+
+    def __init__(self, rests: Iterable[Rest], patterns: Sequence[tuple[Part, ...]]) -> None:
+        self._patterns = patterns
+        self._rests: dict[str, dict[Rest, None]] = {}
+        self._following: dict[str, Branch] = {}
+        ending: set[int] = set()
+        for number, part, rest in rests:
+            self._add(number, part, rest, ending)
+        self.ending = sorted(ending)
+
+    def _add(self, number: int, part: int, rest: str, ending: set[int]) -> None:
+        if rest:
+            self._rests.setdefault(rest[0], {})[number, part, rest[1:]] = None
+        elif part == len(self._patterns[number]):
+            ending.add(number)
+        else:
+            for word in self._patterns[number][part]:
+                self._add(number, part + 1, word, ending)
+
+    def after(self, char: str) -> "Branch | None":
+        """Return the branch that a character leads to."""
+        if char not in self._following and char in self._rests:
+            self._following[char] = Branch(self._rests[char], self._patterns)
+        return self._following.get(char)
 
 
 @functools.lru_cache(maxsize=8)

@@ -102,8 +102,8 @@ class TableWordings(Record, frozen=True):
     A figure is named by a row and a column; without a column it is that of
     `column`. `fillers` may stand between its name and its number. What follows
     one of `not_after` in a clause is something else, behind one of `loose_after`
-    it may be. One of `about` has to be said before. `wholes` are rows whose sum a percentage may
-    be a share of.
+    it may be. One of `about` has to be said before, not only in one of `not_about`.
+    `wholes` are rows whose sum a percentage may be a share of.
     """
 
     wordings: tuple[Wording, ...]
@@ -112,6 +112,7 @@ class TableWordings(Record, frozen=True):
     not_after: tuple[str, ...] = ()
     loose_after: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    not_about: tuple[str, ...] = ()
     wholes: tuple[tuple[str, ...], ...] = ()
 
 

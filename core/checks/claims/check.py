@@ -9,6 +9,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 
 from core.checks.claims.claim import Claim, Kind
+from core.checks.claims.corroboration import corroborated
 from core.checks.claims.judge import Judged, Verdict, judge, message, quote, replacement
 from core.checks.claims.passages import Enumeration, enumerations
 from core.checks.claims.reader import claims_of, said_with
@@ -60,12 +61,12 @@ def _key(report: Report) -> Hashable:
 @functools.lru_cache(maxsize=4)
 def _judged(state: _State) -> tuple[Judged, ...]:
     report = state.report
-    return tuple(
-        judge(section.id, claim, report)
-        for section in report.form.narratives
-        for claim in _claims(report, section.id)
-        if not _is_marked(report, section.id, claim.start, claim.end)
-    )
+    result: list[Judged] = []
+    for section in report.form.narratives:
+        claims = _claims(report, section.id)
+        free = (c for c in claims if not _is_marked(report, section.id, c.start, c.end))
+        result += corroborated([judge(section.id, claim, report) for claim in free], report)
+    return tuple(result)
 
 
 def _claims(report: Report, section: str) -> Iterator[Claim]:

@@ -32,7 +32,8 @@ class Claim(NamedTuple):
     likeliest first; it agrees when one of them does. `wholes` are what a share
     may be a share of. `verb` is what a denial denies. Where the words could be
     said of something else as well, the claim is not `sure`: it is wrong only
-    when its number looks like a slip for the figure.
+    when its number looks like a slip for the figure, or when others of the same
+    `sentence`, told by where that starts, bear it out.
     """
 
     start: int
@@ -46,10 +47,15 @@ class Claim(NamedTuple):
     wholes: tuple[Cells, ...] = ()
     verb: str = ""
     sure: bool = True
+    sentence: int = 0
 
     def moved(self, distance: int) -> "Claim":
         """Return the claim of the same words further on in the text."""
-        return self._replace(start=self.start + distance, end=self.end + distance)
+        return self._replace(
+            start=self.start + distance,
+            end=self.end + distance,
+            sentence=self.sentence + distance,
+        )
 
 
 class Meaning(NamedTuple):

@@ -1,6 +1,7 @@
 """What was spoken of before a number, and whether the words beside it can mean another thing."""
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -8,7 +9,9 @@ from typing import NamedTuple
 from core.checks.claims.claim import Claim, Rows
 from core.checks.claims.tokens import Item, Token
 from core.checks.claims.vocabulary import Sort, Vocabulary, organ_in
-from core.checks.claims.words import DETACHING, MEDIA, TOTALS
+from core.checks.claims.words import DETACHING, MEDIA, REASONS, TOTALS
+
+_ALL_WAYS = re.compile(r"等(?:多种|各种|各类)?(?:渠道|方式|途径|形式)")
 
 
 @dataclass(unsafe_hash=True)
@@ -89,29 +92,47 @@ def certainty(
     if any(token.sort is Sort.OTHER for token in near):
         context.stray()
         return None
-    is_total = any(token.text in TOTALS for token in near)
-    if any(token.sort is Sort.CHANNEL for token in near) and not is_total:
+    if any(token.sort is Sort.CHANNEL for token in near) and not _is_whole(near):
         return None
     if _is_other_thing(item, known.table, context, words):
         return None
     is_verbal = not known.has_rows and not known.has_columns
     if is_verbal and context.strays and not any(map(_is_object, known.names)):
         return None
-    is_loose = known.table in context.loose and not (known.has_rows and known.has_columns)
-    is_loose = is_loose and not (known.has_columns and context.table == known.table)
-    is_loose = is_loose or (known.table in context.doubted and not known.has_rows)
-    if is_loose or known.table in context.bound or context.after_silence:
+    if _is_doubtful(item, known, context):
         return False
     sure = _is_spoken_of(known, context, words, said) and not _is_qualified(item, known, words)
-    if is_verbal and not sure:
-        context.doubted |= {known.table}  # what is told of it next is said of the same
+    # What is told next without its rows is said of the same.
+    doubted = context.doubted - {known.table}
+    context.doubted = doubted if sure else doubted | {known.table}
     return sure
 
 
+def _is_doubtful(item: Item, known: Known, context: Context) -> bool:
+    """Say whether what was said before makes it doubtful that a table's figure is meant."""
+    table = known.table
+    is_loose = table in context.loose and not (known.has_rows and known.has_columns)
+    is_loose = is_loose and not (known.has_columns and context.table == table)
+    is_loose = is_loose or (table in context.doubted and not known.has_rows)
+    is_loose = is_loose or (_divides(item) and _speaks_of_another(table, context))
+    return is_loose or table in context.bound or context.after_silence
+
+
+def _divides(item: Item) -> bool:
+    return any(token.text.startswith("其中") for token in item.words)
+
+
+def _speaks_of_another(table: str, context: Context) -> bool:
+    return context.strays or context.table not in ("", table)
+
+
 def _is_spoken_of(known: Known, context: Context, words: Vocabulary, said: Said) -> bool:
-    """Say whether the paragraph speaks of what the table counts; rows say so themselves."""
+    """Say whether the paragraph speaks of what the table counts, or tells the form's figures."""
     about = words.tables[known.table].about
-    if known.has_rows or not about or context.table == known.table:
+    if not about or (context.table == known.table and known.table not in context.doubted):
+        return True
+    is_plain = any(all(n.table == known.table for n in token.names) for token in known.names)
+    if known.has_rows and is_plain and context.named and not context.doubted:
         return True
     return any(word in (said.ever if not known.has_columns else said.here) for word in about)
 
@@ -124,6 +145,12 @@ def _near(item: Item) -> list[Token]:
             break
         lead.append(token)
     return [*reversed(lead), *(token for token in item.span if token is not item.number)]
+
+
+def _is_whole(near: Sequence[Token]) -> bool:
+    """Say whether all ways are meant in which a matter can come: 通过网络、信函等渠道, 共."""
+    text = "".join(token.text for token in near)
+    return any(token.text in TOTALS for token in near) or _ALL_WAYS.search(text) is not None
 
 
 def _is_other_thing(item: Item, table: str, context: Context, words: Vocabulary) -> bool:
@@ -166,4 +193,4 @@ def _is_object(token: Token) -> bool:
 
 
 def _detaches(token: Token) -> bool:
-    return token.text.endswith(DETACHING)
+    return token.text.endswith((*DETACHING, *REASONS))

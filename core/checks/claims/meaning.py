@@ -12,6 +12,8 @@ from core.checks.claims.words import DENIED_VERBS, REASONS, TOTALS
 from core.form.labels import CellKind
 from core.form.schema import Wording
 
+_QUOTES = ("“", "”", "‘", "’", "「", "」")
+_DONE = ("已", "均", "均已", "依法", "的", "为", "已经", "全部")
 _TELLING = ("为", "均为", "：", ":", "共", "共计", "合计", "总计", "数量", "数", "是", "有")
 
 
@@ -30,7 +32,7 @@ def meaning(item: Item, context: Context, words: Vocabulary, said: Said) -> Mean
     if not table:
         return None
     own = [sense for sense in senses if sense.table == table]
-    rows, is_plain = _rows(item, own, table, context, words)
+    rows, is_plain = _rows(item, own, table, context, words, said)
     if not rows:
         return None
     columns = _columns(own, context)
@@ -54,11 +56,14 @@ def _table(item: Item, senses: Sequence[Sense], context: Context) -> str:
         nearest = _nearest(item, plain).token
         return _preferred({name.table for name in nearest.names}, context)
     if not senses:
-        is_total = any(token.text in ("合计", "总计") for token in item.span)
-        return context.table if is_total and context.columns else ""
+        return context.table if _is_total(item) and (context.columns or context.named) else ""
     tables = {sense.table for sense in senses}
     weak = {s.table for s in senses if s.wording.use in ("verb", "object")}
     return _preferred(tables if context.table in tables else weak or tables, context)
+
+
+def _is_total(item: Item) -> bool:
+    return any(token.text in ("合计", "总计", "共计") for token in item.span)
 
 
 def _preferred(tables: Iterable[str], context: Context) -> str:
@@ -66,7 +71,12 @@ def _preferred(tables: Iterable[str], context: Context) -> str:
 
 
 def _rows(
-    item: Item, senses: Sequence[Sense], table: str, context: Context, words: Vocabulary
+    item: Item,
+    senses: Sequence[Sense],
+    table: str,
+    context: Context,
+    words: Vocabulary,
+    said: Said,
 ) -> tuple[tuple[Rows, ...], bool]:
     """Return the rows in all their meanings, and whether the words alone tell them."""
     goes_on = context.table == table
@@ -79,6 +89,8 @@ def _rows(
     rest = [sense for sense in senses if sense.wording.use == "rest" and _is_beside(item, sense)]
     if rest and (goes_on or used["verb"] or used["object"]):
         return _rest(rest, context)
+    if rest and any(word in said.ever for word in words.tables[table].about):
+        return _rest(rest, context)[0], False
     if used["verb"]:
         return _nearest(item, used["verb"]).wording.rows, True
     if used["object"]:
@@ -91,7 +103,9 @@ def _rows_of_columns(
 ) -> tuple[Rows, ...]:
     """Return of which rows a column may be that is named alone: those spoken of, then others."""
     if not senses:
-        return context.rows
+        wholes = words.tables[table].wholes
+        named = tuple(w for w in wholes if len(w) > 1 and context.named.issuperset(w))
+        return context.rows if context.columns else named
     if all(sense.wording.use == "rest" for sense in senses):
         return ()
     wordings = words.tables[table].wordings
@@ -134,7 +148,9 @@ def _has_reason(item: Item) -> bool:
 
 
 def _is_beside(item: Item, sense: Sense) -> bool:
-    return sense.token in item.span[max(0, item.index - 1) : item.index + 2]
+    span = [t for t in item.span if t.text not in _QUOTES and t.text not in _DONE]
+    index = span.index(item.number)
+    return sense.token in span[max(0, index - 1) : index + 2]
 
 
 def _rest(senses: Sequence[Sense], context: Context) -> tuple[tuple[Rows, ...], bool]:
@@ -238,7 +254,9 @@ def _is_cut_short(item: Item) -> bool:
     last = max(i for i, token in enumerate(item.span) if token.names)
     first = min(i for i, token in enumerate(item.span) if token.names)
     unknown = [i for i, token in enumerate(item.span) if token.is_unknown]
-    others = [i for i, t in enumerate(item.span) if t.sort in (Sort.OTHER, Sort.CHANNEL)]
+    channels = [i for i, t in enumerate(item.span) if t.sort is Sort.CHANNEL]
+    others = [i for i, t in enumerate(item.span) if t.sort is Sort.OTHER]
+    others += channels if len(channels) == 1 else []  # neither one nor the other: none at all
     is_caused = any(token.text.startswith("因") for token in item.span[: first + 1])
     return bool(others) or any(i > last or not is_caused for i in unknown)
 

@@ -10,7 +10,7 @@ from core.checks.claims.claim import Cells, Claim, Kind, Meaning
 from core.checks.claims.context import Context, Said
 from core.checks.claims.meaning import meaning, related, stated
 from core.checks.claims.passages import Passage, sentences, squeezed
-from core.checks.claims.tokens import Token, items, tokens
+from core.checks.claims.tokens import Item, Token, has_names, is_number, items, tokens
 from core.checks.claims.vocabulary import Sort, Vocabulary, organ_in, vocabulary
 from core.checks.claims.words import SO_FAR
 from core.form.form import Form
@@ -37,7 +37,7 @@ def claims_of(
     for sentence in sentences(text.text):
         said |= words_about(words, sentence.whole)
         claims, context = _read_sentence(words, sentence.moved(-sentence.start), said, context)
-        found += (claim.moved(sentence.start) for claim in claims)
+        found += (claim.moved(sentence.start)._replace(sentence=sentence.start) for claim in claims)
     placed = (_placed(claim, *text.original(claim.start, claim.end)) for claim in found)
     return tuple(sorted(placed, key=lambda claim: claim.start))
 
@@ -56,9 +56,13 @@ def _placed(claim: Claim, start: int, end: int) -> Claim:
 
 def words_about(words: Vocabulary, text: str) -> frozenset[str]:
     """Return which of the words that tables have to be spoken of with are in a text."""
-    return frozenset(
-        word for table in words.tables.values() for word in table.about if word in text
-    )
+    found: set[str] = set()
+    for table in words.tables.values():
+        own = text
+        for other in table.not_about:
+            own = own.replace(other, "")
+        found.update(word for word in table.about if word in own)
+    return frozenset(found)
 
 
 @functools.lru_cache(maxsize=2048)
@@ -136,6 +140,7 @@ class _Reader:
         """Yield the claims of the tokens between two breaks."""
         if not clause:
             return
+        was_in_other_year = self._context.in_other_year
         self._begin(clause)
         by_start = {item.number.start: item for item in items(clause)}
         for token in clause:
@@ -144,23 +149,32 @@ class _Reader:
                 if claim:
                     yield claim
             elif token.start in by_start:
-                item = by_start[token.start]
-                if item.has_names or not self._context.in_other_year:
-                    self._context.last = None
-                meant = meaning(item, self._context, self._words, self._said)
-                meant = self._with_what_follows(meant, token) if meant else None
-                claim = stated(item, meant, self._words) if meant else None
-                if meant and claim and not self._is_wider(clause, token, meant.table):
-                    self._go_on(meant, claim)
-                    if self._is_elsewhere:
-                        self._context.last = None
-                    else:
-                        yield claim
+                yield from self._stated(clause, token, by_start[token.start])
             elif token.names:
                 self._context.last = None
             else:
                 continue
             self.states.append((token.end, self._context.copy()))
+        if _only_compares(clause):
+            self._context.in_other_year = self._context.is_silent = was_in_other_year
+
+    def _stated(self, clause: Sequence[Token], number: Token, item: Item) -> Iterator[Claim]:
+        """Yield the claim that a number makes; note of what it speaks."""
+        if item.has_names or not self._context.in_other_year:
+            self._context.last = None
+        meant = meaning(item, self._context, self._words, self._said)
+        meant = self._with_what_follows(meant, number) if meant else None
+        claim = stated(item, meant, self._words) if meant else None
+        if not meant or not claim:
+            return
+        if self._is_wider(clause, number, meant.table):
+            self._context.loose |= self._words.tables.keys() - {meant.table}
+            return
+        self._go_on(meant, claim)
+        if self._is_elsewhere:
+            self._context.last = None
+        else:
+            yield claim
 
     def _with_what_follows(self, meant: Meaning, number: Token) -> Meaning:
         """Return what is meant, also together with a row that it is said to include: 含上年结转."""
@@ -218,6 +232,11 @@ class _Reader:
         context.table, context.rows, context.last = meant.table, meant.rows, claim
         context.columns, context.strays = meant.columns, False
         context.named |= set(meant.rows[0])
+
+
+def _only_compares(clause: Sequence[Token]) -> bool:
+    """Say whether a clause only sets a number of another year beside: 上年为3件, 是去年的2倍."""
+    return not has_names(clause) and any(map(is_number, clause))
 
 
 def _is_of_other_year(token: Token, context: Context) -> bool:

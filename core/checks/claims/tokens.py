@@ -12,6 +12,7 @@ from core.checks.claims.words import BREAKS, ENDS
 HOLE_ENTRY = Entry(Sort.FILLER)
 
 _FARTHEST = 40  # tokens that may still be said of a number
+_DENIED_BEFORE = ("无", "没有", "均无", "暂无")
 _DATE_UNITS = {"年", "月", "日", "时", "天"}
 
 
@@ -135,12 +136,10 @@ class Item:
 
 def items(clause: Sequence[Token]) -> list[Item]:
     """Return each number, or denial, of a clause with the words that go with it."""
-    numbers = [i for i, token in enumerate(clause) if _is_number(token)]
+    numbers = [i for i, token in enumerate(clause) if is_number(token)]
     denial = next((i for i, t in enumerate(clause) if t.sort is Sort.DENIAL), None)
     if not numbers:
-        if denial is None or not has_names(clause[denial:]):
-            return []
-        return [Item(clause[denial], tuple(clause[denial:]), tuple(clause[:denial]))]
+        return [] if denial is None else _denied(clause, denial)
     if denial is not None and denial < numbers[0] and clause[denial].text != "零":
         return []
     if any(token.sort is Sort.APART for token in clause):
@@ -148,27 +147,46 @@ def items(clause: Sequence[Token]) -> list[Item]:
     return list(_in_turn(clause, numbers))
 
 
-def _is_number(token: Token) -> bool:
+def _denied(clause: Sequence[Token], denial: int) -> list[Item]:
+    """Return what is denied: what is named behind, or, at the end of a clause, before."""
+    if has_names(clause[denial:]):
+        return [Item(clause[denial], tuple(clause[denial:]), tuple(clause[:denial]))]
+    if denial == len(clause) - 1 and clause[denial].text in _DENIED_BEFORE:
+        return [Item(clause[denial], tuple(clause), ())]
+    return []
+
+
+def is_number(token: Token) -> bool:
+    """Say whether a token is a number, and no part of a date."""
     numeral = token.numeral
     return numeral is not None and numeral.unit not in _DATE_UNITS
 
 
 def _in_turn(clause: Sequence[Token], numbers: list[int]) -> Iterator[Item]:
     """Yield the numbers of a clause whose names all stand before, or all behind them."""
-    ends = [i for i, token in enumerate(clause) if _is_number(token) or token.relation]
+    ends = [i for i, token in enumerate(clause) if is_number(token) or token.relation]
     among = set(numbers)
     names_first = has_names(clause[: numbers[0]])
     for before, index, after in zip([-1, *ends], ends, [*ends[1:], len(clause)], strict=False):
         if index not in among:
             continue
-        own, behind = clause[before + 1 : index], clause[index + 1 : after]
-        lead = tuple(clause[max(0, before + 1 - _FARTHEST) : before + 1])
+        start = before + 1 + _heading(clause[before + 1 : index])
+        if start < index and clause[index - 1].text.endswith("各"):
+            continue
+        own, behind = clause[start:index], clause[index + 1 : after]
+        lead = tuple(clause[max(0, start - _FARTHEST) : start])
         if not names_first:
             yield Item(clause[index], (clause[index], *behind), (*lead, *own))
         else:
             is_last = index == ends[-1]
             more = behind if is_last and not _begins_anew(behind) else ()
             yield Item(clause[index], (*own, clause[index], *more), lead)
+
+
+def _heading(own: Sequence[Token]) -> int:
+    """Return how many tokens only announce what is told behind a colon: 复议诉讼：复议."""
+    colons = [i + 1 for i, token in enumerate(own) if token.text in ("：", ":")]
+    return next((i for i in reversed(colons) if names_rows(own[i:])), 0)
 
 
 def _begins_anew(behind: Sequence[Token]) -> bool:
@@ -178,7 +196,7 @@ def _begins_anew(behind: Sequence[Token]) -> bool:
 def _dealt_out(clause: Sequence[Token], numbers: list[int]) -> Iterator[Item]:
     """Yield the numbers of 规章、规范性文件分别为1件、8件, each with its name."""
     names = [token for token in clause[: numbers[0]] if token.names]
-    by_row = [token for token in names if any(n.wording.rows for n in token.names)]
+    by_row = [token for token in names if names_rows([token])]
     by_column = [token for token in names if token not in by_row]
     lead = tuple(token for token in clause[: numbers[0]] if not token.names)
     for dealt, common in ((by_row, by_column), (by_column, by_row)):
@@ -194,6 +212,11 @@ def _with_unit_of(token: Token, last: Token) -> Token:
     if token.numeral and last.numeral and not token.numeral.unit:
         return replace(token, numeral=token.numeral._replace(unit=last.numeral.unit))
     return token
+
+
+def names_rows(part: Sequence[Token]) -> bool:
+    """Say whether any of the tokens may name rows."""
+    return any(name.wording.rows for token in part for name in token.names)
 
 
 def has_names(part: Sequence[Token]) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from core.storage.files import read_file, real_path, write_bytes
+from core.storage.files import FileReadError, read_file, real_path, write_bytes
 from core.storage.temporaries import sweep
 from core.storage.user_folders import backup_folder, make_private
 
@@ -38,7 +38,7 @@ def keep(file: Path, now: datetime) -> Version | None:
     """
     data = read_file(file, _SIZE_LIMIT)
     before = versions(file)
-    if before and read_file(before[0].path, _SIZE_LIMIT) == data:
+    if before and _holds(before[0].path, data):
         return None
     folder = folder_of(file)
     make_private(folder.parent)
@@ -52,13 +52,22 @@ def keep(file: Path, now: datetime) -> Version | None:
     return version
 
 
+def _holds(path: Path, data: bytes) -> bool:
+    """Say whether a copy is the same; one that cannot be read is no reason to make none."""
+    try:
+        return read_file(path, _SIZE_LIMIT) == data
+    except FileReadError:
+        return False
+
+
 def versions(file: Path) -> list[Version]:
     """Return the copies of a file, newest first."""
     found: list[Version] = []
     with contextlib.suppress(OSError):
         for path in folder_of(file).iterdir():
             with contextlib.suppress(ValueError):  # not one of ours
-                found.append(Version(datetime.strptime(path.stem, _TIME), path))  # noqa: DTZ007 (local)
+                if path.is_file():
+                    found.append(Version(datetime.strptime(path.stem, _TIME), path))  # noqa: DTZ007 (local)
     return sorted(found, reverse=True)
 
 

@@ -18,7 +18,7 @@ import msgspec
 from core.errors import UserError
 from core.project.project_file import decode_project, encode_project
 from core.report.report import Report
-from core.storage.files import FileWriteError, read_file, write_bytes
+from core.storage.files import FileWriteError, is_text, read_file, write_bytes
 from core.storage.locking import Lock, acquire, holder_of
 from core.storage.refusals import explain
 from core.storage.temporaries import sweep
@@ -60,7 +60,7 @@ class Journal:
     def write(self, report: Report, origin: Path | None, base: str | None) -> None:
         """Put a state in place of the one before. Raises FileWriteError."""
         record = _Record(
-            origin=str(origin) if origin else None,
+            origin=str(origin) if origin and is_text(str(origin)) else None,
             base=base,
             written=datetime.now().astimezone(),
             project=msgspec.Raw(encode_project(report)),
@@ -102,7 +102,7 @@ def abandoned() -> Iterator[Path]:
         paths = sorted(recovery_folder().glob(f"*{_SUFFIX}"), key=_time, reverse=True)
     except OSError:
         return
-    yield from (path for path in paths if holder_of(path) is None)
+    yield from (path for path in paths if path.is_file() and holder_of(path) is None)
 
 
 def _time(path: Path) -> float:

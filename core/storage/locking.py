@@ -20,7 +20,7 @@ from pathlib import Path
 import msgspec
 
 from core.storage.files import create_file, real_path
-from core.storage.opening import open_to_read
+from core.storage.opening import open_to_read, set_aside
 from core.storage.processes import mark_of, runs
 from core.storage.taking_place import take_place
 
@@ -125,6 +125,7 @@ def take(path: Path, stale_after: float = _STALE_AFTER) -> Lock | Holder | None:
 
     That of another machine is stale when it was not refreshed for `stale_after` seconds.
     """
+    set_aside(path)
     return _take(path, _this_process(), stale_after)
 
 

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import uuid
 from io import BufferedReader
 from pathlib import Path
 
@@ -31,6 +32,16 @@ def refuse_special(mode: int) -> None:
         raise OSError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(mode):
         raise NotAFileError(errno.EINVAL, NO_FILE)
+
+
+def set_aside(path: Path) -> None:
+    """Rename a pipe, a socket or a device where the program keeps a file. Raises OSError."""
+    try:
+        refuse_special(path.stat().st_mode)
+    except (FileNotFoundError, IsADirectoryError):
+        return
+    except NotAFileError:
+        path.rename(path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}.damaged"))
 
 
 def _without_waiting(name: str, flags: int) -> int:

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from core.storage.files import FileReadError, FileWriteError, is_there, read_file, write_bytes
+from core.storage.opening import set_aside
 
 _SIZE_LIMIT = 2**20  # bytes
 _DAMAGED = ".damaged"
@@ -50,8 +51,9 @@ def _stamp(path: Path) -> _Stamp | None:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        data = read_file(path, _SIZE_LIMIT)
-    except FileReadError as error:
+        set_aside(path)
+        data = read_file(path, _SIZE_LIMIT) if is_there(path) else b"{}"
+    except (FileReadError, OSError) as error:
         raise SettingsError from error
     try:
         return msgspec.json.decode(data, type=dict[str, Any])

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from platformdirs import PlatformDirs
 
+from core.storage.opening import set_aside
+
 _VARIABLE = "NIANBAO_DATA"
 _PACKAGE = Path(__file__).parents[3]  # where a package has the program's folder, Python and Qt
 _PRIVATE = 0o700
@@ -35,8 +37,9 @@ def make_private(folder: Path) -> None:
 
 
 def open_private(name: str, flags: int) -> int:
-    """Open a file as its owner's alone; an opener for `open`."""
-    descriptor = os.open(name, flags, 0o600)
+    """Open a file as its owner's alone; an opener for `open`. What is no file is set aside."""
+    set_aside(Path(name))
+    descriptor = os.open(name, flags | getattr(os, "O_NONBLOCK", 0), 0o600)
     if hasattr(os, "fchmod"):
         with contextlib.suppress(OSError):  # as above
             os.fchmod(descriptor, 0o600)

@@ -41,7 +41,7 @@ def import_json(reading: Interpretation) -> str:
         "missing_tables": list(reading.missing_tables),
         "remarks": _remarks(reading),
         "cells": {where: _cell_json(cell) for where, cell in reading.cells.items()},
-        "narratives": {s.id: _text_json(report.narrative(s.id)) for s in report.form.narratives},
+        "narratives": {s.id: _text_json(reading, s.id) for s in report.form.narratives},
         "unplaced": [{"where": left.where, "text": left.text} for left in reading.leftovers],
     }
     return json.dumps(shown, ensure_ascii=False, indent=2)
@@ -55,6 +55,7 @@ def _cell_json(cell: CellReading) -> dict[str, object]:
         "certainty": cell.certainty.value,
         "text": cell.source or format_number(cell.value),
         "reason": cell.reason or None,
+        "derived": cell.derived,
     }
 
 
@@ -70,8 +71,10 @@ def _part_json(reading: Interpretation, number: int) -> dict[str, object]:
     }
 
 
-def _text_json(text: str) -> dict[str, object]:
-    certainty = Certainty.SURE if text else Certainty.MISSING
+def _text_json(reading: Interpretation, section: str) -> dict[str, object]:
+    text = reading.report.narrative(section)
+    found = Certainty.GUESSED if reading.is_scan else Certainty.SURE
+    certainty = found if text else Certainty.MISSING
     return {"characters": len(text), "certainty": certainty.value}
 
 

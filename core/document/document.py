@@ -59,6 +59,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Sighting:
+    """What was seen of a cell on a scan: how sure its text is, 0 to 1, and its picture as PNG."""
+
+    confidence: float
+    picture: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a table, anchored at its top left grid position."""
 
@@ -69,6 +77,7 @@ class Cell:
     row_span: int = 1
     column_span: int = 1
     entry: Entry | None = None
+    sighting: Sighting | None = None
 
     @property
     def last_row(self) -> int:
@@ -175,6 +184,7 @@ class Document:
 
     `code` is the 校验码 of figures and texts as printed; `draft` says that the report is not yet
     fit to be signed, and is to be marked so. `sign_off` asks for a page to sign on.
+    `is_scan` says that all of it was recognised in pictures.
     """
 
     title_parts: tuple[str, ...]
@@ -186,6 +196,7 @@ class Document:
     code: str = ""
     draft: bool = False
     sign_off: SignOff | None = None
+    is_scan: bool = False
 
     @property
     def title(self) -> str:

@@ -21,6 +21,7 @@ class FileKind(Enum):
     WEB_PAGE = "html"
     WEB_ARCHIVE = "mht"
     TEXT = "txt"
+    PICTURE = "png"
 
 
 class Option(NamedTuple):

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from core.form.equations import Equation, NamedCell
+from core.interpret.recognised import judge_recognised
 from core.interpret.result import CellReading, Certainty, Interpretation
 from core.numbers import Number
 
@@ -23,6 +24,8 @@ _REMARK = "“{}”表读入后有{}处勾稽关系不成立，可疑的{}格标
 
 def judge_sums(reading: Interpretation) -> Interpretation:
     """Return a reading with those cells made doubtful that the sums speak against."""
+    if reading.is_scan:
+        reading = judge_recognised(reading)
     form = reading.report.form
     cells = dict(reading.cells)
     remarks = list(reading.remarks)

@@ -99,7 +99,8 @@ class GridReader:
         where = address(row, column)
         spec = self._index.form.cells[where]
         unit = headers.unit(cell) if spec.kind is CellKind.AMOUNT else ""
-        attempt.put(where, Placed(cell.text, doubt, unit), cell, *headers.used_for(cell))
+        placed = Placed(cell.text, doubt, unit, cell.sighting)
+        attempt.put(where, placed, cell, *headers.used_for(cell))
 
     def _read_by_place(
         self, row: GridRow, columns: list[Spot], headers: Headers, attempt: Attempt

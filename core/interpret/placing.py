@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from core.document.document import Cell
+from core.document.document import Cell, Sighting
 from core.form.form import Form
 from core.interpret.figures import read_figure
 from core.interpret.pieces import Line
+from core.interpret.recognised import as_seen
 from core.interpret.result import CellReading, Certainty
 
 
@@ -16,6 +17,7 @@ class Placed:
     text: str
     doubt: str = ""
     unit: str = ""
+    sighting: Sighting | None = None
 
 
 @dataclass
@@ -42,8 +44,8 @@ class Understood:
         reading = read_figure(self.form.cells[address], placed.text, placed.unit)
         if placed.doubt and reading.certainty is Certainty.SURE:
             source = " ".join(placed.text.split())
-            return CellReading(reading.value, Certainty.GUESSED, source, placed.doubt)
-        return reading
+            reading = CellReading(reading.value, Certainty.GUESSED, source, placed.doubt)
+        return as_seen(reading, placed.sighting) if placed.sighting else reading
 
     def remark(self, sentence: str) -> None:
         """Tell the clerk something, once."""

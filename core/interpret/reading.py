@@ -80,6 +80,7 @@ def interpret(
         parts=chosen.parts,
         part=chosen.number,
         year_guessed=not composed and texts.year != heading.year,
+        is_scan=document.is_scan,
     )
 
 

@@ -17,12 +17,18 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CellReading:
-    """One cell as it was read: `source` is the text found, `reason` says why it is not sure."""
+    """One cell as it was read: `source` is the text found, `reason` says why it is not sure.
+
+    `picture` is what was seen of it, as PNG, where it was recognised in a scan;
+    `derived` says that its figure was not, but worked out from the sums.
+    """
 
     value: Number | None
     certainty: Certainty
     source: str = ""
     reason: str = ""
+    picture: bytes = b""
+    derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,8 @@ class Interpretation:
     clerk about what was guessed besides cells (the year, the organ's name).
     `confirmed` are cells that the file names by their addresses. `parts` are the
     reports in a file that has several, `part` the number of this one. `year_guessed` says
-    that the year is told by dates in the text, or by none at all.
+    that the year is told by dates in the text, or by none at all. `is_scan` says
+    that all of it was recognised in pictures, its texts too.
     """
 
     report: Report
@@ -80,6 +87,7 @@ class Interpretation:
     parts: tuple[FilePart, ...] = ()
     part: int = 0
     year_guessed: bool = False
+    is_scan: bool = False
 
     @property
     def cells_found(self) -> int:

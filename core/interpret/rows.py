@@ -51,7 +51,7 @@ class RowFinder:
             if spots:
                 labels.append(cell)
                 leaf = next((spot for spot in spots if spot.is_leaf), leaf)
-            elif cell.text.strip() and (labels or not _ORDINAL.fullmatch(plain(cell.text))):
+            elif cell.text.strip() and (labels or not _is_beside(cell)):
                 break
         if leaf is None:
             return None
@@ -127,6 +127,11 @@ class RowFinder:
             for spot in spots
             if id(spot) not in taken
         ]
+
+
+def _is_beside(cell: Cell) -> bool:
+    """Say whether a cell may stand before a row's label: its number, or an unknown group's name."""
+    return cell.row_span > 1 or bool(_ORDINAL.fullmatch(plain(cell.text)))
 
 
 def _unnamed(grid: Grid, rows: dict[int, GridRow]) -> list[tuple[int, Cell, list[Cell]]]:

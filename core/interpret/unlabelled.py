@@ -47,7 +47,13 @@ class Unlabelled:
         for cell, spot in zip(values, spots, strict=True):
             if spot:
                 above = self._headers.used_for(cell)
-                attempt.put(address(None, spot), Placed(cell.text, doubt), cell, *above, *groups)
+                attempt.put(
+                    address(None, spot),
+                    Placed(cell.text, doubt, sighting=cell.sighting),
+                    cell,
+                    *above,
+                    *groups,
+                )
 
     def _is_group(self, cell: Cell) -> bool:
         spots = self._index.spots(cell.text, "column")
@@ -63,4 +69,4 @@ class Unlabelled:
             return
         for cell, spot in zip(values, wanted, strict=True):
             doubt = "" if order else BY_PLACE
-            attempt.put(address(None, spot), Placed(cell.text, doubt), cell)
+            attempt.put(address(None, spot), Placed(cell.text, doubt, sighting=cell.sighting), cell)

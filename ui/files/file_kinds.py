@@ -1,6 +1,6 @@
 """The kinds of files that can be opened, as file dialogs list them."""
 
-from core.formats.all_formats import FORMATS
+from core.formats.all_formats import OPENED
 from core.project.project_file import SUFFIX
 
 _OWN = (SUFFIX, ".json")
@@ -11,12 +11,11 @@ def _patterns(suffixes: tuple[str, ...]) -> str:
 
 
 def _filter() -> str:
-    foreign = {each.name: each.read_suffixes for each in FORMATS.values()}
-    every = dict.fromkeys((*_OWN, *(suffix for each in foreign.values() for suffix in each)))
+    every = dict.fromkeys((*_OWN, *(suffix for each in OPENED.values() for suffix in each)))
     kinds = {
         "所有年报": tuple(every),
         "年报文件": (SUFFIX,),
-        **foreign,
+        **OPENED,
         "JSON 数据": (".json",),
     }
     lines = [f"{name} ({_patterns(suffixes)})" for name, suffixes in kinds.items()]

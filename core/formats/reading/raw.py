@@ -11,7 +11,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
-from core.document.document import Cell, Document, Paragraph, Role, Signature, Table
+from core.document.document import Cell, Document, Paragraph, Role, Sighting, Signature, Table
 from core.errors import UserError
 from core.formats.reading.marks import without_strokes
 from core.text import STRUCK, plain_ideographs
@@ -39,6 +39,7 @@ class RawCell(NamedTuple):
     text: str
     row_span: int = 1
     column_span: int = 1
+    sighting: Sighting | None = None
 
 
 class Room:
@@ -104,26 +105,26 @@ def raw_table(cells: Iterable[RawCell], title: str = "") -> Table:
 
 def _refuse_too_large(raws: list[RawCell]) -> None:
     """Raise ReadError when the grid is too large, before any of it is filled."""
-    rows = max((row + height for row, _, _, height, _ in raws), default=0)
-    columns = max((column + width for _, column, _, _, width in raws), default=0)
+    rows = max((row + height for row, _, _, height, *_ in raws), default=0)
+    columns = max((column + width for _, column, _, _, width, _ in raws), default=0)
     if columns > MAX_COLUMNS or rows * columns > MAX_CELLS:
         raise ReadError(TOO_LARGE)
 
 
 def _place(raw: RawCell, taken: set[tuple[int, int]]) -> Cell:
     """Return a cell whose own place is free, with as much of its span as is free, too."""
-    row, column, written, row_span, column_span = raw
+    row, column, written, row_span, column_span, sighting = raw
     text = without_strokes(plain_ideographs(written))
     if row_span <= 1 and column_span <= 1:  # as most are
         taken.add((row, column))
-        return Cell(row, column, text, Role.UNKNOWN)
+        return Cell(row, column, text, Role.UNKNOWN, sighting=sighting)
     width = _free(((row, column + k) for k in range(column_span)), taken)
     height = 1
     while height < row_span and not any((row + height, column + k) in taken for k in range(width)):
         height += 1
     for covered in range(row, row + height):
         taken.update((covered, k) for k in range(column, column + width))
-    return Cell(row, column, text, Role.UNKNOWN, height, width)
+    return Cell(row, column, text, Role.UNKNOWN, height, width, sighting=sighting)
 
 
 def _free(places: Iterable[tuple[int, int]], taken: set[tuple[int, int]]) -> int:

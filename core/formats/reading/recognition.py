@@ -10,13 +10,16 @@ from core.formats.reading.package import Package
 from core.formats.reading.raw import ReadError
 
 _HEAD = 4096  # bytes in which a text format shows itself
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"BM", b"II*\x00", b"MM\x00*")
+_OTHER_PICTURES = (b"GIF8",)
 _ARCHIVES = (b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"BZh", b"\xfd7zXZ")
 _HTML = re.compile(rb"<(!doctype\s+html|html|head|body|table|div|p|meta)\b", re.IGNORECASE)
 _MIME = re.compile(rb"^mime-version:|^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 
-_PICTURE = "这是一张图片，不是文档，程序认不出图片里的字，请找到原来的 Word、Excel 或网页再导入。"
+_PICTURE = (
+    "这是一张图片，请用看图软件把它另存为 .jpg 或 .png 再导入，或者找到原来的 Word、Excel 或网页。"
+)
 _ARCHIVE = "这是一个压缩包，请先解压，再导入里面的文件。"
 _OFD = "这是 OFD 版式文件，请用阅读器把它另存为 PDF，或者复制其中的文字，再导入。"
 _SLIDES = "这是演示文稿，不是年度报告，请检查是否选错文件。"
@@ -38,6 +41,8 @@ def recognise(data: bytes) -> FileKind:
         return _ole_kind(data)
     if b"%PDF-" in head[:1024]:
         return FileKind.PDF
+    if head.startswith(_PICTURES):
+        return FileKind.PICTURE
     if is_picture(head):
         raise ReadError(_PICTURE)
     if head.startswith(_ARCHIVES):
@@ -48,7 +53,7 @@ def recognise(data: bytes) -> FileKind:
 def is_picture(head: bytes) -> bool:
     """Tell a picture, a phone's (HEIC) among them, or a film."""
     web_picture = head.startswith(b"RIFF") and head[8:12] == b"WEBP"
-    return head.startswith(_PICTURES) or web_picture or head[4:8] == b"ftyp"
+    return head.startswith((*_PICTURES, *_OTHER_PICTURES)) or web_picture or head[4:8] == b"ftyp"
 
 
 def _zip_kind(data: bytes) -> FileKind:

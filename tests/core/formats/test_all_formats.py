@@ -7,7 +7,8 @@ from dataclasses import fields
 import pytest
 
 from core.exporting import ExportOptions
-from core.formats.all_formats import FORMATS, READERS
+from core.formats import scan
+from core.formats.all_formats import FORMATS, OPENED, READERS
 from core.formats.format import FileKind, Format
 from tests.core.test_imports import ROOT, loaded_by
 
@@ -41,14 +42,14 @@ def test_every_option_can_be_chosen() -> None:
 
 
 def test_every_kind_of_file_has_one_reader() -> None:
-    named = [kind for format_ in FORMATS.values() for kind in format_.readers]
+    named = [kind for format_ in FORMATS.values() for kind in format_.readers] + list(scan.READERS)
     assert sorted(kind.value for kind in named) == sorted(kind.value for kind in FileKind)
     assert set(READERS) == set(FileKind)
 
 
 def test_every_kind_of_file_is_offered() -> None:
     """A file dialog shows what can be read, tables of text and rich text too."""
-    offered = [suffix for format_ in FORMATS.values() for suffix in format_.read_suffixes]
+    offered = [suffix for suffixes in OPENED.values() for suffix in suffixes]
     assert {f".{kind.value}" for kind in FileKind} <= set(offered)
     assert {".csv", ".tsv", ".mhtml"} <= set(offered)
 

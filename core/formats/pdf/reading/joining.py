@@ -12,7 +12,8 @@ from typing import TypeAlias
 
 from core.formats.pdf.reading.parts import PartCell, TablePart
 
-Cell: TypeAlias = tuple[int, int, str, int, int]  # row, column, text, and spans of both
+Cell: TypeAlias = tuple[int, int, str, int, int, int]
+"""Row, column, text, spans of both, and the number of what was seen of it on a scan, or -1."""
 
 _SAME_SIDE = 6.0  # points between the sides of parts of one table
 _SAME_COLUMN = 4.0  # points between the edges of one column
@@ -144,6 +145,7 @@ def cells_of(part: TablePart) -> list[Cell]:
             cell.text,
             cell.row_span,
             columns[cell.x1] - columns[cell.x0],
+            cell.sighting,
         )
         for cell in sorted(part.cells, key=lambda cell: (cell.row, cell.x0))
     ]

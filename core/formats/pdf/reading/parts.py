@@ -17,6 +17,7 @@ class PartCell(NamedTuple):
     x0: float
     x1: float
     text: str
+    sighting: int = -1  # the number of what was seen of it, on a scan
 
     @property
     def last_row(self) -> int:

@@ -7,6 +7,7 @@ bare functions are used: what is built upon them takes as long to load again.
 import ctypes
 import math
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pypdfium2_raw as raw  # type: ignore[import-untyped]
@@ -30,14 +31,21 @@ class PdfError(Exception):
 
 def pages_of(data: bytes) -> Iterator[tuple[int, SourcePage]]:
     """Yield the number of pages with each page. Raises PdfError."""
+    with opened(data) as file:
+        count = raw.FPDF_GetPageCount(file)
+        for index in range(count):
+            yield count, _page(raw.FPDF_LoadPage(file, index))
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Any]:
+    """Open a file, for PDFium's functions, and close it afterwards. Raises PdfError."""
     raw.FPDF_InitLibrary()
     file = raw.FPDF_LoadMemDocument64(data, len(data), None)
     if not file:
         raise PdfError("locked" if raw.FPDF_GetLastError() in _LOCKED else "damaged")
     try:
-        count = raw.FPDF_GetPageCount(file)
-        for index in range(count):
-            yield count, _page(raw.FPDF_LoadPage(file, index))
+        yield file
     finally:
         raw.FPDF_CloseDocument(file)
 

@@ -1,47 +1,16 @@
 """The process that reads a PDF file: bytes on standard input, lines of JSON on standard output."""
 
-import contextlib
-import json
-import sys
 import time
 from collections.abc import Iterator
 from typing import Any
 
 from core.formats.pdf.reading.flow import PageText, blocks_of, page_text
 from core.formats.pdf.reading.source import PdfError, pages_of
+from core.formats.reading.working import work
 
 _MOST_PAGES = 200
 _MOST_MEMORY = 400_000_000  # bytes
 _MOST_SECONDS = 4  # of the processor
-
-
-def main() -> None:
-    """Read the file and say what is in it."""
-    _limit()
-    data = sys.stdin.buffer.read()
-    _say({"done": 0})
-    for message in messages(data):
-        _say(message)
-
-
-def _say(message: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(message) + "\n")
-    sys.stdout.flush()
-
-
-def _limit() -> None:
-    """Limit memory, and time where the system knows how to."""
-    if sys.platform == "win32":
-        from core.storage.windows import limit_memory  # noqa: PLC0415
-
-        limit_memory(_MOST_MEMORY)
-        return
-    import resource  # noqa: PLC0415 (there is none on Windows)
-
-    limits = ((resource.RLIMIT_AS, _MOST_MEMORY), (resource.RLIMIT_CPU, _MOST_SECONDS))
-    for kind, most in limits:
-        with contextlib.suppress(OSError, ValueError):  # there is a lower limit already
-            resource.setrlimit(kind, (most, most))
 
 
 def messages(data: bytes) -> Iterator[dict[str, Any]]:
@@ -68,4 +37,4 @@ def messages(data: bytes) -> Iterator[dict[str, Any]]:
 
 
 if __name__ == "__main__":
-    main()
+    work(messages, _MOST_MEMORY, _MOST_SECONDS)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from core.formats.pdf.reading import reader
 from core.formats.pdf.reading.reader import read
+from core.formats.reading.process import Limits
 from core.formats.reading.raw import ReadError
 from tests.core.formats.pdf.pdf_drawing import Drawing, columns, read_here, rows
 from tests.core.formats.readings import reads_or_refuses, sentence, texts
@@ -111,7 +112,7 @@ def test_files_made_to_do_harm_are_refused(data: bytes) -> None:
 
 
 def test_a_process_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "_TO_START", 0.0)
+    monkeypatch.setattr(reader, "_LIMITS", Limits(0.0, 0.0))
 
     assert "太复杂" in sentence(read, small())
 

@@ -86,6 +86,11 @@ def test_whatever_the_name(tmp_path: Path, name: str) -> None:
         ("一、总体情况".encode("utf-16"), FileKind.TEXT),
         ("一、总体情况，共3件。\r\n".encode("utf-16-le"), FileKind.TEXT),
         (b"{}", FileKind.TEXT),
+        (b"\x89PNG\r\n\x1a\n" + bytes(99), FileKind.PICTURE),
+        (b"\xff\xd8\xff\xe0" + bytes(99), FileKind.PICTURE),
+        (b"BM" + bytes(99), FileKind.PICTURE),
+        (b"II*\x00" + bytes(99), FileKind.PICTURE),
+        (b"MM\x00*" + bytes(99), FileKind.PICTURE),
     ],
 )
 def test_kinds_of_files(data: bytes, kind: FileKind) -> None:
@@ -97,9 +102,6 @@ def test_kinds_of_files(data: bytes, kind: FileKind) -> None:
     [
         (b"", "文件是空的"),
         (b" \r\n ", "文件是空的"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(99), "这是一张图片"),
-        (b"\xff\xd8\xff\xe0" + bytes(99), "这是一张图片"),
-        (b"BM" + bytes(99), "这是一张图片"),
         (b"GIF89a" + bytes(99), "这是一张图片"),
         (b"\x00\x00\x00\x18ftypheic" + bytes(99), "这是一张图片"),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "这是一张图片"),

@@ -50,7 +50,7 @@ def read_any(
         return _refuse_other(all_sure(*find_report(path, forms)), part)
     from core.formats.any_file import read_document  # noqa: PLC0415 (readers load much)
     from core.formats.reading.raw import ReadError  # noqa: PLC0415 (as above)
-    from core.interpret import interpret, judge_sums  # noqa: PLC0415 (readers load much)
+    from core.interpret import interpret, judge  # noqa: PLC0415 (readers load much)
 
     try:
         document = read_document(path, progress)
@@ -58,7 +58,7 @@ def read_any(
         return _refuse_other(_of_paper(path, forms, error), part)
     reading = _refuse_other(interpret(document, forms, today=today, part=part), part)
     reading = replace(reading, parts=_counted(document, reading, forms))
-    return within_limits(judge_sums(reading))
+    return within_limits(judge(reading))
 
 
 def _of_paper(path: Path, forms: FormLibrary | None, refusal: UserError) -> "Interpretation":
@@ -119,12 +119,10 @@ def read_clipboard(
     `part` is the number of the one that is wanted of several. Raises ReadError when
     neither form can be read.
     """
-    from core.interpret import interpret, judge_sums  # noqa: PLC0415 (as above)
+    from core.interpret import interpret, judge  # noqa: PLC0415 (as above)
 
     documents = _copied_documents(text, html)
-    readings = [
-        judge_sums(interpret(document, forms, today=today, part=part)) for document in documents
-    ]
+    readings = [judge(interpret(document, forms, today=today, part=part)) for document in documents]
     return within_limits(max(readings, key=_amount_read))
 
 

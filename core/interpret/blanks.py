@@ -1,4 +1,4 @@
-"""Blank cells of a file: 0 where the sums of a whole table bear it out, else what nobody knows.
+"""Blank cells of a file: 0 where balances and sums bear it out, else what nobody knows.
 
 Many offices leave a cell blank that is 0, others have not come to it yet. So a
 blank is never sure, but in a table that is blank as a whole: a form to fill in.
@@ -21,10 +21,11 @@ def judge_blanks(reading: Interpretation) -> Interpretation:
     cells = dict(reading.cells)
     zeros: set[str] = set()
     form = reading.report.form
+    is_complete = _is_balanced(form, reading.cells)
     for table in form.tables:
         addresses = [cell.address for cell in form.cells_of(table)]
         blanks = [address for address in addresses if _is_blank(reading, address)]
-        if blanks and _all_hold(form, table, reading.cells):
+        if blanks and is_complete and _all_hold(form, table, reading.cells):
             zeros.update(blanks)
         elif any(cells[address].value is not None for address in addresses):
             cells |= {a: _doubted(cells[a]) for a in blanks}
@@ -45,6 +46,17 @@ def _is_blank(reading: Interpretation, address: str) -> bool:
     cell = reading.cells[address]
     is_blank = cell.value is None and cell.certainty is Certainty.SURE
     return is_blank and address not in reading.confirmed
+
+
+def _is_balanced(form: Form, cells: Mapping[str, CellReading]) -> bool:
+    """Say whether figures bear each other out that no program computes from each other.
+
+    A total holds as soon as its first part is typed; that what came in is what was
+    handled shows that a table is complete.
+    """
+    balances = [equation for equation in form.equations if not equation.is_total]
+    filled = (any(cells[address].value for address in each.cells) for each in balances)
+    return any(filled) and all(_holds(equation, cells) for equation in balances)
 
 
 def _all_hold(form: Form, table: str, cells: Mapping[str, CellReading]) -> bool:

@@ -68,3 +68,12 @@ def test_what_the_file_names_by_its_address_is_as_it_is(report: Report) -> None:
 def test_a_form_to_fill_in_is_blank_for_sure(report: Report) -> None:
     reading = read(report, set(report.form.cells))
     assert judge_blanks(reading).cells == reading.cells
+
+
+def test_totals_alone_bear_out_nothing(report: Report) -> None:
+    """A total is computed from its parts, so that it holds in a draft with one figure too."""
+    draft = Report(report.form, report.heading)
+    draft.store({"disputes.review.upheld": 3})
+    reading = judge_blanks(read(draft, {a for a, v in draft.figures.items() if v is None}))
+    assert reading.cells["disputes.review.pending"].value is None
+    assert reading.cells["disputes.review.pending"].certainty is Certainty.GUESSED

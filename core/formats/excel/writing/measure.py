@@ -12,7 +12,7 @@ from core.document import grid
 from core.document.document import Cell, Role, Table
 from core.formats.excel.writing.cell_texts import line_count, text_units
 from core.formats.excel.writing.styles import BODY_POINTS, SMALL_POINTS
-from core.formats.setting.labels import is_vertical
+from core.formats.setting.labels import group_label, head_lines, is_vertical
 
 _PIXELS_PER_POINT = 96 / 72
 _SIDE_PADDING = 7  # pixels that a cell keeps free, both sides together
@@ -73,6 +73,16 @@ def header_points(table: Table, pixels: Sequence[int]) -> float:
     return SMALL_POINTS if breaks else BODY_POINTS
 
 
+def shown_text(cell: Cell, pixels: int, points: float) -> str:
+    """Return what a label's cell shows: a head broken between words, a group after its number."""
+    group = group_label(cell, cell.text)
+    if group and text_units(cell.text) > _room(pixels):
+        return "\n".join(group)
+    if cell.role is not Role.HEADER:
+        return cell.text
+    return "\n".join(head_lines(cell.text, _room(pixels, points) / 2))
+
+
 def row_heights(table: Table, pixels: Sequence[int]) -> list[float]:
     """Return the height of each row of a table; values are one line high."""
     of_headers = header_points(table, pixels)
@@ -84,6 +94,6 @@ def row_heights(table: Table, pixels: Sequence[int]) -> list[float]:
         if is_stacked(cell, width):
             return len(cell.text) * text_height("", width)
         points = of_headers if cell.role is Role.HEADER else BODY_POINTS
-        return text_height(cell.text, width, points)
+        return text_height(shown_text(cell, width, points), width, points)
 
     return [ceil(height) for height in grid.row_heights(table, needed, LEAST_HEIGHT)]

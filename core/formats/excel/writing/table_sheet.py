@@ -15,6 +15,7 @@ from core.formats.excel.writing.measure import (
     header_points,
     is_stacked,
     row_heights,
+    shown_text,
     text_height,
 )
 from core.formats.excel.writing.page import LANDSCAPE, PORTRAIT, set_up_page
@@ -67,11 +68,11 @@ def fill_table_sheet(sheet: Sheet, document: Document, table: Table) -> list[Pla
 
 
 def _put_cells(sheet: Sheet, table: Table, pixels: list[int]) -> list[Place]:
-    look_of = _looks(table, pixels)
+    look_of, points = _looks(table, pixels), header_points(table, pixels)
     places = []
     for cell in table.cells:
         area = _area(cell)
-        content: Content = cell.text
+        content: Content = shown_text(cell, cell_pixels(cell, pixels), points)
         if cell.entry:
             content = cell.entry.value
             places.append(Place(sheet.worksheet.title, area, cell.entry))

@@ -57,7 +57,8 @@ th, td {
   vertical-align: middle;
   text-wrap: balance;
 }
-.left { text-align: left; text-wrap: wrap; }
+th { word-break: keep-all; }
+.left { word-break: normal; text-align: left; text-wrap: wrap; }
 .group { word-break: keep-all; text-wrap: wrap; }
 .tall { writing-mode: vertical-rl; letter-spacing: 0.5em; }
 footer { margin-top: 3em; }

@@ -8,6 +8,7 @@ from core.formats.html.writing.escaping import escaped
 from core.formats.html.writing.look import Look
 from core.formats.html.writing.structure import Groups, groups, scope
 from core.formats.setting.bands import bands
+from core.formats.setting.labels import words_of
 
 _NARROWEST = 3.0  # ems: the narrowest column, where a table is wider than the screen
 
@@ -80,12 +81,18 @@ class _Rows:
         spans = f' colspan="{cell.column_span}"' if cell.column_span > 1 else ""
         if cell.row_span > 1:
             spans += f' rowspan="{cell.row_span}"'
-        text = escaped(cell.text)
+        text = self._text(cell)
         reach = scope(cell, self._parts)
         if reach:
             name = f' id="{_id(self._table, cell)}"' if self._is_banded else ""
             return f'<th scope="{reach}"{name}{spans}{self._alignment(cell)}>{text}</th>'
         return f"<td{spans}{self._address(cell)}{self._alignment(cell)}>{text}</td>"
+
+    def _text(self, cell: Cell) -> str:
+        """Return the text, that of a head with the places where it may be broken."""
+        if cell.role is not Role.HEADER or not self._look.is_file:
+            return escaped(cell.text)
+        return "<wbr>".join(map(escaped, words_of(cell.text)))
 
     def _address(self, cell: Cell) -> str:
         """Say which figure a cell holds, and in a table of several bands what heads it."""

@@ -7,12 +7,13 @@ from core.document.document import Cell, Role
 from core.formats.pdf.writing.typefaces import GlyphTable, GlyphTables
 from core.formats.pdf.writing.typesetting import SetLine, clean, set_one_line, set_text
 from core.formats.setting.fonts import FontRole
-from core.formats.setting.labels import GroupLabel, group_label, is_vertical
+from core.formats.setting.labels import GroupLabel, group_label, head_lines, is_vertical
 from core.formats.setting.punctuation import STARTS_NO_LINE
 
 LEADING = 1.2  # from baseline to baseline, in ems
 _PADDING = 1.5  # points, left and right
 _LEFT_PADDING = 3.5  # of left-aligned text
+_GROUP_AIR = 1.0  # points more on both sides of it
 _GROUP_SCALE = 0.85  # a group's label may be set this much smaller to keep its words whole
 
 
@@ -60,16 +61,17 @@ def _set_figure(text: str, width: float, size: float, fonts: GlyphTables) -> Cel
 
 
 def _set_group(group: GroupLabel, width: float, size: float, fonts: GlyphTables) -> CellText:
-    """Set a group's label with its number on a line of its own, a little smaller at need."""
+    """Set a group's label with its number above its name, a little smaller at need."""
     table = fonts[FontRole.TABLE]
+    width -= 2 * _GROUP_AIR
     whole = set_one_line("".join(group), table, size)
     parts = [set_one_line(part, table, size) for part in group]
     scale = width / max(part.width for part in parts)
     if whole.width <= width or scale < _GROUP_SCALE:
-        return CellText(_wrap("".join(group), width, size, fonts), size, _PADDING)
+        return CellText(_wrap("".join(group), width, size, fonts), size, _PADDING + _GROUP_AIR)
     size *= min(scale, 1.0)
     lines = tuple(set_one_line(part, table, size) for part in group)
-    return CellText(lines, size, _PADDING)
+    return CellText(lines, size, None)
 
 
 def _vertical(text: str, table: GlyphTable, size: float) -> tuple[SetLine, ...]:
@@ -101,6 +103,9 @@ def _wrap(text: str, width: float, size: float, fonts: GlyphTables) -> tuple[Set
 def _balance(text: str, width: float, size: float, fonts: GlyphTables) -> tuple[SetLine, ...]:
     """Break a header into as few lines as fit, of like length."""
     table = fonts[FontRole.TABLE]
+    parts = head_lines(text, width / size)
+    if len(parts) > 1:
+        return tuple(set_one_line(part, table, size) for part in parts)
     lines = _break(text, table, width, size)
     measure = width - size / 2
     while len(lines) > 1 and measure >= size:

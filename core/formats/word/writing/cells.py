@@ -9,7 +9,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from core.document.document import Cell, Role
 from core.formats.setting.cleaning import clean
-from core.formats.setting.labels import GroupLabel, group_label, is_vertical
+from core.formats.setting.labels import GroupLabel, group_label, head_lines, is_vertical
 from core.formats.word.writing.measure import (
     balanced,
     ems,
@@ -69,6 +69,9 @@ def set_cell(cell: Cell, width: float, size: float) -> CellText:
 
 def _set_header(text: str, room: float, size: float) -> CellText:
     """Set a header in lines of like length, by indents at both sides."""
+    parts = head_lines(text, room / size)
+    if len(parts) > 1:
+        return CellText("\n".join(parts), size, len(parts), TABLE_TEXT_ID)
     measure = balanced(text, room / size)
     side = max(int((room - measure * size) / 2 * 20), 0)
     return CellText(text, size, len(line_widths(text, measure)), TABLE_TEXT_ID, side, side)

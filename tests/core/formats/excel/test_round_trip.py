@@ -13,8 +13,10 @@ from tests.strategies import reports
 
 
 def box(cell: Cell, down: int = 0) -> tuple[int, int, int, int, str]:
+    """Where a cell is and what it says, in however many lines."""
     text = format_number(cell.entry.value) if cell.entry else cell.text
-    return (cell.row + down, cell.column, cell.row_span, cell.column_span, text)
+    lines = text.replace("\n", "")
+    return (cell.row + down, cell.column, cell.row_span, cell.column_span, lines)
 
 
 def assert_sheet(found: Table, wanted: Table, heading: str) -> None:

@@ -25,16 +25,22 @@ MOST_SECONDS = {"check": 5.0, "import": 5.0, "export": 10.0}
 MOST_MEMORY = 500  # MB
 _PATIENCE = 60  # s
 _MEASURE = (
-    "import pathlib, runpy, sys; sys.argv[0] = 'main.py'\n"
+    "import pathlib, resource, runpy, sys; sys.argv[0] = 'main.py'\n"
     "try: runpy.run_path('main.py', run_name='__main__')\n"
-    "finally:\n"  # what getrusage tells would be that of the process that began this one
+    "finally:\n"  # what getrusage tells of itself would be that of the process that began it
     "    status = pathlib.Path('/proc/self/status').read_text().split('VmHWM:')[1]\n"
-    "    print('PEAK', int(status.split()[0]) // 1024, file=sys.stderr)"
+    "    used = [resource.getrusage(who) for who in (0, -1)]\n"  # itself, its children
+    "    peak = max(int(status.split()[0]), used[1].ru_maxrss) // 1024\n"
+    "    spent = sum(each.ru_utime + each.ru_stime for each in used)\n"
+    "    print('USED', peak, spent, file=sys.stderr)"
 )
 
 
 class Run(NamedTuple):
-    """What one call of the program took; status None is one that did not end in time."""
+    """What one call of the program took of the processor, its children's among it, and memory.
+
+    Status None is one that did not end in time.
+    """
 
     name: str
     step: int
@@ -101,8 +107,10 @@ def measured(name: str, step: int, arguments: list[str]) -> Run:
         )
     except subprocess.TimeoutExpired:
         return Run(name, step, monotonic() - start, 0, None)
-    peak = done.stderr.rpartition(b"PEAK ")[2].split()
-    return Run(name, step, monotonic() - start, int(peak[0]) if peak else 0, done.returncode)
+    said, _, used = done.stderr.rpartition(b"USED ")
+    peak, spent = used.split()[:2]
+    status = done.returncode if b"Traceback" not in said else -1
+    return Run(name, step, float(spent), int(peak), status)
 
 
 def runs(folder: Path, steps: tuple[int, ...] = STEPS) -> Iterator[Run]:

@@ -10,7 +10,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from core.formats.reading.working import work
 
 _PREFIX = "NIANBAO:"
-_MOST_MEMORY = 1_200_000_000  # bytes: address space, of which a page in grey takes little
+_MOST_MEMORY = 500_000_000  # bytes: what the program may take for any file
 _MOST_SECONDS = 60  # of the processor
 _MOST_PAGES = 200
 _MOST_PIXELS = 120_000_000

@@ -21,7 +21,7 @@ Progress: TypeAlias = Callable[[float], None]
 
 MAX_CELLS = 100_000  # of one table; the official form's largest has 280
 MAX_COLUMNS = 1_000
-_MOST_BLOCKS = 100_000
+_MOST_BLOCKS = 40_000  # a long report has some five hundred
 _MOST_TEXT = 5_000_000  # characters; a long report has some ten thousand
 _ALL_CELLS = 200_000  # of all tables together
 TOO_LARGE = "内容大得不像年度报告，请检查是否选错文件。"

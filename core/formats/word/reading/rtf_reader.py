@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from core.document.document import Document, Paragraph, Table
 from core.formats.reading.guard import guarded
 from core.formats.reading.marks import raised
-from core.formats.reading.raw import Progress, ReadError, raw_document
+from core.formats.reading.raw import TOO_LARGE, Progress, ReadError, raw_document
 from core.formats.word.reading.rtf_tables import RowReader
 from core.formats.word.reading.rtf_tokens import Kind, Token, tokens
 from core.text import STRUCK, clean_text
@@ -19,6 +19,7 @@ from core.text import STRUCK, clean_text
 _EMPTY = "文件里没有文字，请检查是否选错文件。"
 _TOO_DEEP = "文件的结构不正常，请用 Word 或 WPS 打开它，另存为 .docx 再导入。"
 _DEEPEST = 1000  # groups within each other
+_MOST_TOKENS = 400_000  # a report that Word has written has a quarter
 _STEP = 5000  # tokens between two looks at whether to go on
 _SPACES = " \u3000"
 
@@ -249,4 +250,6 @@ def _with_progress(data: bytes, progress: Progress) -> Iterator[Token]:
     for number, token in enumerate(tokens(data)):
         if number % _STEP == 0:
             progress(token.end / len(data))
+        if number > _MOST_TOKENS:
+            raise ReadError(TOO_LARGE)
         yield token

@@ -50,7 +50,8 @@ class ReadingModel(FormTableModel):
         source = f"原文：“{reading.source}”" if reading.source else "原文：（空）"
         if reading.source == "" and state is CellState.MISSING:
             source = "原文：没有这一格"
-        read = f"读作：{format_number(reading.value) or '空白'}"
+        how = "推算" if reading.derived else "读作"
+        read = f"{how}：{format_number(reading.value) or '空白'}"
         now = f"现在：{self.text(cell) or '空白'}" if state is CellState.CORRECTED else ""
         reason = f"——{reading.reason}" if reading.reason else ""
         return ["　".join(filter(None, (read, source, now))), f"{NAMES[state]}{reason}"]

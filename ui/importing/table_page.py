@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from core.document.document import Cell
+from core.numbers import format_number
+from ui.importing.cell_picture import CellPicture
 from ui.importing.reading_table import BADGES, NAMES, ReadingTable
 from ui.importing.review import DOUBTFUL, CellState, Review
 from ui.importing.sheet import Sheet
@@ -40,6 +42,7 @@ class TablePage(QWidget):
         self.scroll_area = self._make_scroll_area()
         self.header = StickyHeader(self.scroll_area.viewport())
         self.bubble = Bubble(self.scroll_area.viewport())
+        self.picture = CellPicture()
         self.source = QLabel()
         self.source.setObjectName("preview")
         self.source.setTextFormat(Qt.TextFormat.PlainText)
@@ -50,6 +53,7 @@ class TablePage(QWidget):
         self.confirm.setAutoDefault(False)
         self.confirm.setToolTip("对照过原文、没有错的，确认以后不再算疑问；可以先选中几格")
         below = QHBoxLayout()
+        below.addWidget(self.picture)
         below.addWidget(self.source, 1)
         below.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignTop)
         legend = QLabel(_LEGEND)
@@ -113,7 +117,10 @@ class TablePage(QWidget):
         return cell.entry.address if cell and cell.entry else ""
 
     def show_source(self) -> None:
-        """Show the text from which the current cell was read."""
+        """Show the text, and on a scan the picture, from which the current cell was read."""
+        reading = self._review.reading(self.current) if self.current else None
+        figure = format_number(reading.value) if reading else ""
+        self.picture.show_picture(reading.picture if reading else b"", figure)
         text = _described(self.table, self.table.current_cell())
         self.source.setText(text)
         self.source.setAccessibleName(text)

@@ -87,7 +87,7 @@ def test_cells_come_with_what_was_seen_of_them() -> None:
     assert grid.cells[1].column_span == 2
 
 
-@pytest.mark.parametrize("reason", ["damaged", "locked", "large", "odd", "empty"])
+@pytest.mark.parametrize("reason", ["damaged", "locked", "large", "odd", "photo", "empty"])
 def test_what_the_process_cannot_read_is_told_in_one_sentence(reason: str) -> None:
     with pytest.raises(ReadError, match=r"^[^。]+。$"):
         document_of(said({"error": reason}))

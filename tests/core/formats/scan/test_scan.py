@@ -4,12 +4,15 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
+from core.document.document import Paragraph
 from core.exporting import export
 from core.form.form import Form
+from core.formats.any_file import read_document
 from core.formats.reading.raw import ReadError
 from core.formats.scan.reading import extra
+from core.formats.setting.fonts import SHIPPED_FOLDER
 from core.importing import read_any
 from core.interpret.result import Certainty
 from core.report.report import Report
@@ -83,3 +86,45 @@ def test_a_blank_page_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(ReadError, match="没有认出文字"):
         read_any(path)
+
+
+def photo(page: Image.Image, reach: float) -> Image.Image:
+    """A page seen from aside on a dark table, lit from one side; `reach` is how much is in view."""
+    wide, high = page.size
+    room = (round(wide * 1.3), round(high * 1.3))
+    seen = Image.new("RGB", room, (70, 55, 40))
+    sheet = Image.new("L", page.size, 255)
+    corners = (-0.16, -0.12, -0.13, 1.14, 1.12, 1.17, 1.18, -0.15)  # of the table, in the page
+    quad = [corners[n] * (wide, high)[n % 2] for n in range(8)]
+    lens = (Image.Transform.QUAD, quad, Image.Resampling.BICUBIC)
+    seen.paste(page.transform(room, *lens), mask=sheet.transform(room, *lens))
+    light = Image.linear_gradient("L").rotate(90).resize(room).point(lambda p: 110 + p * 145 // 255)
+    shown = ImageChops.multiply(seen, Image.merge("RGB", [light] * 3))
+    left, top = (round(side * (1 - reach) / 2) for side in room)
+    return shown.crop((left, top, room[0] - left, room[1] - top))
+
+
+def page_of(text: str) -> Image.Image:
+    page = Image.new("RGB", (1240, 1754), "white")
+    font = ImageFont.truetype(SHIPPED_FOLDER / "FandolSong-Regular.ttf", 40)
+    for number in range(12):
+        ImageDraw.Draw(page).text((150, 200 + 90 * number), text, "black", font)
+    return page
+
+
+def test_a_photo_is_laid_flat_by_the_edges_of_its_page(tmp_path: Path) -> None:
+    text = "本机关主动公开政府信息五百余条"
+    path = tmp_path / "照片.jpg"
+    photo(page_of(text), 1.0).save(path, quality=85)
+
+    blocks = read_document(path).blocks
+
+    assert text in "".join(block.text for block in blocks if isinstance(block, Paragraph))
+
+
+def test_a_photo_without_the_edges_of_its_page_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "照片.jpg"
+    photo(page_of("本机关主动公开政府信息"), 0.6).save(path, quality=85)
+
+    with pytest.raises(ReadError, match="四条边"):
+        read_document(path)

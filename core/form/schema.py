@@ -86,7 +86,7 @@ class Wording(Record, frozen=True):
     A `name` says enough by itself, a `verb` needs to be said of what the table
     counts, and an `object` names just that; a `rest` is what a list has not
     named. Of a `deniable` one a narrative may
-    say that there is none.
+    say that there is none. A `general` name is used of other matters as well.
     """
 
     words: tuple[str, ...]
@@ -94,6 +94,7 @@ class Wording(Record, frozen=True):
     columns: tuple[str, ...] = ()
     use: Literal["name", "verb", "object", "rest"] = "name"
     deniable: bool = False
+    general: bool = False
 
 
 class TableWordings(Record, frozen=True):

@@ -25,6 +25,7 @@ RULE_OF = {
     Kind.DENIAL: "text.figure",
     Kind.GROWTH: "text.growth",
     Kind.GROWTH_RATE: "text.growth",
+    Kind.RATIO: "text.growth",
     Kind.SHARE: "text.share",
 }
 """Which rule tells of a claim that differs from the tables."""

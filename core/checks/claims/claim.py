@@ -20,6 +20,7 @@ class Kind(Enum):
     DENIAL = "denial"  # 未收到, 没有: the sum of the cells is 0
     GROWTH = "growth"  # how much larger the sum is than last year
     GROWTH_RATE = "growth_rate"  # the same in percent of last year's
+    RATIO = "ratio"  # how many times last year's the sum is
     SHARE = "share"  # the sum in percent of a whole
 
 

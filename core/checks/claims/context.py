@@ -82,6 +82,7 @@ class Known(NamedTuple):
     names: Sequence[Token]
     has_rows: bool
     has_columns: bool
+    says_enough: bool
 
 
 def certainty(
@@ -130,6 +131,8 @@ def _is_spoken_of(known: Known, context: Context, words: Vocabulary, said: Said)
     """Say whether the paragraph speaks of what the table counts, or tells the form's figures."""
     about = words.tables[known.table].about
     if not about or (context.table == known.table and known.table not in context.doubted):
+        return True
+    if known.says_enough:
         return True
     is_plain = any(all(n.table == known.table for n in token.names) for token in known.names)
     if known.has_rows and is_plain and context.named and not context.doubted:

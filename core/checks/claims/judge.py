@@ -16,6 +16,8 @@ from core.form.labels import CellKind
 from core.numbers import EXACT, Number, format_number
 from core.report.report import Report, sum_of
 
+_OF_TWO_YEARS = (Kind.GROWTH, Kind.GROWTH_RATE, Kind.RATIO)
+
 _NEAR = 2
 _SMALLEST_NEAR = 5  # below, any number is near some other
 
@@ -80,7 +82,7 @@ def _options(claim: Claim, report: Report) -> Iterable[tuple[Cells, Decimal | No
             for whole in claim.wholes:
                 part, all_ = total(report, cells), total(report, whole)
                 yield cells, _percent(part, all_)
-        elif claim.kind in (Kind.GROWTH, Kind.GROWTH_RATE):
+        elif claim.kind in _OF_TWO_YEARS:
             yield cells, _growth(claim, cells, report)
         else:
             yield cells, total(report, cells)
@@ -93,6 +95,8 @@ def _growth(claim: Claim, cells: Cells, report: Report) -> Decimal | None:
     old, new = total(before, cells), total(report, cells)
     if old is None or new is None:
         return None
+    if claim.kind is Kind.RATIO:
+        return new / old if old else None
     return _percent(new - old, old) if claim.kind is Kind.GROWTH_RATE else new - old
 
 
@@ -140,7 +144,7 @@ def written(claim: Claim, value: Decimal) -> str:
 
     A count is written in full; a share or an amount as exactly as it was.
     """
-    if claim.kind in (Kind.SHARE, Kind.GROWTH_RATE):
+    if claim.kind in (Kind.SHARE, Kind.GROWTH_RATE, Kind.RATIO):
         return _plain(abs(_rounded(value, claim.step)), claim.step)
     if claim.scale != 1:
         return format_number((value / claim.scale).normalize() + 0)
@@ -222,7 +226,7 @@ def agreement(judged: Judged, report: Report) -> str:
     claim = judged.claim
     if claim.kind is Kind.SHARE:
         return f"✓ 与表格一致：“{name}”占{_value(judged)}"
-    if claim.kind in (Kind.GROWTH, Kind.GROWTH_RATE):
+    if claim.kind in _OF_TWO_YEARS:
         return f"✓ 与表格一致：“{name}”{_value(judged)}"
     return f"✓ 与表格一致：“{name}”{_value(judged)}"
 
@@ -234,6 +238,8 @@ def _value(judged: Judged) -> str:
         return ""
     number = written(claim, value)
     unit = claim.unit or "件"
+    if claim.kind is Kind.RATIO:
+        return f"是上年的{number}倍"
     if claim.kind in (Kind.GROWTH, Kind.GROWTH_RATE):
         turn = "增加" if value > 0 else "减少"
         return f"比上年{turn}{number}{unit}" if value else "与上年持平"

@@ -41,6 +41,7 @@ def meaning(item: Item, context: Context, words: Vocabulary, said: Said) -> Mean
         [sense.token for sense in own],
         any(s.wording.rows and s.wording.use == "name" for s in own),
         bool(columns),
+        any(s.wording.rows and s.wording.use == "name" and not s.wording.general for s in own),
     )
     certain = certainty(item, known, context, words, said)
     if certain is None:

@@ -9,6 +9,9 @@ from core.checks.claims.claim import Kind
 from core.checks.claims.words import COUNT_UNITS, SPELLED_UNITS
 from core.text import NOTE_MARKS
 
+HOLE = "\x00"
+"""Stands for every character of brackets and what is in them."""
+
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
@@ -26,20 +29,27 @@ _NUMERAL = re.compile(
     rf"|(?P<chinese>[{_HAN}]+(?:万[{_HAN}]*)?(?=万?(?:{_SPELLED}|元))|(?<=为)零(?=[，,。；;、]|$)))"
     rf"[{NOTE_MARKS}]*(?P<scale>[百千]?万|亿|千)?(?P<more>[余多来几])?(?P<unit>个百分点|{_COUNTS}|[%\u4e00-\u9fff])?"
 )
+COUNT = re.compile(rf"共?计?\d[\d,]*{_COUNTS}")
+"""A number with its unit, and nothing else."""
+
 _ROUGH_BEFORE = re.compile(
     r"(?:近|约|超|逾|超过|不足|不到|接近|上|至少|最多|平均|不少于|不低于|不超过|每年|每)$"
 )
 _ROUGH_AFTER = re.compile(r"\s*(?:以上|以下|左右|以内|上下|次?/|[-—~～至到]+\s*\d)")
 _WITHIN = re.compile(r"[\dA-Za-z][-—~～至到./:：]?\s*$|[第〔\[【]$|[A-Za-z]-?$")
+_LISTED = re.compile(r"(?:^|(?<=[。；;：:，,\s]))\d{1,2}[.．](?=[^\d\s])")
 _INDEFINITE = re.compile(r"[每同某任这该首第另哪那]$")
 
 _LAST_YEAR = r"(?:上年|去年|上一年|\d{4}年)度?(?:同期)?(?:的?\d+[件宗份起例条次])?"
-_RISES = "增长|增加|上升|提高|增|升|多"
-_FALLS = "减少|下降|降低|下滑|回落|减|降|少"
+_RISES = "增幅|涨幅|增长|增加|上升|提高|增|升|多"
+_FALLS = "降幅|减幅|减少|下降|降低|下滑|回落|减|降|少"
 _COMPARED = re.compile(
-    rf"(?:(?P<bare>(?<=[，,（(、]))|同比|(?:较|比|与|同|相比){_LAST_YEAR}(?:相比|比)?)"
+    rf"(?:同比|(?:较|比|与|同|相比){_LAST_YEAR}(?:相比|比)?|(?P<bare>(?<=[，,（(、])))"
     rf"[，,]?(?:同比|总体|总量|件数|数量)?"
     rf"(?:(?P<level>持平)|(?P<turn>{_RISES}|{_FALLS})(?:了|率为|幅度为|率)?)"
+)
+_RATIO = re.compile(
+    rf"(?:是|为|达|达到|相当于)?(?:上年|去年|上一年|\d{{4}}年)度?(?:同期)?{HOLE}*的(?=[\d.]+倍)"
 )
 _SHARE = re.compile(
     r"占(?:比|[本全年部所有的总量数件比例重为达办理答复处受收到新申请案结果行政议诉讼信息公开依]*)"
@@ -81,10 +91,16 @@ def half_width(text: str) -> str:
 
 def numerals(text: str) -> Iterator[Numeral]:
     """Yield the numbers of a text with half-width digits; no part of a name or a date is one."""
+    listed = list_marks(text)
     for found in _NUMERAL.finditer(text):
-        if found["chinese"] and _is_indefinite(text, found):
+        if found.start() in listed or (found["chinese"] and _is_indefinite(text, found)):
             continue
         yield _numeral(text, found)
+
+
+def list_marks(text: str) -> dict[int, int]:
+    """Return where the marks of a list start and end: 1.予以公开8件；2.部分公开2件."""
+    return {found.start(): found.end() for found in _LISTED.finditer(text)}
 
 
 def _is_indefinite(text: str, found: re.Match[str]) -> bool:
@@ -169,10 +185,11 @@ def relations(text: str) -> Iterator[Relation]:
                 continue
             sign = -1 if found["turn"] in _FALLS.split("|") else 1
             yield Relation(found.start(), number.unit_end, kind, sign * number.value, number)
-    for found in _SHARE.finditer(text):
-        number = numbers.get(found.end())
-        if number and not number.rough:
-            yield Relation(found.start(), number.unit_end, Kind.SHARE, number.value, number)
+    for pattern, kind in ((_SHARE, Kind.SHARE), (_RATIO, Kind.RATIO)):
+        for found in pattern.finditer(text):
+            number = numbers.get(found.end())
+            if number and not number.rough:
+                yield Relation(found.start(), number.unit_end, kind, number.value, number)
 
 
 def _growth(number: Numeral) -> Kind | None:

@@ -6,12 +6,9 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from core.checks.claims.numerals import Numeral, half_width, numerals
+from core.checks.claims.numerals import COUNT, HOLE, Numeral, half_width, numerals
 from core.checks.claims.words import ENDS
 from core.text import NOTE_MARKS, plain_ideographs
-
-HOLE = "\x00"
-"""Stands for every character of brackets and what is in them."""
 
 _OPENING, _CLOSING = "（(", "）)"
 _DEEPEST = 3  # brackets in brackets that are looked into
@@ -92,6 +89,10 @@ def _without_brackets(text: str, offset: int, depth: int) -> Passage:
     inner: list[Passage] = []
     done = 0
     for start, end in _outer_pairs(text) if depth < _DEEPEST else ():
+        if COUNT.fullmatch(text, start + 1, end):  # 予以公开（8件）: as if there were none
+            result += text[done:start], HOLE, text[start + 1 : end], HOLE
+            done = end + 1
+            continue
         result += text[done:start], HOLE * (end + 1 - start)
         inner.append(_without_brackets(text[start + 1 : end], offset + start + 1, depth + 1))
         done = end + 1

@@ -1,16 +1,25 @@
 """A passage as a row of tokens, and which words of a clause go with which of its numbers."""
 
 import functools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from core.checks.claims.numerals import Numeral, Relation, half_width, numerals, relations
-from core.checks.claims.passages import HOLE
+from core.checks.claims.numerals import (
+    HOLE,
+    Numeral,
+    Relation,
+    half_width,
+    list_marks,
+    numerals,
+    relations,
+)
 from core.checks.claims.vocabulary import Entry, Name, Sort, Vocabulary
 from core.checks.claims.words import BREAKS, ENDS
 
 HOLE_ENTRY = Entry(Sort.FILLER)
 
+_HOLES = re.compile(f"{HOLE}+")
 _FARTHEST = 40  # tokens that may still be said of a number
 _DENIED_BEFORE = ("无", "没有", "均无", "暂无")
 _DATE_UNITS = {"年", "月", "日", "时", "天"}
@@ -58,9 +67,12 @@ class _Reader:
     words: Vocabulary
     numbers: dict[int, Numeral] = field(init=False)
     compared: dict[int, Relation] = field(init=False)
+    marks: dict[int, int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.numbers = {number.start: number for number in numerals(self.text)}
+        holes = {found.start(): found.end() for found in _HOLES.finditer(self.text)}
+        self.marks = list_marks(self.text) | holes
         self.compared = {relation.start: relation for relation in relations(self.text)}
 
     def at(self, start: int) -> Token | None:
@@ -68,9 +80,8 @@ class _Reader:
         if start in self.compared:
             relation = self.compared[start]
             return Token(start, relation.end, self.text[start : relation.end], None, None, relation)
-        if self.text[start] == HOLE:
-            end = next((i for i in range(start, len(self.text)) if self.text[i] != HOLE), None)
-            return Token(start, end or len(self.text), HOLE, HOLE_ENTRY)
+        if start in self.marks:
+            return Token(start, self.marks[start], HOLE, HOLE_ENTRY)
         if self.text[start] in BREAKS or self.text[start] in ENDS:
             return Token(start, start + 1, self.text[start])
         found = self.words.longest(self.text, start)
@@ -186,7 +197,12 @@ def _in_turn(clause: Sequence[Token], numbers: list[int]) -> Iterator[Item]:
 def _heading(own: Sequence[Token]) -> int:
     """Return how many tokens only announce what is told behind a colon: 复议诉讼：复议."""
     colons = [i + 1 for i, token in enumerate(own) if token.text in ("：", ":")]
-    return next((i for i in reversed(colons) if names_rows(own[i:])), 0)
+    return next((i for i in reversed(colons) if _names_by_itself(own[i:])), 0)
+
+
+def _names_by_itself(part: Sequence[Token]) -> bool:
+    names = (name.wording for token in part for name in token.names)
+    return any(wording.rows and wording.use == "name" for wording in names)
 
 
 def _begins_anew(behind: Sequence[Token]) -> bool:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 
 from core.form.cells import CellSpec
 from core.form.labels import CellKind
@@ -39,6 +40,7 @@ _THOUSANDS = re.compile(r"[+\-−–]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
 _GROUPS = re.compile(r"\d{1,3}(?:\s\d{3})+")
 
 
+@lru_cache(maxsize=8192)
 def looks_like_figure(text: str) -> bool:
     """Say whether a text may stand in a value cell as it is: a number, a mark for nothing."""
     body = plain(text)

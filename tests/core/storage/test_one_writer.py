@@ -15,6 +15,7 @@ EXCEPTIONS = {
     "core/storage/log_file.py": "logs, too",
     "core/commands/cli.py": "an output that nobody reads any more",
     "core/formats/pdf/reading/reader.py": "a temporary file without a name",
+    "core/formats/reading/process.py": "another one",
     "core/formats/word/reading/converting.py": "a temporary folder for LibreOffice",
 }
 WRITERS = {

@@ -8,11 +8,11 @@ import functools
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 
-from core.checks.claims.claim import Claim, Kind
+from core.checks.claims.claim import Claim, ClaimKind
+from core.checks.claims.claims_in_text import claims_of, said_with
 from core.checks.claims.corroboration import corroborated
 from core.checks.claims.judge import Judged, Verdict, judge, message, quote, replacement
 from core.checks.claims.passages import Enumeration, enumerations
-from core.checks.claims.reader import claims_of, said_with
 from core.checks.finding import Excerpt, Finding, Severity
 from core.checks.rule import Rule
 from core.numbers import format_number
@@ -21,12 +21,12 @@ from core.report.report import Report
 _SOURCE = "年度报告格式的表格；文中的数字应当与表格一致"
 
 RULE_OF = {
-    Kind.FIGURE: "text.figure",
-    Kind.DENIAL: "text.figure",
-    Kind.GROWTH: "text.growth",
-    Kind.GROWTH_RATE: "text.growth",
-    Kind.RATIO: "text.growth",
-    Kind.SHARE: "text.share",
+    ClaimKind.FIGURE: "text.figure",
+    ClaimKind.DENIAL: "text.figure",
+    ClaimKind.GROWTH: "text.growth",
+    ClaimKind.GROWTH_RATE: "text.growth",
+    ClaimKind.RATIO: "text.growth",
+    ClaimKind.SHARE: "text.share",
 }
 """Which rule tells of a claim that differs from the tables."""
 

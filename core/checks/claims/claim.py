@@ -13,7 +13,7 @@ Cells: TypeAlias = tuple[str, ...]
 Rows: TypeAlias = tuple[str, ...]
 
 
-class Kind(Enum):
+class ClaimKind(Enum):
     """How a claim speaks of its cells."""
 
     FIGURE = "figure"  # the sum of the cells
@@ -41,7 +41,7 @@ class Claim(NamedTuple):
     end: int
     value: Decimal
     readings: tuple[Cells, ...]
-    kind: Kind = Kind.FIGURE
+    kind: ClaimKind = ClaimKind.FIGURE
     step: Decimal = Decimal(1)
     scale: Decimal = Decimal(1)
     unit: str = ""

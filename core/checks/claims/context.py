@@ -100,7 +100,9 @@ def certainty(
     is_verbal = not known.has_rows and not known.has_columns
     if is_verbal and context.strays and not any(map(_is_object, known.names)):
         return None
-    if _is_doubtful(item, known, context):
+    if _divides(item) and _speaks_of_another(known.table, context):
+        context.loose |= {known.table}  # kinds of those cases: 行政复议9件，其中行政处罚类3件
+    if _is_doubtful(known, context):
         return False
     sure = _is_spoken_of(known, context, words, said) and not _is_qualified(item, known, words)
     # What is told next without its rows is said of the same.
@@ -109,13 +111,12 @@ def certainty(
     return sure
 
 
-def _is_doubtful(item: Item, known: Known, context: Context) -> bool:
+def _is_doubtful(known: Known, context: Context) -> bool:
     """Say whether what was said before makes it doubtful that a table's figure is meant."""
     table = known.table
     is_loose = table in context.loose and not (known.has_rows and known.has_columns)
     is_loose = is_loose and not (known.has_columns and context.table == table)
     is_loose = is_loose or (table in context.doubted and not known.has_rows)
-    is_loose = is_loose or (_divides(item) and _speaks_of_another(table, context))
     return is_loose or table in context.bound or context.after_silence
 
 
@@ -161,7 +162,8 @@ def _is_other_thing(item: Item, table: str, context: Context, words: Vocabulary)
     text = "".join(t.text for t in item.words if not any(n.table == table for n in t.names))
     wordings = words.tables[table]
     is_other = any(word in text for word in wordings.not_after)
-    if is_other or any(word in text for word in (*wordings.loose_after, *MEDIA)):
+    loosening = wordings.loose_after if _ALL_WAYS.search(text) else (*wordings.loose_after, *MEDIA)
+    if is_other or any(word in text for word in loosening):
         context.loose |= {table}
     return is_other
 

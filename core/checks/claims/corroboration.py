@@ -6,7 +6,7 @@ the numbers around it, read the same way, are what the tables have: 维持6、�
 
 from collections.abc import Sequence
 
-from core.checks.claims.claim import Cells, Kind
+from core.checks.claims.claim import Cells, ClaimKind
 from core.checks.claims.judge import Judged, Verdict, judge
 from core.report.report import Report
 
@@ -36,7 +36,7 @@ def _is_doubtful(judged: Judged) -> bool:
     claim = judged.claim
     is_open = judged.verdict is Verdict.OPEN and judged.expected is not None
     names_its_column = len({_column(cells) for cells in claim.readings}) == 1
-    return is_open and names_its_column and claim.kind is Kind.FIGURE and not claim.sure
+    return is_open and names_its_column and claim.kind is ClaimKind.FIGURE and not claim.sure
 
 
 def _column(cells: Cells) -> frozenset[str]:
@@ -48,7 +48,9 @@ def _bears_out(group: Sequence[Judged], doubtful: Judged) -> bool:
 
     Where several speak of one figure, each may be a part of it.
     """
-    agreeing = [j for j in group if j.verdict is Verdict.AGREES and j.claim.kind is Kind.FIGURE]
+    agreeing = [
+        j for j in group if j.verdict is Verdict.AGREES and j.claim.kind is ClaimKind.FIGURE
+    ]
     if any(each is not doubtful and each.cells == doubtful.cells for each in group):
         return False
     weight = sum(1 + (j.claim.value > _SMALL) for j in agreeing if j.claim.value)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from enum import Enum
 
-from core.checks.claims.claim import Cells, Claim, Kind
+from core.checks.claims.claim import Cells, Claim, ClaimKind
 from core.checks.claims.numerals import MONEY_SCALES
 from core.checks.slips import Slip, slip_of
 from core.form.cells import CellSpec
@@ -16,7 +16,7 @@ from core.form.labels import CellKind
 from core.numbers import EXACT, Number, format_number
 from core.report.report import Report, sum_of
 
-_OF_TWO_YEARS = (Kind.GROWTH, Kind.GROWTH_RATE, Kind.RATIO)
+_OF_TWO_YEARS = (ClaimKind.GROWTH, ClaimKind.GROWTH_RATE, ClaimKind.RATIO)
 
 _NEAR = 2
 _SMALLEST_NEAR = 5  # below, any number is near some other
@@ -78,7 +78,7 @@ def _is_near(claim: Claim, value: Decimal) -> bool:
 def _options(claim: Claim, report: Report) -> Iterable[tuple[Cells, Decimal | None]]:
     """Yield the cells of each reading, with the value the tables give it."""
     for cells in claim.readings:
-        if claim.kind is Kind.SHARE:
+        if claim.kind is ClaimKind.SHARE:
             for whole in claim.wholes:
                 part, all_ = total(report, cells), total(report, whole)
                 yield cells, _percent(part, all_)
@@ -95,9 +95,9 @@ def _growth(claim: Claim, cells: Cells, report: Report) -> Decimal | None:
     old, new = total(before, cells), total(report, cells)
     if old is None or new is None:
         return None
-    if claim.kind is Kind.RATIO:
+    if claim.kind is ClaimKind.RATIO:
         return new / old if old else None
-    return _percent(new - old, old) if claim.kind is Kind.GROWTH_RATE else new - old
+    return _percent(new - old, old) if claim.kind is ClaimKind.GROWTH_RATE else new - old
 
 
 def _percent(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
@@ -144,7 +144,7 @@ def written(claim: Claim, value: Decimal) -> str:
 
     A count is written in full; a share or an amount as exactly as it was.
     """
-    if claim.kind in (Kind.SHARE, Kind.GROWTH_RATE, Kind.RATIO):
+    if claim.kind in (ClaimKind.SHARE, ClaimKind.GROWTH_RATE, ClaimKind.RATIO):
         return _plain(abs(_rounded(value, claim.step)), claim.step)
     if claim.scale != 1:
         return format_number((value / claim.scale).normalize() + 0)
@@ -200,13 +200,13 @@ def message(judged: Judged, report: Report) -> str:
     said = f"“{quote(text, claim.start, claim.end)}”"
     name = cells_name(report.form, judged.cells)
     value = _value(judged)
-    if claim.kind is Kind.DENIAL:
+    if claim.kind is ClaimKind.DENIAL:
         return f"{said}：表格中“{name}”是{value}，请改正文字或表格。"
     number = f"{text[claim.start : claim.end]}{claim.unit}"
-    if claim.kind is Kind.FIGURE:
+    if claim.kind is ClaimKind.FIGURE:
         other = _rival(judged, report)
         return f"{said}：文中写的是{number}，表格中“{name}”是{value}{other}，请改正文字或表格。"
-    if claim.kind is Kind.SHARE:
+    if claim.kind is ClaimKind.SHARE:
         return f"{said}：文中写的是{number}，按表格计算，“{name}”占{value}，请核对。"
     return f"{said}：按两年的表格计算，“{name}”{value}，请核对。"
 
@@ -224,7 +224,7 @@ def agreement(judged: Judged, report: Report) -> str:
     """Return what is said quietly of a claim that agrees with the tables."""
     name = cells_name(report.form, judged.cells)
     claim = judged.claim
-    if claim.kind is Kind.SHARE:
+    if claim.kind is ClaimKind.SHARE:
         return f"✓ 与表格一致：“{name}”占{_value(judged)}"
     if claim.kind in _OF_TWO_YEARS:
         return f"✓ 与表格一致：“{name}”{_value(judged)}"
@@ -238,9 +238,9 @@ def _value(judged: Judged) -> str:
         return ""
     number = written(claim, value)
     unit = claim.unit or "件"
-    if claim.kind is Kind.RATIO:
+    if claim.kind is ClaimKind.RATIO:
         return f"是上年的{number}倍"
-    if claim.kind in (Kind.GROWTH, Kind.GROWTH_RATE):
+    if claim.kind in (ClaimKind.GROWTH, ClaimKind.GROWTH_RATE):
         turn = "增加" if value > 0 else "减少"
         return f"比上年{turn}{number}{unit}" if value else "与上年持平"
     return f"{number}{unit}"
@@ -251,9 +251,9 @@ def replacement(claim: Claim, judged: Judged) -> str | None:
     value = judged.expected
     if value is None:
         return None
-    if claim.kind is Kind.DENIAL:
+    if claim.kind is ClaimKind.DENIAL:
         return f"{claim.verb or '有'}{written(claim, value)}件"
-    is_growth = claim.kind in (Kind.GROWTH, Kind.GROWTH_RATE)
+    is_growth = claim.kind in (ClaimKind.GROWTH, ClaimKind.GROWTH_RATE)
     if is_growth and (not claim.unit or (value < 0) != (claim.value < 0)):
         return None
     return written(claim, value)

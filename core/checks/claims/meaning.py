@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from core.checks.claims.claim import Cells, Claim, Kind, Meaning, Rows
+from core.checks.claims.claim import Cells, Claim, ClaimKind, Meaning, Rows
 from core.checks.claims.context import Context, Known, Said, certainty
 from core.checks.claims.tokens import Item, Token
 from core.checks.claims.vocabulary import Sort, Vocabulary
@@ -245,7 +245,7 @@ def _denied(item: Item, cells: tuple[Cells, ...]) -> Claim | None:
         verb.end if verb else number.end,
         Decimal(0),
         cells[:1],
-        Kind.DENIAL,
+        ClaimKind.DENIAL,
         verb=verb.text if verb else "",
     )
 
@@ -265,7 +265,7 @@ def _is_cut_short(item: Item) -> bool:
 def related(token: Token, base: Claim, words: Vocabulary) -> Claim | None:
     """Return the claim of a comparison with the claim just before it."""
     relation = token.relation
-    if relation is None or base.kind is not Kind.FIGURE or not base.sure:
+    if relation is None or base.kind is not ClaimKind.FIGURE or not base.sure:
         return None
     numeral = relation.numeral
     return Claim(
@@ -277,7 +277,7 @@ def related(token: Token, base: Claim, words: Vocabulary) -> Claim | None:
         step=numeral.step if numeral else Decimal(1),
         scale=numeral.scale if numeral else Decimal(1),
         unit=numeral.unit if numeral else "",
-        wholes=_wholes(base, words) if relation.kind is Kind.SHARE else (),
+        wholes=_wholes(base, words) if relation.kind is ClaimKind.SHARE else (),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from core.checks.claims.claim import Kind
+from core.checks.claims.claim import ClaimKind
 from core.checks.claims.words import COUNT_UNITS, SPELLED_UNITS
 from core.text import NOTE_MARKS
 
@@ -20,7 +20,7 @@ MONEY_SCALES = {"元": 1, "万元": 10**4, "亿元": 10**8}
 """How many 元 the units of money are."""
 
 _MOST_DIGITS = 20  # a longer number is no figure, and arithmetic would lose its end
-_NO_UNIT = "个(?:月|工作日|百分点|方面|栏目|专栏|部门)|部[分门]|条例|次[年月日]|项目|个人|份额"
+_NO_UNIT = "个(?:月|工作日|百分点|方面|栏目|专栏|部门)|部[分门]|单位|条例|次[年月日]|项目|个人|份额"
 _COUNTS = f"(?!{_NO_UNIT})(?:{'|'.join(COUNT_UNITS)})"
 _SPELLED = "|".join(SPELLED_UNITS)
 _HAN = "".join(_DIGITS) + "".join(_PLACES)
@@ -169,7 +169,7 @@ class Relation(NamedTuple):
 
     start: int
     end: int
-    kind: Kind
+    kind: ClaimKind
     value: Decimal
     numeral: Numeral | None = None
 
@@ -179,22 +179,22 @@ def relations(text: str) -> Iterator[Relation]:
     numbers = {number.start: number for number in numerals(text)}
     for found in _COMPARED.finditer(text):
         if found["level"] and found["bare"] is None:
-            yield Relation(found.start(), found.end(), Kind.GROWTH, Decimal(0))
+            yield Relation(found.start(), found.end(), ClaimKind.GROWTH, Decimal(0))
         elif (number := numbers.get(found.end())) and (kind := _growth(number)):
-            if found["bare"] is not None and kind is not Kind.GROWTH_RATE:
+            if found["bare"] is not None and kind is not ClaimKind.GROWTH_RATE:
                 continue
             sign = -1 if found["turn"] in _FALLS.split("|") else 1
             yield Relation(found.start(), number.unit_end, kind, sign * number.value, number)
-    for pattern, kind in ((_SHARE, Kind.SHARE), (_RATIO, Kind.RATIO)):
+    for pattern, kind in ((_SHARE, ClaimKind.SHARE), (_RATIO, ClaimKind.RATIO)):
         for found in pattern.finditer(text):
             number = numbers.get(found.end())
             if number and not number.rough:
                 yield Relation(found.start(), number.unit_end, kind, number.value, number)
 
 
-def _growth(number: Numeral) -> Kind | None:
+def _growth(number: Numeral) -> ClaimKind | None:
     if number.rough:
         return None
     if number.unit == "%":
-        return Kind.GROWTH_RATE
-    return Kind.GROWTH if number.counts or number.is_money else None
+        return ClaimKind.GROWTH_RATE
+    return ClaimKind.GROWTH if number.counts or number.is_money else None

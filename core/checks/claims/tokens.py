@@ -62,7 +62,7 @@ class Token:
 
 
 @dataclass
-class _Reader:
+class _Tokenizer:
     text: str
     words: Vocabulary
     numbers: dict[int, Numeral] = field(init=False)
@@ -103,7 +103,7 @@ def tokens(text: str, words: Vocabulary) -> tuple[Token, ...]:
 
 
 def _tokens(text: str, words: Vocabulary) -> Iterator[Token]:
-    reader = _Reader(half_width(text), words)
+    reader = _Tokenizer(half_width(text), words)
     position = unknown = 0
     while position < len(text):
         token = reader.at(position)

@@ -53,7 +53,13 @@ def own_names(agency: str) -> set[str]:
         own.update(end for end in ends if _LEVEL.search(end) and is_own(end, agency))
     level = _LEVEL.findall(agency)
     if agency[-1:] in words.SHORT_ENDS:
-        own.update((f"{agency[-1]}机关", *(f"{each}{agency[-1]}" for each in level[-1:])))
+        own.update(
+            (
+                f"{agency[-1]}机关",
+                f"{agency[-1]}办公室",
+                *(f"{each}{agency[-1]}" for each in level[-1:]),
+            )
+        )
     if level:
         own.update(f"{level[-1]}{part}" for part in _parts(agency))
     return own

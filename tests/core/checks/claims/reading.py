@@ -1,7 +1,7 @@
 """What is read out of a paragraph, in words that are quickly compared."""
 
+from core.checks.claims.claims_in_text import claims_of
 from core.checks.claims.judge import cells_name
-from core.checks.claims.reader import claims_of
 from core.checks.rules import all_rules
 from core.form.library import official_forms
 

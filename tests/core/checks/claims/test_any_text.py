@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.checks.claims.check import judged_claims
+from core.checks.claims.claims_in_text import claims_of
 from core.checks.claims.judge import Verdict
-from core.checks.claims.reader import claims_of
 from core.checks.runner import check
 from core.form.library import official_forms
 from core.report.report import Report

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
+from core.checks.claims.claims_in_text import claims_of
 from core.checks.claims.passages import enumerations
-from core.checks.claims.reader import claims_of
 from core.form.library import official_forms
 from tests.core.checks.claims.reading import AGENCY, YEAR
 

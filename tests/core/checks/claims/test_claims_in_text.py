@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.checks.claims.claim import Kind
-from core.checks.claims.reader import claims_of
+from core.checks.claims.claim import ClaimKind
+from core.checks.claims.claims_in_text import claims_of
 from core.form.library import official_forms
 from tests.core.checks.claims.reading import AGENCY, YEAR, read
 
@@ -222,12 +222,14 @@ def test_comparisons_belong_to_the_figure_before_them() -> None:
         "部分公开2件，比上年减少1件；不予公开3件，与上年持平。信息公开12期，同比增长3%。"
     )
     claims = claims_of(form, YEAR, AGENCY, text)
-    told = [(text[c.start : c.end], c.kind, c.value) for c in claims if c.kind is not Kind.FIGURE]
+    told = [
+        (text[c.start : c.end], c.kind, c.value) for c in claims if c.kind is not ClaimKind.FIGURE
+    ]
     assert [(words, kind) for words, kind, _ in told] == [
-        ("12.3", Kind.GROWTH_RATE),
-        ("33.9", Kind.SHARE),
-        ("1", Kind.GROWTH),
-        ("与上年持平", Kind.GROWTH),
+        ("12.3", ClaimKind.GROWTH_RATE),
+        ("33.9", ClaimKind.SHARE),
+        ("1", ClaimKind.GROWTH),
+        ("与上年持平", ClaimKind.GROWTH),
     ]
     assert told[2][2] == -1
 
@@ -239,14 +241,14 @@ def test_a_comparison_is_never_said_of_a_figure_further_back() -> None:
         "无法提供4件，当面申请2件，占30%；不予处理5件，公开率为40%，比上年增长50%。"
     )
     claims = claims_of(form, YEAR, AGENCY, text)
-    assert [text[c.start : c.end] for c in claims if c.kind is not Kind.FIGURE] == []
+    assert [text[c.start : c.end] for c in claims if c.kind is not ClaimKind.FIGURE] == []
 
 
 def test_comparisons_in_brackets_are_said_of_the_figure_before_them() -> None:
     form = official_forms().by_id("2021")
     text = "收到政府信息公开申请5件（比上年减少2件），其中自然人4件（占80%）。"
     claims = claims_of(form, YEAR, AGENCY, text)
-    told = {text[c.start : c.end]: c.readings[0] for c in claims if c.kind is not Kind.FIGURE}
+    told = {text[c.start : c.end]: c.readings[0] for c in claims if c.kind is not ClaimKind.FIGURE}
     assert told == {
         "2": ("applications.received.total",),
         "80": ("applications.received.natural_person",),
@@ -265,7 +267,7 @@ def test_shares_follow_each_figure() -> None:
         "无法提供的182件，占12.53%；其他处理（含撤回）96件，占总数的6.61%。"
     )
     claims = claims_of(form, YEAR, AGENCY, text)
-    shares = [text[c.start : c.end] for c in claims if c.kind is Kind.SHARE]
+    shares = [text[c.start : c.end] for c in claims if c.kind is ClaimKind.SHARE]
     assert shares == ["66.48", "5.57", "12.53", "6.61"]
 
 

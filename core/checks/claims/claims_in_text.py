@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from core.checks.claims.claim import Cells, Claim, Kind, Meaning
+from core.checks.claims.claim import Cells, Claim, ClaimKind, Meaning
 from core.checks.claims.context import Context, Said
 from core.checks.claims.meaning import meaning, related, stated
 from core.checks.claims.passages import Passage, sentences, squeezed
@@ -19,6 +19,8 @@ _STATES = re.compile(r"\d|[零一二三四五六七八九十百千两]|未|没|�
 _AMONG_THEM = re.compile(r"其中[^，,。；;]{0,80}")
 _INCLUDING = re.compile(r"[，,（(]*(?:其中[，,：:]?)?(?:含|包含|包括|其中)")
 _AHEAD, _BACK = 20, 80  # characters
+_COMPARES = ("与", "同", "较", "比", "和", "相比")
+_UNDER = re.compile(r"^在.*(?:指导|领导|支持|帮助|部署|统筹|关心|协调)")
 _FIRST_YEAR = 1900
 
 
@@ -82,19 +84,19 @@ def _doubting(claims: list[Claim]) -> Iterator[Claim]:
 
     Two reasons can belong in one row: 不存在3件，非本机关职责2件.
     """
-    values: dict[tuple[Kind, Cells], set[Decimal]] = {}
+    values: dict[tuple[ClaimKind, Cells], set[Decimal]] = {}
     for claim in claims:
         values.setdefault((claim.kind, claim.readings[0]), set()).add(claim.value)
     for claim in claims:
         is_divided = len(values[claim.kind, claim.readings[0]]) > 1
-        yield claim._replace(sure=False) if is_divided and claim.kind is Kind.FIGURE else claim
+        yield claim._replace(sure=False) if is_divided and claim.kind is ClaimKind.FIGURE else claim
 
 
 def _read(
     passage: Passage, said: frozenset[str], context: Context, words: Vocabulary
 ) -> list[Claim]:
     """Return the claims of a passage and of what its brackets hold."""
-    reading = _Reader(passage, said, context, words)
+    reading = _SentenceReading(passage, said, context, words)
     found = reading.claims()
     states = iter(reading.states)
     state, following = Context(), next(states, None)
@@ -107,7 +109,7 @@ def _read(
     return found
 
 
-class _Reader:
+class _SentenceReading:
     """One sentence, or what is in brackets, on its way to claims.
 
     `states` are the contexts that the text up to a place leaves behind.
@@ -211,7 +213,7 @@ class _Reader:
     def _begin(self, clause: Sequence[Token]) -> None:
         """Note of which year and of whom the clause speaks."""
         context = self._context
-        is_begun = False
+        is_begun = _UNDER.match("".join(token.text for token in clause)) is not None
         for token in clause:
             if token.sort is Sort.YEAR:
                 context.year_is_named = True
@@ -235,8 +237,9 @@ class _Reader:
 
 
 def _only_compares(clause: Sequence[Token]) -> bool:
-    """Say whether a clause only sets a number of another year beside: 上年为3件, 是去年的2倍."""
-    return not has_names(clause) and any(map(is_number, clause))
+    """Say whether a clause only sets another year beside: 上年为3件, 与去年相比."""
+    compares = clause[0].text.startswith(_COMPARES) or any(map(is_number, clause))
+    return compares and not has_names(clause)
 
 
 def _is_of_other_year(token: Token, context: Context) -> bool:

@@ -149,7 +149,7 @@ class _Worker:
     def ask(self, message: msgspec.Struct, seconds: float) -> Answer:
         """Return the answer; a failure when there is none in time, or the process dies."""
         self._files += not isinstance(message, Go)
-        extra = _TO_START if self._files == 1 else 0
+        extra = _TO_START if self._files == 1 and not isinstance(message, Go) else 0
         watch = threading.Timer(seconds + extra, self._too_late)
         watch.start()
         try:

@@ -100,8 +100,9 @@ def _organs(rows: Iterable[Sequence[str]]) -> Iterator[Organ]:
     """Yield each organ once: the same line again is the same organ, the same name is not."""
     columns: dict[str, int] = {}
     seen: set[tuple[str, ...]] = set()
-    for row in rows:
-        cells = [cell.strip() for cell in row]
+    lines = [[cell.strip() for cell in row] for row in rows]
+    first = next((number for number, cells in enumerate(lines) if _header(cells)), 0)
+    for cells in lines[first:]:  # above a header stands a title
         if header := _header(cells):
             columns = header
         elif (organ := _organ(cells, columns)) and tuple(cells) not in seen:

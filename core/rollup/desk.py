@@ -10,7 +10,14 @@ from core.rollup.comparing.last_rollup import take_last_rollup
 from core.rollup.comparing.refresh import compare_years
 from core.rollup.database import readings, seals
 from core.rollup.database.decisions import Decision, Kind, log_of
-from core.rollup.database.organs import write_roster, write_settings
+from core.rollup.database.organs import (
+    read_organs,
+    read_settings,
+    set_settled,
+    was_settled,
+    write_roster,
+    write_settings,
+)
 from core.rollup.database.seals import Seal, SealedSum
 from core.rollup.database.store import create_store, open_store
 from core.rollup.deciding import Deciding
@@ -82,7 +89,7 @@ class Desk(Deciding):
     @property
     def settings(self) -> Settings:
         """What the 汇总 is of."""
-        return self._known().settings
+        return self._seen.settings if self._seen else read_settings(self._store)
 
     def set_settings(self, settings: Settings) -> None:
         """Change year, organ, folders, due dates."""
@@ -91,7 +98,7 @@ class Desk(Deciding):
 
     def organs(self) -> list[Organ]:
         """Return all organs, the roster's first and in its order."""
-        return self._known().organs
+        return self._seen.organs if self._seen else read_organs(self._store)
 
     def set_roster(self, organs: Sequence[Organ]) -> None:
         """Take a roster; organs of the same name keep what was decided about them."""
@@ -124,8 +131,10 @@ class Desk(Deciding):
             folders["last"] = last
         try:
             found = refresh(self._store, folders, listener)
-            add_strangers(self._store)
-            compare_years(self._store, listener)
+            if not was_settled(self._store):
+                add_strangers(self._store)
+                compare_years(self._store, listener)
+                set_settled(self._store, settled=True)
         finally:
             self._forget()
         return found

@@ -3,6 +3,7 @@
 from contextlib import closing
 from pathlib import Path
 
+from core.rollup.database.organs import set_settled
 from core.rollup.database.readings import current_files, leave, now, receive, write_records
 from core.rollup.database.readings import read_record_of as record_of
 from core.rollup.database.store import Store, open_to_look
@@ -25,6 +26,7 @@ def take_last_rollup(store: Store, path: Path) -> None:
             found = Found(row.organ.name, receipt.size, int(receipt.modified.timestamp() * 1e9))
             taken[found.path] = found
             if before.get(found.path, (None, "", False))[1] != record.id:
+                set_settled(store, settled=False)
                 write_records(store, [record])
                 receive(store, "last", found, record.id, "")
         leave(store, "last", before.keys() - taken.keys(), now())

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from core.rollup.database.organs import set_settled
 from core.rollup.database.store import Store
 from core.rollup.model import Entry
 
@@ -41,6 +42,7 @@ def decide(store: Store, who: str, decisions: Iterable[Decision]) -> None:
     """Add decisions, all at once."""
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     with store.writing():
+        set_settled(store, settled=False)
         store.run_many(
             "INSERT INTO decision (at, who, kind, organ, reading, subject, value, reason)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

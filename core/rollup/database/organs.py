@@ -40,6 +40,16 @@ def write_settings(store: Store, settings: Settings) -> None:
         store.run_many("INSERT OR REPLACE INTO setting VALUES (?, ?)", list(values.items()))
 
 
+def was_settled(store: Store) -> bool:
+    """Say whether nothing has come or been decided since all organs and years were compared."""
+    return store.rows("SELECT value FROM setting WHERE name = 'settled'") == [("1",)]
+
+
+def set_settled(store: Store, *, settled: bool) -> None:
+    """Note whether organs and years are still to be compared; a refresh may be killed before."""
+    store.run("INSERT OR REPLACE INTO setting VALUES ('settled', ?)", (str(int(settled)),))
+
+
 def _path(text: str) -> Path | None:
     return Path(text) if text else None
 

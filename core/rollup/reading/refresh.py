@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from core.rollup.database.organs import set_settled
 from core.rollup.database.readings import (
     current_files,
     known_readings,
@@ -72,10 +73,12 @@ def _removed(known: dict[str, tuple[Found, str, bool]], listing: Listing) -> lis
 def refresh(store: Store, folders: dict[str, Path], listener: Listener | None) -> Refreshed:
     """Read what is new or changed in the folders. `listener` may raise to cancel."""
     changes = {folder: look(store, folder, root) for folder, root in folders.items()}
-    with store.writing():
-        for folder, each in changes.items():
-            leave(store, folder, each.removed, now())
     jobs = [job for each in changes.values() for job in each.jobs]
+    if jobs or any(each.removed for each in changes.values()):
+        with store.writing():
+            set_settled(store, settled=False)
+            for folder, each in changes.items():
+                leave(store, folder, each.removed, now())
     if jobs:
         _read(store, jobs, listener)
     this = changes.get("this")

@@ -1,6 +1,7 @@
 """The sum over reports, cell by cell and exactly; a missing figure is never counted as 0."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import functools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -78,7 +79,13 @@ class Total:
     @cached_property
     def figures(self) -> dict[str, Number | None]:
         """The sums by address."""
-        return {address: _sum(self._values(address)) for address in self.form.cells}
+        all_figures = [addend.figures for addend in self.addends]
+        return {
+            address: _sum(
+                [value for each in all_figures if (value := each.get(address)) is not None]
+            )
+            for address in self.form.cells
+        }
 
     @cached_property
     def without(self) -> dict[str, tuple[int, ...]]:
@@ -119,23 +126,14 @@ class Total:
         heading = Heading(self.year, agency, title, agency)
         return Report(self.form, heading, {}, dict(self.figures))
 
-    def _values(self, address: str) -> Iterator[Number | None]:
-        return (addend.figures.get(address) for addend in self.addends)
 
-
-def _sum(values: Iterable[Number | None]) -> Number | None:
-    """Add exactly; None when there is nothing to add."""
-    total: Number | None = None
-    for value in values:
-        if value is None:
-            continue
-        if total is None:
-            total = value
-        elif isinstance(total, int) and isinstance(value, int):
-            total += value
-        else:
-            total = EXACT.add(Decimal(total), Decimal(value))
-    return total
+def _sum(values: Sequence[Number]) -> Number | None:
+    """Add exactly; None when there is nothing to add. A sum in the default context would round."""
+    if not values:
+        return None
+    if Decimal not in set(map(type, values)):
+        return sum(values)
+    return functools.reduce(EXACT.add, map(Decimal, values))
 
 
 def add_up(form: Form, year: int, addends: Sequence[Addend], expected: int) -> Total:

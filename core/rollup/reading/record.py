@@ -110,7 +110,11 @@ def record_of(id_: str, reading: Interpretation) -> ReadingRecord:
 def _doubt(record: ReadingRecord, doubts: dict[str, _Doubt], report: Report) -> None:
     """Note which cells are not sure, and count them: without a figure, not read, guessed."""
     unread = {a for a, (certainty, _, _) in doubts.items() if certainty == Certainty.MISSING}
-    nothing = {a for a, (_, text, _) in doubts.items() if is_mark_for_nothing(text)} - unread
+    nothing = {
+        address
+        for address, (_, text, _) in doubts.items()
+        if address not in unread and (not text.strip() or is_mark_for_nothing(text))
+    }
     record.doubts = doubts
     record.unread = len(unread)
     record.blank = len({*nothing, *report.blank_cells} - unread)

@@ -1,5 +1,6 @@
 """Sums are exact, and what is missing is in none."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from hypothesis import given
@@ -14,8 +15,10 @@ COUNT = "applications.received.natural_person"
 AMOUNT = "disclosure.fees.amount"
 
 
-def total_of(*figures: dict[str, Number | None]) -> Total:
-    addends = [Addend(number, str(number), FORM.id, each) for number, each in enumerate(figures, 1)]
+def total_of(*figures: Mapping[str, Number | None]) -> Total:
+    addends = [
+        Addend(number, str(number), FORM.id, dict(each)) for number, each in enumerate(figures, 1)
+    ]
     return add_up(FORM, 2024, addends, len(addends) + 1)
 
 

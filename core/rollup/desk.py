@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+import msgspec
+
 from core.form.library import official_forms
 from core.report.report import Report, default_date
 from core.rollup.comparing.last_rollup import take_last_rollup
@@ -41,6 +43,13 @@ from core.rollup.model import (
 from core.rollup.reading.record import ReadingRecord, canonical, report_of
 from core.rollup.reading.refresh import look, refresh
 from core.rollup.roster.recognising import Recogniser
+from core.rollup.summing.own_report import (
+    Later,
+    Origin,
+    changes_since,
+    origin_of,
+    own_report,
+)
 from core.rollup.summing.total import Addend, Total, add_up, addend_of
 
 Counts = Callable[[Row], bool]
@@ -217,11 +226,25 @@ class Desk(Deciding):
         return add_up(official_forms().for_year(year), year, addends, expected)
 
     def own_report(self, total: Total, today: date) -> Report:
-        """Return the sum as a new report of the own organ (生成本级年报), ready for its texts."""
-        from core.rollup.summing.own_report import own_report  # noqa: PLC0415
+        """Return the sum as a new report of the own organ (生成本级年报), ready for its texts.
 
+        Where its figures came from is remembered; see `changes_since_own`.
+        """
+        origin = msgspec.json.encode(origin_of(total)).decode()
+        self._decide(Decision(Kind.OWN, value=origin), changes_sum=False)
         day = default_date(total.form, total.year, today)
         return own_report(total, self.settings.agency, day)
+
+    def changes_since_own(self, total: Total) -> list[Later]:
+        """Return how a sum differs from the one that became the own report last."""
+        made = [entry for entry in self.log() if entry.what == Kind.OWN]
+        if not made:
+            return []
+        origin = msgspec.json.decode(made[-1].value, type=Origin)
+        ids = [reading for _, reading in origin.counted]
+        content = dict(readings.reports(self._store, ids))
+        figures = {id_: addend_of(0, id_, text).figures for id_, text in content.items()}
+        return changes_since(origin, total, figures)
 
     def seal(self) -> Seal:
         """Freeze the sum (封账)."""

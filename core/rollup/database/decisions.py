@@ -25,6 +25,7 @@ class Kind(StrEnum):
     OPEN = "解封"
     ROSTER = "名单"
     SETTINGS = "设置"
+    OWN = "本级年报"  # value: JSON, where its figures came from
 
 
 class Decision(NamedTuple):

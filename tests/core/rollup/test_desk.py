@@ -348,6 +348,23 @@ def test_the_own_report_has_the_sums(desk: Desk, folder: Path, made: County) -> 
     assert (report.heading.agency, report.heading.year) == ("清溪县", YEAR)
 
 
+def test_what_changes_after_the_own_report_is_told(desk: Desk, folder: Path, made: County) -> None:
+    write_all(folder, made, ("nianbao",))
+    desk.refresh()
+    desk.confirm_clean()
+    assert desk.changes_since_own(desk.total()) == []
+    desk.own_report(desk.total(), date(YEAR + 1, 2, 1))
+    assert desk.changes_since_own(desk.total()) == []
+    organ, cell = desk.rows()[0].organ.id, "disclosure.licensing.decisions"
+    then = desk.total().figures[cell]
+    mine = made.reports[desk.rows()[0].organ.name].figures[cell]
+    desk.correct(organ, {cell: 5000}, "漏计")
+    desk.confirm([organ])
+    (later,) = desk.changes_since_own(desk.total())
+    assert (later.address, later.then, later.organs) == (cell, then, (organ,))
+    assert later.now == (then or 0) - (mine or 0) + 5000
+
+
 def test_the_2019_form_adds_what_both_share(tmp_path: Path, folder: Path) -> None:
     old = true_report("石家乡人民政府", 3, 2020)
     write(folder, of_year(old, YEAR), "nianbao")

@@ -155,3 +155,9 @@ def test_forms_are_equal_by_id(form: Form) -> None:
     assert form != "2021"
     assert len({form, official_forms().by_id("2019"), official_forms().by_id("2021")}) == 2
     assert form.id in repr(form)
+
+
+@pytest.mark.parametrize("form_id", ["2019", "2021"])
+def test_what_a_list_of_reports_shows_of_each(form_id: str) -> None:
+    figures = official_forms().by_id(form_id).definition.key_figures
+    assert [figure.name for figure in figures] == ["新收", "结转", "办结", "复议", "诉讼"]

@@ -8,6 +8,7 @@ and would not any more speaks against it.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from core.checks.claims.check import RULE_OF
 from core.checks.diagnosis import ID
 from core.checks.diagnosis.exchange import rank
 from core.checks.diagnosis.inputs import parts_of_totals
@@ -18,6 +19,7 @@ from core.checks.finding import Action, Finding, Severity, Suggestion
 from core.checks.slips import Slip, unlikeliness
 from core.report.report import ABSENT, Report
 
+_OF_CLAIMS = frozenset(RULE_OF.values())
 _UNKNOWN = unlikeliness(Slip.NONE)  # nothing of typing speaks for it
 
 
@@ -29,7 +31,25 @@ def heard(report: Report, findings: Sequence[Finding]) -> list[Finding]:
     if not any(_is_open(finding) for finding in findings):
         return list(findings)
     witnesses = Witnesses(report, findings)
-    return [_heard(witnesses, each) if _is_open(each) else each for each in findings]
+    told = [_heard(witnesses, each) if _is_open(each) else each for each in findings]
+    return _tables_first(report, told)
+
+
+def _tables_first(report: Report, findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings, without a repair of the text where the tables themselves are off."""
+    off = {each.section for each in findings if _is_open(each) and each.cells and not each.is_blank}
+
+    def waiting(finding: Finding) -> Finding:
+        if finding.rule not in _OF_CLAIMS or off.isdisjoint(_tables(report, finding)):
+            return finding
+        message = f"{finding.message}表格里还有错误，请先改表格。"
+        return replace(finding, message=message, replacement=None)
+
+    return [waiting(each) for each in findings]
+
+
+def _tables(report: Report, finding: Finding) -> set[str]:
+    return {report.form.cells[cell].table for cell in finding.cells}
 
 
 def _is_open(finding: Finding) -> bool:

@@ -47,9 +47,9 @@ def _findings(
     certain = _certain(evidence, repairs) if repairs else _evident(report, evidence)
     for cell, value in certain.items():
         touching = [finding for finding in explained if cell in finding.cells]
-        explained = [finding for finding in explained if cell not in finding.cells]
         if touching:  # a computed total may differ from its parts unnoticed, where a part is blank
             yield _one_cell(report, cell, value, touching)
+    explained = [finding for finding in explained if certain.keys().isdisjoint(finding.cells)]
     rest = [{c: v for c, v in each.items() if c not in certain} for each in repairs]
     if any(rest):
         yield _several(report, rest, explained, _place(evidence))

@@ -15,6 +15,7 @@ from ui.paper.growing_text import GrowingText
 Line = QTextCharFormat.UnderlineStyle
 TEXT = "🈯依申请公开。收到政府信息公开申请12件，自然人10件，政策解读3件。"
 RECEIVED = "applications.received.natural_person"
+CARRIED_OUT = "applications.carried_out.natural_person"
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def overview(clerk: Clerk) -> GrowingText:
     """The overview, with one number that differs, one that agrees, and one of nothing."""
     editor = clerk.editor
     editor.fill_blanks(clerk.report.form.tables)
-    editor.set_figures({RECEIVED: 10}, "填写")
+    editor.set_figures({RECEIVED: 10, CARRIED_OUT: 10}, "填写")
     field = clerk.paper.narratives["overview"]
     clerk.go_into(field)
     clerk.type(TEXT)

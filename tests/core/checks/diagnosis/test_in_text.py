@@ -223,3 +223,15 @@ def test_the_text_agrees_with_totals_brought_up_to_date(form: Form) -> None:
     assert not first.suggestions
     (text,) = [finding for finding in check(report) if finding.rule == "text.figure"]
     assert text.cause == first.key
+
+
+def test_a_text_is_repaired_only_where_the_tables_are_consistent(form: Form) -> None:
+    report = told(unbalanced(form), "全年收到政府信息公开申请13件，作出行政许可决定5件。")
+    told_of = {f.section: f for f in check(report)}
+    waiting, other = (f for f in check(report) if f.rule == "text.figure")
+    assert told_of["applications"].severity is Severity.ERROR
+    assert waiting.replacement is None
+    assert waiting.message.endswith("表格里还有错误，请先改表格。")
+    assert other.replacement == "0", "the sums of another table have nothing to do with it"
+    report.store({CARRIED_OUT: 7})
+    assert [f.replacement for f in check(report) if f.rule == "text.figure"] == ["12", "0"]

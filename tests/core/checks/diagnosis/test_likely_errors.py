@@ -56,6 +56,20 @@ def test_of_many_wrong_cells_those_are_named_that_no_other_hides(form: Form) -> 
     }
 
 
+def test_wrong_cells_in_one_line_are_all_named(form: Form) -> None:
+    """The middle one stands in no equation that one of the others does not stand in, too."""
+    report = large_report(form, seed=1)
+    rows = ("granted.natural_person", "granted.total", "handled_total.total")
+    wrong = {
+        f"applications.{row}": (report.figures[f"applications.{row}"] or 0) + by
+        for row, by in zip(rows, (36, 110, 240), strict=True)
+    }
+    found = causes(misprinted(report, wrong))
+    assert {f.suggestions[0].cell: f.suggestions[0].value for f in found} == {
+        cell: report.figures[cell] for cell in wrong
+    }
+
+
 def test_totals_left_over_from_last_year_are_one_finding(form: Form) -> None:
     last, this = large_report(form, seed=1), large_report(form, seed=2)
     stale = {cell: last.figures[cell] or 0 for cell in cells(this) if cell in form.totals}

@@ -186,3 +186,33 @@ def shows_previous() -> bool:
 def remember_shows_previous(*, chosen: bool) -> None:
     """Remember whether last year's figures are shown in the cells."""
     _change({"view/previous": "shown" if chosen else "hidden"})
+
+
+def desk_columns() -> list[str]:
+    """Return the columns shown in the list of organs; empty at first."""
+    return str(_value("rollup/columns", "")).split()
+
+
+def remember_desk_columns(ids: Sequence[str]) -> None:
+    """Remember the columns shown in the list of organs."""
+    _change({"rollup/columns": " ".join(ids)})
+
+
+def desk_geometry() -> QByteArray:
+    """Return where the county desk's window was and how large; empty at first."""
+    return _bytes(_value("rollup/geometry"))
+
+
+def remember_desk_geometry(geometry: QByteArray) -> None:
+    """Remember where the county desk's window is and how large."""
+    _change({"rollup/geometry": _text(geometry)})
+
+
+def office_name() -> str:
+    """Return who works at the county desk, as decisions name it; empty at first."""
+    return str(_value("rollup/who", ""))
+
+
+def remember_office_name(name: str) -> None:
+    """Remember who works at the county desk."""
+    _change({"rollup/who": name})

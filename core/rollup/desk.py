@@ -117,8 +117,11 @@ class Desk(Deciding):
         self._decide(Decision(Kind.ROSTER, value=str(len(organs))))
 
     def look(self) -> Refreshed:
-        """Say how the folder differs from what was read, without reading anything."""
-        folder = self.settings.folder
+        """Say how the folder differs from what was read, without reading anything.
+
+        May be called in a thread beside others: nothing that they know is touched.
+        """
+        folder = read_settings(self._store).folder
         if folder is None:
             return Refreshed()
         found = look(self._store, "this", folder)
@@ -131,7 +134,7 @@ class Desk(Deciding):
 
         `listener` hears the steps and may raise to cancel; what was read by then is kept.
         """
-        settings = self.settings
+        settings = read_settings(self._store)
         folders = {"this": settings.folder} if settings.folder else {}
         last = settings.last_year
         if last and last.suffix.lower() == SUFFIX:

@@ -2,6 +2,7 @@
 
 from core.formats.all_formats import OPENED
 from core.project.project_file import SUFFIX
+from core.rollup.model import SUFFIX as ROLLUP
 
 _OWN = (SUFFIX, ".json")
 
@@ -15,6 +16,7 @@ def _filter() -> str:
     kinds = {
         "所有年报": tuple(every),
         "年报文件": (SUFFIX,),
+        "汇总文件": (ROLLUP,),
         **OPENED,
         "JSON 数据": (".json",),
     }

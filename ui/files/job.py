@@ -16,7 +16,7 @@ class _Cancelled(Exception):  # noqa: N818 (no error: the user asked for it)
     """Leaves the work when the user has cancelled."""
 
 
-class _Worker(QThread):
+class Worker(QThread):
     """Does the work. `result` is what it returned, `problem` why it did not."""
 
     progressed = Signal(float)
@@ -63,7 +63,7 @@ class Job(QObject):
     ) -> None:
         super().__init__(parent)
         self._window = parent
-        self._worker = _Worker(work, unexpected)
+        self._worker = Worker(work, unexpected)
         self.dialog = QProgressDialog(label, "取消", 0, 100, parent)
         self.dialog.setWindowTitle(title)
         self.dialog.setMinimumDuration(400)  # ms

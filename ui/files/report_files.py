@@ -15,6 +15,7 @@ from core.project.journal import Unsaved, discard
 from core.project.open_file import ChangedError, OpenFile, open_file
 from core.project.project_file import SUFFIX, encode_project, find_report
 from core.report.report import Report
+from core.rollup.model import SUFFIX as ROLLUP
 from core.storage.disk_state import DiskState, look
 from core.storage.files import is_text, is_there
 from core.storage.locking import REFRESH_EVERY
@@ -38,6 +39,7 @@ class ReportFiles(QObject):
 
     opened = Signal(object)  # the new ReportEditor
     saved = Signal()
+    rollup_chosen = Signal(Path)  # a 汇总 file, which has a window of its own
     foreign = Signal(Path)  # a file that has to be interpreted was chosen
     leaving = Signal()  # the report is about to be left: what is half typed is settled
     told = Signal(str)  # a sentence for the status bar
@@ -114,6 +116,8 @@ class ReportFiles(QObject):
         if not is_text(str(path)):  # Qt ends the program over such a name
             reason = "文件或文件夹的名字不是 UTF-8 编码，请先给它改名，再打开。"
             file_questions.say_not_opened(self._window, reason)
+        elif path.suffix.lower() == ROLLUP:
+            self.rollup_chosen.emit(path)
         elif path.suffix.lower() not in _OWN:
             self.foreign.emit(path)
         elif call(path):

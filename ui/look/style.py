@@ -38,6 +38,16 @@ def style_sheet() -> str:
         border: 1px solid {rule}; border-radius: 4px; padding: 4px 6px; }}
     #filter {{ padding: 2px; border: 1px solid {rule}; border-radius: 4px; }}
     #filter:checked {{ background: {colours.selection}; border: 1px solid {colours.accent}; }}
+    #notice {{ background: {colours.caption}; border-bottom: 1px solid {rule}; }}
+    #organs {{ selection-background-color: {colours.selection}; selection-color: {colours.ink}; }}
+    #organs::item {{ padding: 0 6px; }}
+    #organs::item:focus {{ border: 1px solid {colours.accent}; }}
+    #organs QHeaderView::section {{ padding: 4px 6px; border: none; background: {colours.header};
+        border-right: 1px solid {rule}; border-bottom: 1px solid {rule}; }}
+    #deskEmpty {{ color: {colours.faint}; font-size: 15px; padding: 40px; }}
+    QSplitter::handle {{ background: {rule}; }}
+    QSplitter::handle:horizontal {{ width: 1px; }}
+    QSplitter::handle:vertical {{ height: 1px; }}
     #place {{ background: {colours.paper}; color: {colours.ink}; border: 1px solid {rule};
         padding: 6px; font-size: 15px; }}
     #reason {{ color: {colours.error}; }}

@@ -3,37 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
+from PySide6.QtWidgets import QMainWindow, QToolButton
 
 from core.formats.all_formats import FORMATS
 from ui.look.icons import icon
+from ui.look.menus import SEPARATOR, Menus, Spec
 
 if TYPE_CHECKING:
     from ui.editing.report_editor import ReportEditor
 
 
-class Spec(NamedTuple):
-    """An action: its id, text, shortcuts, icon and what it says in the status bar.
-
-    One that is `checkable` switches something on and off; one that `is_menu` opens a
-    menu, which others fill. Keys after a tab in the text are shown alone: the field
-    with the focus takes them for itself.
-    """
-
-    id: str
-    text: str
-    keys: tuple[str, ...] = ()
-    icon: str = ""
-    tip: str = ""
-    checkable: bool = False
-    is_menu: bool = False
-
-
-SEPARATOR = Spec("", "")
 _EXPORTS = [Spec(each.id, each.menu, each.keys, each.icon, each.tip) for each in FORMATS.values()]
 
 MENUS: dict[str, tuple[Spec, ...]] = {
@@ -43,6 +24,15 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("open", "打开(&O)…", ("Ctrl+O",), "open", "打开年报，也可以是 Word、Excel、网页、PDF"),
         Spec("recent", "最近打开(&R)", is_menu=True),
         Spec("import", "导入(&M)…", ("Ctrl+I",), "", "读取 Word、Excel、网页、PDF 或文本里的年报"),
+        SEPARATOR,
+        Spec(
+            "new_rollup",
+            "新建汇总(&G)…",
+            (),
+            "",
+            "收齐一个地方各机关的年报：谁没有报，错在哪里，合计多少",
+        ),
+        Spec("open_rollup", "打开汇总(&Z)…", (), "", "打开以前的汇总，接着收、接着核对"),
         SEPARATOR,
         Spec("save", "保存(&S)", ("Ctrl+S",), "save", "保存到文件"),
         Spec("save_as", "另存为(&A)…", ("Ctrl+Shift+S",), "", "保存到另一个文件"),
@@ -128,66 +118,27 @@ TOOL_BAR = (
     *("new", "open", "save", "", "undo", "redo", "", "find", "fill_blanks", ""),
     *("submission", "preview", *(each.id for each in _EXPORTS if each.icon), "export_all"),
 )
-_WITHOUT_TEXT = {"undo", "redo"}
-_WAYS_IN = {"new", "last_year", "open", "import", "import_clipboard", "recover"}
+_WITHOUT_TEXT = frozenset(("undo", "redo"))
+_WAYS_IN = {
+    "new",
+    "last_year",
+    "open",
+    "import",
+    "import_clipboard",
+    "recover",
+    "new_rollup",
+    "open_rollup",
+}
 _WITHOUT_REPORT = {*_WAYS_IN, "quit", "user_guide", "rules", "licences", "about"}
 
 
-class Actions:
-    """Makes the actions, menus and tool bar of a window; each action calls its handler.
-
-    Raises KeyError for an action without one.
-    """
+class Actions(Menus):
+    """The actions, menus and tool bar of the window; each action calls its handler."""
 
     def __init__(self, window: QMainWindow, handlers: dict[str, Callable[[], object]]) -> None:
-        self._window = window
-        self._handlers = handlers
-        self._icons: dict[QAction, str] = {}
-        self.by_id: dict[str, QAction] = {}
-        self.submenus: dict[str, QMenu] = {}
-        for title, specs in MENUS.items():
-            self._fill(window.menuBar().addMenu(title), specs)
-        self.tool_bar = self._make_tool_bar()
+        super().__init__(window, MENUS, handlers)
+        self.tool_bar = self.make_tool_bar(TOOL_BAR, _WITHOUT_TEXT)
         self.paint_icons()
-
-    def _fill(self, menu: QMenu, specs: tuple[Spec, ...]) -> None:
-        for spec in specs:
-            if spec is SEPARATOR:
-                menu.addSeparator()
-            elif spec.is_menu:
-                self.submenus[spec.id] = menu.addMenu(spec.text)
-            else:
-                menu.addAction(self._make(spec, self._handlers[spec.id]))
-
-    def _make(self, spec: Spec, handler: Callable[[], object]) -> QAction:
-        action = QAction(spec.text, self._window, checkable=spec.checkable)
-        action.setShortcuts([QKeySequence(key) for key in spec.keys])
-        action.setStatusTip(spec.tip)
-        keys = f"（{spec.keys[0]}）" if spec.keys else ""
-        action.setToolTip(f"{spec.tip}{keys}")
-        action.triggered.connect(lambda: handler())
-        self.by_id[spec.id] = action
-        if spec.icon:
-            self._icons[action] = spec.icon
-        return action
-
-    def _make_tool_bar(self) -> QToolBar:
-        bar = QToolBar("工具栏")
-        bar.setObjectName("toolBar")
-        bar.setMovable(False)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        for id_ in TOOL_BAR:
-            if not id_:
-                bar.addSeparator()
-                continue
-            action = self.by_id[id_]
-            action.setIconText(_short(action.text()))
-            bar.addAction(action)
-            button = bar.widgetForAction(action)
-            if id_ in _WITHOUT_TEXT and isinstance(button, QToolButton):
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self._window.addToolBar(bar)
-        return bar
 
     def show_state(self, editor: ReportEditor | None) -> None:
         """Enable what can be done with the open report, if there is one."""
@@ -206,19 +157,8 @@ class Actions:
         for id_ in ("stop_comparing", "show_previous"):
             actions[id_].setEnabled(editor.report.previous is not None)
 
-    def paint_icons(self) -> None:
-        """Draw the icons in the colour of the text in force."""
-        colour = self._window.palette().windowText().color()
-        for action, name in self._icons.items():
-            action.setIcon(icon(name, colour))
-
     def paint_more(self) -> None:
         """Draw the arrow to the buttons that do not fit as the other icons; Qt's is dark."""
         arrow = icon("more", self._window.palette().windowText().color())
         for button in self.tool_bar.findChildren(QToolButton, "qt_toolbar_ext_button"):
             button.setIcon(arrow)
-
-
-def _short(text: str) -> str:
-    """Return a menu text without its access key and dots: 导出 Excel."""
-    return text.partition("(")[0].removesuffix("…")

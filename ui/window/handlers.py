@@ -32,6 +32,8 @@ def _file(window: MainWindow) -> dict[str, Handler]:
         "new": lambda: dialogs.ask_for_new_report(window, window.files, window.imports),
         "last_year": window.imports.ask_last_year,
         "open": window.files.ask_open,
+        "new_rollup": window.rollups.ask_new,
+        "open_rollup": window.rollups.ask_open,
         "import": window.imports.ask_import,
         "import_clipboard": window.imports.import_clipboard,
         "save": lambda: window.settled() and window.files.save(),

@@ -21,6 +21,7 @@ from ui.exporting.report_export import ReportExport
 from ui.files.report_files import ReportFiles
 from ui.importing.importer import Importer
 from ui.preview.control import PreviewControl
+from ui.rollup.control import RollupControl
 from ui.submission.control import SubmissionControl
 from ui.window import dialogs
 from ui.window.actions import Actions
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.preview = PreviewControl(self)
         self.submission = SubmissionControl(self)
+        self.rollups = RollupControl(self)
         self.start_page = StartPage()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start_page)
@@ -79,7 +81,10 @@ class MainWindow(QMainWindow):
         self.start_page.new_asked.connect(self.actions_.by_id["new"].trigger)
         self.start_page.last_year_asked.connect(self.imports.ask_last_year)
         self.start_page.open_asked.connect(self.files.ask_open)
+        self.start_page.rollup_asked.connect(self.rollups.ask_new)
         self.start_page.file_chosen.connect(self.files.open_path)
+        self.files.rollup_chosen.connect(self.rollups.open_path)
+        self.rollups.report_made.connect(self._show_made)
         self._submenus.file_chosen.connect(self.files.open_path)
         self._submenus.colours_chosen.connect(self.colours.use)
         self.status.balance_clicked.connect(self.panels.show_findings)
@@ -180,6 +185,10 @@ class MainWindow(QMainWindow):
         """Offer what was not saved before a crash, if there is anything; say whether there is."""
         return dialogs.offer_recovery(self, self.files)
 
+    def _show_made(self, path: Path) -> None:
+        self.activateWindow()
+        self.files.open_path(path)
+
     def _return_to(self, section_id: str) -> None:
         self.raise_()
         self.activateWindow()
@@ -238,6 +247,7 @@ class MainWindow(QMainWindow):
         When the system ends it, nothing is asked: it `keeps` what is not saved, and stops exports.
         """
         self.preview.close()
+        self.rollups.close()
         self.imports.wait()
         self.submission.close()
         if keeps:

@@ -27,6 +27,7 @@ class StartPage(QWidget):
     new_asked = Signal()
     last_year_asked = Signal()
     open_asked = Signal()
+    rollup_asked = Signal()
     file_chosen = Signal(Path)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,17 +43,21 @@ class StartPage(QWidget):
         self.open_button = QCommandLinkButton(
             "打开年报", "打开保存的年报，或者读取 Word、Excel、网页、PDF，也可以把文件拖到窗口里"
         )
+        self.rollup_button = QCommandLinkButton(
+            "汇总各机关的年报", "收年报的机关用：谁没有报，错在哪里，合计多少"
+        )
         self.paint_anew()
         self.new_button.clicked.connect(self.new_asked)
         self.last_year_button.clicked.connect(self.last_year_asked)
         self.open_button.clicked.connect(self.open_asked)
+        self.rollup_button.clicked.connect(self.rollup_asked)
         self.recent = WrappedList("最近打开的年报")
         self._paths: list[Path] = []
         self.recent.itemActivated.connect(self._choose)
         self.recent.itemClicked.connect(self._choose)
         self._recent_title = QLabel("最近打开")
         column = QVBoxLayout()
-        buttons = (self.new_button, self.last_year_button, self.open_button)
+        buttons = (self.new_button, self.last_year_button, self.open_button, self.rollup_button)
         for button in buttons:
             policy = button.sizePolicy()  # keeps the height to what the width needs
             policy.setVerticalPolicy(QSizePolicy.Policy.Fixed)
@@ -76,6 +81,7 @@ class StartPage(QWidget):
         self.new_button.setIcon(icon("new", colour))
         self.last_year_button.setIcon(icon("last_year", colour))
         self.open_button.setIcon(icon("open", colour))
+        self.rollup_button.setIcon(icon("rollup", colour))
 
     def show_recent(self) -> None:
         """List the files opened last."""

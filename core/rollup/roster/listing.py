@@ -25,7 +25,7 @@ _COLUMNS = {
     "due": ("截止", "期限", "截止日期", "报送期限", "报送时限", "截止时间"),
 }
 _NUMBER = re.compile(r"^\s*(?:[（(]?[\d一二三四五六七八九十]+[)）、.．:：]|\d+\s)\s*")
-_CELLS = re.compile(r"[\t|｜]+|\s{2,}")
+_CELLS = re.compile(r"[\t|｜]|[^\S\t]{2,}")  # a cell between two tabs may be empty
 _IN_LINE = re.compile(r"[，,、；;]+")
 _BRACKETED = re.compile(r"[（(]([^（）()]*)[)）]")
 _DAY = re.compile(r"(20\d\d)[-年./](\d{1,2})[-月./](\d{1,2})日?(?:\s.*)?")
@@ -103,7 +103,9 @@ def _organs(rows: Iterable[Sequence[str]]) -> Iterator[Organ]:
     lines = [[cell.strip() for cell in row] for row in rows]
     first = next((number for number, cells in enumerate(lines) if _header(cells)), 0)
     for cells in lines[first:]:  # above a header stands a title
-        if header := _header(cells):
+        header = _header(cells)
+        # 乡镇 and 部门 are heads of names, and of kinds what organs have.
+        if header and columns.get("name", header["name"]) == header["name"]:
             columns = header
         elif (organ := _organ(cells, columns)) and tuple(cells) not in seen:
             seen.add(tuple(cells))

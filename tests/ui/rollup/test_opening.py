@@ -1,0 +1,124 @@
+"""From the window to a desk: a new 汇总, one that is opened, and the dialog that asks."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from core.rollup.desk import Desk
+from core.rollup.model import Duty, Level, Organ, Settings
+from core.rollup.roster.listing import read_roster
+from tests.core.rollup.county import YEAR, County, county, write_all
+from tests.ui.dialogs import Dialogs
+from ui import settings
+from ui.rollup.roster_text import roster_text
+from ui.rollup.setup_dialog import SetupDialog
+from ui.window.main_window import MainWindow
+
+
+@pytest.fixture
+def made() -> County:
+    return county(3)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, made: County) -> Path:
+    folder = tmp_path / "收到"
+    write_all(folder, made, ("nianbao",))
+    return folder
+
+
+def fill_in(monkeypatch: pytest.MonkeyPatch, folder: Path, roster: str) -> None:
+    def run(dialog: SetupDialog) -> int:
+        dialog.year_box.setValue(YEAR)
+        dialog.agency_line.setText("清溪县")
+        dialog.folder.show_path(folder)
+        dialog.roster.setPlainText(roster)
+        dialog.who.setText("王芳")
+        dialog.buttons.accepted.emit()
+        return dialog.result()
+
+    monkeypatch.setattr(SetupDialog, "exec", run)
+
+
+def test_a_new_desk_reads_its_folder(
+    window: MainWindow,
+    qtbot: QtBot,
+    dialogs: Dialogs,
+    monkeypatch: pytest.MonkeyPatch,
+    folder: Path,
+) -> None:
+    fill_in(monkeypatch, folder, "石家乡人民政府\n外县某镇\n")
+    dialogs.choose(folder.parent / "汇总")  # the suffix is added
+    window.start_page.rollup_button.click()
+    (desk_window,) = window.rollups.windows
+    with qtbot.waitSignal(desk_window.refreshing.ended, timeout=30_000):
+        pass
+    assert desk_window.desk.path == folder.parent / "汇总.nbhz"
+    assert desk_window.desk.who == "王芳"
+    found = {row.organ.name: row.state.value for row in desk_window.model.rows}
+    assert found["石家乡人民政府"] == "无误"
+    assert found["外县某镇"] == "未报"
+    assert len(found) == 4
+    assert settings.recent_files() == [desk_window.desk.path]
+
+
+def test_a_desk_is_opened_once_and_closed_with_the_window(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, folder: Path
+) -> None:
+    path = tmp_path / "县.nbhz"
+    Desk.create(path, Settings(YEAR, "清溪县", folder)).close()
+    window.files.open_path(path)
+    (desk_window,) = window.rollups.windows
+    with qtbot.waitSignal(desk_window.refreshing.ended, timeout=30_000):
+        pass
+    window.files.open_path(path)
+    assert window.rollups.windows == [desk_window]
+    window.close()
+    assert window.rollups.windows == []
+    Desk.open(path).close()  # nobody holds it
+
+
+def test_what_is_no_rollup_is_said_in_a_sentence(
+    window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    path = tmp_path / "坏.nbhz"
+    path.write_bytes(b"nothing")
+    dialogs.read("warning")
+    window.files.open_path(path)
+    assert "坏.nbhz" in dialogs.last.text
+    assert window.rollups.windows == []
+
+
+@pytest.mark.parametrize("place", ["没有", ""])
+def test_the_dialog_wants_a_folder(
+    window: MainWindow, dialogs: Dialogs, tmp_path: Path, place: str
+) -> None:
+    dialog = SetupDialog("新建汇总", window)
+    dialog.folder.show_path(tmp_path / place if place else None)
+    dialogs.read("warning")
+    dialog.buttons.accepted.emit()
+    assert dialog.result() != QDialog.DialogCode.Accepted
+    assert "没有找到放年报的文件夹" in dialogs.last.text
+    dialog.deleteLater()
+
+
+def test_a_file_that_is_dropped_means_its_folder(window: MainWindow, folder: Path) -> None:
+    dialog = SetupDialog("新建汇总", window)
+    dialog.folder.take(next(folder.iterdir()))
+    assert dialog.folder.path == folder
+    dialog.last_year.take(folder / "去年.nbhz")
+    assert dialog.last_year.path == folder / "去年.nbhz"
+    dialog.deleteLater()
+
+
+def test_a_roster_survives_being_shown_as_lines() -> None:
+    organs = (
+        Organ(("石家田乡人民政府", "石家田乡"), "乡镇"),
+        Organ(("县教育局",), "部门", Level.OWN, due=date(2025, 1, 20)),
+        Organ(("某镇人民政府",), "乡镇", duty=Duty.MERGED, reason="并入县城"),
+    )
+    assert read_roster(roster_text(organs)) == organs
+    assert roster_text(()) == ""

@@ -1,0 +1,116 @@
+"""What each action of the county desk's window does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+from ui.rollup.asking import ask_reason, ask_text
+
+if TYPE_CHECKING:
+    from ui.rollup.desk_window import DeskWindow
+
+Handler: TypeAlias = Callable[[], object]
+
+
+def handlers(window: DeskWindow) -> dict[str, Handler]:
+    """Return what each action does, by its id."""
+    return _file(window) | _edit(window) | _organ(window)
+
+
+def _file(window: DeskWindow) -> dict[str, Handler]:
+    return {
+        "read": window.read,
+        "folder": lambda: window.open_file(window.desk.settings.folder),
+        "setup": lambda: _change_setup(window),
+        "close": window.close,
+    }
+
+
+def _edit(window: DeskWindow) -> dict[str, Handler]:
+    return {
+        "copy": lambda: window.table.copy(window.chosen()),
+        "copy_all": lambda: window.table.copy(window.model.shown),
+        "find": lambda: window.states.words.setFocus(),
+        "show_all": lambda: _show_all(window),
+    }
+
+
+def _organ(window: DeskWindow) -> dict[str, Handler]:
+    desk = window.desk
+    return {
+        "confirm": lambda: _confirm(window),
+        "confirm_clean": lambda: _confirm_clean(window),
+        "withdraw": lambda: window.decide(
+            lambda: desk.withdraw(row.organ.id for row in window.chosen()), "已取消确认。"
+        ),
+        "exclude": lambda: _exclude(window),
+        "include": lambda: window.decide(lambda: window.each(desk.include, window.chosen())),
+        "note": lambda: _note(window),
+        "original": lambda: _open_original(window),
+        "again": lambda: _read_again(window),
+    }
+
+
+def _change_setup(window: DeskWindow) -> None:
+    from ui.rollup.setup_dialog import SetupDialog  # noqa: PLC0415 (dialogs come when asked for)
+
+    desk, dialog = window.desk, SetupDialog("年度、文件夹和名单", window)
+    if not dialog.ask_change(desk.settings, desk.organs()):
+        return
+    desk.who = dialog.who.text().strip()
+
+    def change() -> None:
+        if dialog.settings() != desk.settings:
+            desk.set_settings(dialog.settings())
+        organs = dialog.organs()
+        if organs is not None:
+            desk.set_roster(organs)
+
+    if window.decide(change):
+        window.read()
+
+
+def _show_all(window: DeskWindow) -> None:
+    window.states.words.clear()
+    window.states.show_all()
+
+
+def _confirm(window: DeskWindow) -> None:
+    rows = window.chosen()
+    ids = [row.organ.id for row in rows]
+    window.decide(lambda: window.desk.confirm(ids), f"已确认 {len(ids)} 个机关，计入合计。")
+
+
+def _confirm_clean(window: DeskWindow) -> None:
+    found: list[int] = []
+    if window.decide(lambda: found.extend(window.desk.confirm_clean())):
+        window.tell(f"已确认 {len(found)} 个机关。" if found else "没有无误而没有确认的报告。")
+
+
+def _exclude(window: DeskWindow) -> None:
+    rows = window.chosen()
+    who = rows[0].organ.name if len(rows) == 1 else f"{len(rows)} 个机关"
+    reason = ask_reason(window, "不计入", f"“{who}”为什么不计入合计？原因会留在记录里。")
+    if reason:
+        window.decide(lambda: window.each(lambda id_: window.desk.exclude(id_, reason), rows))
+
+
+def _note(window: DeskWindow) -> None:
+    (row,) = window.chosen()
+    text = ask_text(window, "备注", f"“{row.organ.name}”的备注：", row.note)
+    if text is not None:
+        window.decide(lambda: window.desk.note(row.organ.id, text))
+
+
+def _open_original(window: DeskWindow) -> None:
+    (row,) = window.chosen()
+    if row.chosen is None:
+        window.tell(f"“{row.organ.name}”还没有报来文件。")
+    else:
+        window.open_file(window.desk.original(row.chosen))
+
+
+def _read_again(window: DeskWindow) -> None:
+    if window.decide(lambda: window.each(window.desk.read_again, window.chosen())):
+        window.read()

@@ -1,0 +1,47 @@
+"""The menus and the tool bar of the county desk's window, as data."""
+
+from ui.look.menus import SEPARATOR, Spec
+
+MENUS: dict[str, tuple[Spec, ...]] = {
+    "文件(&F)": (
+        Spec("read", "读入新的和改动的(&R)", ("F5",), "refresh", "读入文件夹里新增和改动的文件"),
+        Spec("folder", "打开文件夹(&D)", (), "", "打开放年报的文件夹"),
+        SEPARATOR,
+        Spec(
+            "setup", "年度、文件夹和名单(&S)…", (), "", "修改年度、本级机关、文件夹、名单和截止日期"
+        ),
+        SEPARATOR,
+        Spec("close", "关闭(&C)", ("Ctrl+W",), "", "关闭这个汇总；做过的都已经保存"),
+    ),
+    "编辑(&E)": (
+        Spec("copy", "复制机关(&C)", (), "", "复制选中的机关，可以粘贴到 Excel"),
+        Spec("copy_all", "复制整个列表(&A)", (), "", "复制列表里的全部机关，可以粘贴到 Excel"),
+        SEPARATOR,
+        Spec("find", "按文字筛选(&F)", ("Ctrl+F",), "", "按机关、文件、备注筛选"),
+        Spec("show_all", "显示全部机关(&S)", ("Ctrl+Shift+F",), "", "取消筛选"),
+    ),
+    "机关(&O)": (
+        Spec(
+            "confirm",
+            "确认(&C)",
+            ("Ctrl+Return", "Ctrl+Enter"),
+            "confirmed",
+            "确认选中机关的报告，计入合计",
+        ),
+        Spec("confirm_clean", "确认全部无误(&A)", (), "complete", "确认所有核对无误的报告"),
+        Spec("withdraw", "取消确认(&W)", (), "", "把选中的机关移出合计，再核对"),
+        SEPARATOR,
+        Spec("exclude", "不计入(&X)…", (), "excluded", "选中的机关不计入合计，写明原因"),
+        Spec("include", "取消不计入(&I)", (), "", "重新按核对的结果处理"),
+        SEPARATOR,
+        Spec("note", "备注(&N)…", ("Ctrl+M",), "", "给机关写一句自己的备注"),
+        Spec("original", "打开原文件(&O)", ("Ctrl+Shift+O",), "", "用它自己的程序打开收到的文件"),
+        Spec("again", "重新读取(&R)", (), "", "把这个机关的文件再读一遍"),
+    ),
+    "视图(&V)": (Spec("columns", "列(&C)", is_menu=True),),
+}
+
+TOOL_BAR = ("read", "", "confirm", "confirm_clean", "exclude")
+
+WHILE_READING = frozenset(("folder", "close", "copy", "copy_all", "find", "show_all"))
+"""What can be done while the folder is being read."""

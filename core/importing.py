@@ -49,12 +49,12 @@ def read_any(
     if _is_own(path):
         return _refuse_other(all_sure(*find_report(path, forms)), part)
     from core.formats.any_file import read_document  # noqa: PLC0415 (readers load much)
-    from core.formats.reading.raw import ReadError  # noqa: PLC0415 (as above)
+    from core.formats.reading.raw import PictureError  # noqa: PLC0415 (as above)
     from core.interpret import interpret, judge  # noqa: PLC0415 (readers load much)
 
     try:
         document = read_document(path, progress)
-    except ReadError as error:
+    except PictureError as error:
         return _refuse_other(_of_paper(path, forms, error), part)
     reading = _refuse_other(interpret(document, forms, today=today, part=part), part)
     reading = replace(reading, parts=_counted(document, reading, forms))
@@ -62,15 +62,13 @@ def read_any(
 
 
 def _of_paper(path: Path, forms: FormLibrary | None, refusal: UserError) -> "Interpretation":
-    """Return the figures by the QR code of a signed paper; without one, what could not be read.
+    """Return the figures by the QR code of a signed paper.
 
     Raises the refusal of the readers for whatever is no scan of such a paper.
     """
     from core.report.paper_code import report_of  # noqa: PLC0415 (scans are rare)
-    from core.signed_paper import is_paper, read_paper  # noqa: PLC0415 (as above)
+    from core.signed_paper import read_paper  # noqa: PLC0415 (as above)
 
-    if not is_paper(path):
-        raise refusal
     try:
         signed = read_paper(path, forms)
     except UserError:

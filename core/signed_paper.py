@@ -5,7 +5,6 @@ from pathlib import Path
 from core.errors import UserError
 from core.form.library import FormLibrary, official_forms
 from core.formats.reading.paper_codes import paper_code_in
-from core.formats.reading.recognition import is_picture
 from core.report.packed import Packed, PackedError
 from core.report.paper_code import read_paper_code
 from core.storage.files import read_file
@@ -23,12 +22,6 @@ _BAD_CODE = "“{}”里的二维码残缺，或者是更新的版本印的，�
 
 class PaperError(UserError):
     """No page of a file has a QR code that tells of a report."""
-
-
-def is_paper(path: Path) -> bool:
-    """Say whether a file may have a scan in it: a PDF file or a picture, by its content."""
-    head = read_file(path, _LARGEST)[:1024]
-    return b"%PDF-" in head or is_picture(head)
 
 
 def read_paper(path: Path, forms: FormLibrary | None = None) -> Packed:

@@ -6,7 +6,7 @@ from pathlib import Path
 from core.document.document import Document
 from core.formats.all_formats import READERS
 from core.formats.reading.guard import Reader, guarded
-from core.formats.reading.raw import Progress, ReadError
+from core.formats.reading.raw import PictureError, Progress, ReadError
 from core.formats.reading.recognition import recognise
 from core.storage.files import read_file
 
@@ -17,13 +17,15 @@ def read_document(path: Path, progress: Progress | None = None) -> Document:
     """Read any file that may hold a report; its kind is told by its content.
 
     `progress` hears the finished part, 0 to 1, and may raise to cancel. Raises
-    FileReadError or ReadError: one sentence with the file's name and what to do.
+    FileReadError or ReadError: one sentence with the file's name and what to do; a
+    PictureError for a scan.
     """
     data = read_file(path, _SIZE_LIMIT)
     try:
         return guarded(_read)(data, progress)
     except ReadError as error:
-        raise ReadError(f"无法读取“{path.name}”：{error}") from error
+        kind = PictureError if isinstance(error, PictureError) else ReadError
+        raise kind(f"无法读取“{path.name}”：{error}") from error
 
 
 def _read(data: bytes, progress: Progress) -> Document:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from operator import attrgetter
 
 from core.document.document import Cell
 from core.interpret.figures import looks_like_figure
@@ -59,10 +58,10 @@ def _form_rows(index: LabelIndex, table: str) -> list[list[str]]:
 
 
 def _windows(items: Sequence[Piece], widths: list[int], found: Understood) -> Iterator[list[_Row]]:
-    """Yield each stretch of rows that has the widths."""
+    """Yield each stretch of rows that has the widths; another width ends it, unread."""
     rows = (row for item in items for row in _rows(item, found))
-    for is_figures, run in groupby(rows, key=attrgetter("is_figures")):
-        stretch = list(run) if is_figures else []
+    for may_be, run in groupby(rows, key=lambda row: len(row.texts) in widths and row.is_figures):
+        stretch = list(run) if may_be else []
         for start in range(len(stretch) - len(widths) + 1):
             window = stretch[start : start + len(widths)]
             if [len(row.texts) for row in window] == widths:

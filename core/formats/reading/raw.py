@@ -31,6 +31,10 @@ class ReadError(UserError):
     """A file cannot be read as a report; the message says why and what to do."""
 
 
+class PictureError(ReadError):
+    """There is nothing but pictures of text in a file, and none could be read of them."""
+
+
 class RawCell(NamedTuple):
     """A cell as a file has it; spans may overlap others or reach over the edge."""
 

@@ -7,7 +7,7 @@ from core.formats.reading import ole
 from core.formats.reading.decoding import decoded
 from core.formats.reading.guard import ENCRYPTED
 from core.formats.reading.package import Package
-from core.formats.reading.raw import ReadError
+from core.formats.reading.raw import PictureError, ReadError
 
 _HEAD = 4096  # bytes in which a text format shows itself
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"BM", b"II*\x00", b"MM\x00*")
@@ -44,7 +44,7 @@ def recognise(data: bytes) -> FileKind:
     if head.startswith(_PICTURES):
         return FileKind.PICTURE
     if is_picture(head):
-        raise ReadError(_PICTURE)
+        raise PictureError(_PICTURE)
     if head.startswith(_ARCHIVES):
         raise ReadError(_ARCHIVE)
     return _text_kind(head)

@@ -1,5 +1,6 @@
 """PDF files made to do harm."""
 
+import random
 import zlib
 
 from tests.proofs.shapes.shape import Shape, repeated
@@ -80,7 +81,19 @@ def circle_tree(size: int) -> bytes:
     return pdf(["<</Type /Catalog /Pages 2 0 R>>", tree, *filler])
 
 
+def scan(size: int) -> bytes:
+    """A page that is one picture, of as many grey dots."""
+    side = int(size**0.5)
+    head = f"/Type /XObject /Subtype /Image /Width {side} /Height {side}"
+    dots = stream(
+        random.Random(1).randbytes(side * side),
+        f"{head} /ColorSpace /DeviceGray /BitsPerComponent 8",
+    )
+    return page(stream(b"595 0 0 842 0 0 cm /X Do"), dots, resources="/XObject <</X 6 0 R>>")
+
+
 PDFS: dict[str, Shape] = {
+    "scan.pdf": scan,
     "deep tree.pdf": deep_tree,
     "circle.pdf": circle_tree,
     "many pages.pdf": many_pages,
@@ -88,6 +101,9 @@ PDFS: dict[str, Shape] = {
     "letters.pdf": lambda n: page(stream(repeated(b"BT /F 9 Tf 9 9 Td (1) Tj ET\n", n))),
     "one text.pdf": lambda n: page(stream(b"BT /F 9 Tf (" + b"1" * n + b") Tj ET")),
     "rules.pdf": lambda n: page(stream(repeated(b"0 0 m 500 500 l S\n", n))),
+    "rules and a word.pdf": lambda n: page(
+        stream(b"BT /F 9 Tf 9 9 Td (1) Tj ET\n" + repeated(b"0 0 m 500 500 l S\n", n))
+    ),
     "boxes.pdf": lambda n: page(stream(repeated(b"9 9 50 50 re S\n", n))),
     "states.pdf": lambda n: page(stream(repeated(b"q ", n))),
     "packed.pdf": lambda n: page(stream(repeated(b"0 0 m 9 9 l S ", n * 4), packed=True)),

@@ -16,6 +16,10 @@ PLAIN: dict[str, Shape] = {
     "quotes.csv": lambda n: repeated(b'"', n) + b"\n1,2",
     "open quote.csv": lambda n: b'1,2\n"' + repeated(b"1,2\n", n),
     "wide.csv": lambda n: repeated(b"1," * 5_000 + b"\n", n),
+    "different.csv": lambda n: ",".join(
+        str(k) if k % 5_000 else "\n" for k in range(n // 7)
+    ).encode(),
+    "different rows.csv": lambda n: "\n".join(f"{k},{k},{k}" for k in range(n // 20)).encode(),
     "lines.txt": lambda n: repeated(b"1\n", n),
     "tabs.txt": lambda n: repeated(b"1\t2\t3\n", n),
     "one line.txt": lambda n: "一".encode() * (n // 3),

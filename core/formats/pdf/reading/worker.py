@@ -11,16 +11,19 @@ from core.formats.reading.working import work
 _MOST_PAGES = 200
 _MOST_MEMORY = 400_000_000  # bytes
 _MOST_SECONDS = 4  # of the processor
+_SCAN_SECONDS = 1  # of them, for a scan, of which the time that is left goes to its pictures
 
 
 def messages(data: bytes) -> Iterator[dict[str, Any]]:
     """Yield what is done after each page, and last the blocks, or why there are none."""
     pages: list[PageText] = []
     has_picture = False
-    started = time.process_time()
+    started, is_scan = time.process_time(), True
     try:
         for count, page in pages_of(data):
-            if count > _MOST_PAGES or time.process_time() - started > _MOST_SECONDS:
+            is_scan = is_scan and not page.glyphs
+            most = _SCAN_SECONDS if is_scan else _MOST_SECONDS
+            if count > _MOST_PAGES or time.process_time() - started > most:
                 yield {"error": "large"}
                 return
             pages.append(page_text(page))

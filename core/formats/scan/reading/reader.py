@@ -8,7 +8,7 @@ from typing import Any
 
 from core.document.document import Document, Paragraph, Sighting, Table
 from core.formats.reading.process import Limits, messages_of
-from core.formats.reading.raw import RawCell, ReadError, raw_document, raw_table
+from core.formats.reading.raw import PictureError, RawCell, ReadError, raw_document, raw_table
 from core.formats.scan.reading import extra
 
 _LARGEST = 60_000_000  # bytes
@@ -41,12 +41,19 @@ def read_scan(data: bytes, what: str, progress: Callable[[float], None] | None =
     1, and may raise to cancel.
 
     Raises:
-        ReadError: The extra is not installed, or the scan cannot be read.
+        PictureError: The extra is not installed, or the scan cannot be read.
     """
     if not extra.is_there():
-        raise ReadError(_WITHOUT.format(what))
+        raise PictureError(_WITHOUT.format(what))
     if len(data) > _LARGEST:
-        raise ReadError(_SENTENCES["large"])
+        raise PictureError(_SENTENCES["large"])
+    try:
+        return _read(data, progress)
+    except ReadError as error:
+        raise PictureError(str(error)) from error
+
+
+def _read(data: bytes, progress: Callable[[float], None] | None) -> Document:
     with contextlib.closing(messages_of(_WORKER, data, _LIMITS, _SENTENCES["large"])) as messages:
         return document_of(messages, progress)
 

@@ -18,8 +18,8 @@ from core.formats.text.reading.pipes import pipe_table
 from core.formats.text.reading.tabs import tab_table, without_quotes
 from core.text import clean_text, plain_ideographs
 
-_LARGEST = 5_000_000  # bytes, and characters
-_MOST_LINES = 100_000
+_LARGEST = 2_000_000  # bytes, and characters; a long report has some hundred thousand
+_MOST_LINES = 40_000
 _TABLES = (pipe_table, tab_table)
 _SPACES = " \t\u3000"
 _TOO_LARGE = "文字太多，请只复制其中的年报，再从剪贴板导入。"

@@ -19,7 +19,7 @@ from core.text import STRUCK, clean_text
 _EMPTY = "文件里没有文字，请检查是否选错文件。"
 _TOO_DEEP = "文件的结构不正常，请用 Word 或 WPS 打开它，另存为 .docx 再导入。"
 _DEEPEST = 1000  # groups within each other
-_MOST_TOKENS = 400_000  # a report that Word has written has a quarter
+_MOST_TOKENS = 1_000_000  # the longest report has 684,000 when LibreOffice writes it
 _STEP = 5000  # tokens between two looks at whether to go on
 _SPACES = " \u3000"
 

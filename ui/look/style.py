@@ -44,6 +44,7 @@ def style_sheet() -> str:
     #organs::item:focus {{ border: 1px solid {colours.accent}; }}
     #organs QHeaderView::section {{ padding: 4px 6px; border: none; background: {colours.header};
         border-right: 1px solid {rule}; border-bottom: 1px solid {rule}; }}
+    #detailTitle {{ font-size: 17px; font-weight: bold; }}
     #deskEmpty {{ color: {colours.faint}; font-size: 15px; padding: 40px; }}
     QSplitter::handle {{ background: {rule}; }}
     QSplitter::handle:horizontal {{ width: 1px; }}

@@ -37,7 +37,7 @@ def columns_for(form: Form) -> tuple[Column, ...]:
     names = [key.name for key in form.definition.key_figures]
     return (
         Column("state", "状态", lambda row: row.state.value, lambda row: _ORDER[row.state], 7),
-        Column("organ", "机关", lambda row: row.organ.name, _by_name, 14),
+        Column("organ", "机关", lambda row: row.organ.name, _by_name, 12),
         _hidden("kind", "类别", lambda row: row.organ.kind),
         _hidden("level", "层级", lambda row: row.organ.level.value),
         _hidden("duty", "应报", _duty),
@@ -58,7 +58,7 @@ def _hidden(id_: str, title: str, text: Callable[[Row], str]) -> Column:
 
 
 def _number(id_: str, title: str, text: Callable[[Row], str], key: SortKey) -> Column:
-    return Column(id_, title, text, key, 3, is_number=True)
+    return Column(id_, title, text, key, 2, is_number=True)
 
 
 def _differences(names: list[str]) -> Iterator[Column]:

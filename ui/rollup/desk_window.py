@@ -20,6 +20,7 @@ from ui.look.style import style_sheet
 from ui.rollup.asking import attempt
 from ui.rollup.columns import columns_for
 from ui.rollup.desk_handlers import handlers
+from ui.rollup.detail_control import DetailControl
 from ui.rollup.menu_specs import MENUS, TOOL_BAR, WHILE_READING
 from ui.rollup.notice_bar import NoticeBar
 from ui.rollup.organ_model import OrganModel
@@ -28,6 +29,7 @@ from ui.rollup.refreshing import Refreshing
 from ui.rollup.state_bar import StateBar
 
 _MESSAGE_TIME = 5000  # ms
+_SHARES = [760, 600]  # px of the list and of the page beside it
 
 
 class DeskWindow(QMainWindow):
@@ -45,6 +47,7 @@ class DeskWindow(QMainWindow):
         self.notice = NoticeBar()
         self.empty = QLabel()
         self.refreshing = Refreshing(desk, self)
+        self.detail = DetailControl(self)
         self.menus = Menus(self, MENUS, handlers(self))
         self.tool_bar = self.menus.make_tool_bar(TOOL_BAR, frozenset())
         self._presence = WindowPresence(self, self)
@@ -71,6 +74,9 @@ class DeskWindow(QMainWindow):
         self.splitter = QSplitter()
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(left)
+        self.splitter.addWidget(self.detail.pane)
+        self.splitter.setSizes(_SHARES)
+        self.splitter.setStretchFactor(0, 1)
         middle = QWidget()
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -125,6 +131,7 @@ class DeskWindow(QMainWindow):
         self.states.show_counts(self.desk.tally())
         self._show_empty()
         self.show_actions()
+        self.detail.show()
 
     def _filter(self) -> None:
         self.model.filter(self.states.states, self.states.words.text())

@@ -1,0 +1,59 @@
+"""A list with columns of words, for what one reads and chooses from."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem, QWidget
+
+_KEY = int(Qt.ItemDataRole.UserRole)
+
+
+class PlainList(QTreeWidget):
+    """Shows lines; each has a key that is told when it is stood on or opened."""
+
+    opened = Signal(object)  # the key: Enter or a double click
+
+    def __init__(
+        self, name: str, heads: Sequence[str], widths: Sequence[int], parent: QWidget | None = None
+    ) -> None:
+        """`widths` are in characters; the last column takes what is left."""
+        super().__init__(parent)
+        self.setObjectName("organs")
+        self.setAccessibleName(name)
+        self.setHeaderLabels(list(heads))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setAlternatingRowColors(True)
+        wide = self.fontMetrics().horizontalAdvance("国")
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width * wide)
+        self.itemActivated.connect(lambda item: self.opened.emit(item.data(0, _KEY)))
+
+    def show_lines(self, lines: Iterable[tuple[object, Sequence[str]]]) -> None:
+        """Show other lines, each with its key; one stays on the key one stood on."""
+        before = self.current_key()
+        kept: QTreeWidgetItem | None = None
+        self.clear()
+        for key, texts in lines:
+            item = QTreeWidgetItem(self, list(texts))
+            item.setData(0, _KEY, key)
+            for column, text in enumerate(texts):
+                item.setToolTip(column, text)
+            if key == before:
+                kept = item
+        kept = kept or self.topLevelItem(0)
+        if kept is not None:
+            self.setCurrentItem(kept)
+
+    def align_right(self, columns: Iterable[int]) -> None:
+        """Let columns of figures end at the right."""
+        items = [self.topLevelItem(row) for row in range(self.topLevelItemCount())]
+        for item in filter(None, items):
+            for column in columns:
+                item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
+
+    def current_key(self) -> object:
+        """Return the key of the line one stands on; None without one."""
+        item = self.currentItem()
+        return item.data(0, _KEY) if item else None

@@ -1,6 +1,7 @@
 """Slips of typing: what makes one wrong figure likelier than another."""
 
 from enum import Enum
+from functools import lru_cache
 
 from core.numbers import Number, format_number
 
@@ -24,6 +25,7 @@ class Slip(Enum):
     NONE = ""
 
 
+@lru_cache(maxsize=4096)
 def slip_of(typed: Number | None, right: Number) -> Slip:
     """Say by which slip `typed` may have come to stand for `right`."""
     if typed is None:

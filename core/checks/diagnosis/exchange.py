@@ -1,6 +1,7 @@
 """Two figures that stand in each other's place, beside each other in a row or a column."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from core.checks.diagnosis.evidence import Evidence
@@ -9,8 +10,8 @@ from core.checks.diagnosis.search import Repair, is_possible
 from core.checks.diagnosis.slips_here import line, slip_at
 from core.checks.equations import excess_of
 from core.checks.slips import unlikeliness
-from core.form.cells import CellSpec
 from core.form.form import Form
+from core.numbers import Number
 from core.report.report import Report
 
 
@@ -41,25 +42,40 @@ def exchanged(report: Report, evidence: Evidence) -> Iterator[Repair]:
     """
     signs = [(spread(report, e), excess_of(report, e)) for e in evidence.equations]
     signs = [(each, excess) for each, excess in signs if each]
-    for one, other in _neighbours(report.form, evidence):
+    gaps = gaps_of(excess for _, excess in signs)
+    for one, other in neighbours(report.form):
         first, second = report.figures[one] or 0, report.figures[other] or 0
         gap = first - second
-        if gap and all(excess == (sign[one] - sign[other]) * gap for sign, excess in signs):
+        if abs(gap) not in gaps or one not in evidence.terms or other not in evidence.terms:
+            continue
+        if all(excess == (sign[one] - sign[other]) * gap for sign, excess in signs):
             repair = {one: second, other: first}
             if all(is_possible(report.form.cells[c], value) for c, value in repair.items()):
                 yield repair
 
 
-def _neighbours(form: Form, evidence: Evidence) -> Iterator[tuple[str, str]]:
-    """Yield the inputs of the evidence that stand beside each other."""
-    inputs = [form.cells[cell] for cell in form.cells if cell in evidence.terms]
-    inputs = [cell for cell in inputs if cell.address not in form.totals]
-    lines: dict[tuple[str, str], list[CellSpec]] = {}
-    for cell in inputs:
-        lines.setdefault((cell.table, f"row {cell.row}"), []).append(cell)
-        lines.setdefault((cell.table, f"column {cell.column}"), []).append(cell)
-    for cells in lines.values():
-        yield from ((one.address, other.address) for one, other in pairwise(cells))
+def gaps_of(excesses: Iterable[Number]) -> set[Number]:
+    """Return the differences of two figures whose exchange may be to blame for an excess.
+
+    Where they stand on two sides of an equation, it is off by twice as much.
+    """
+    gaps: set[Number] = set()
+    for excess in excesses:
+        size = max(excess, -excess)
+        gaps |= {size} if size % 2 else {size, size // 2}
+    gaps.discard(0)
+    return gaps
+
+
+@lru_cache(maxsize=16)
+def neighbours(form: Form) -> tuple[tuple[str, str], ...]:
+    """Return the inputs that stand beside each other in a row or a column, totals left out."""
+    lines: dict[tuple[str, str], list[str]] = {}
+    for cell in form.cells.values():
+        if cell.address not in form.totals:
+            lines.setdefault((cell.table, f"row {cell.row}"), []).append(cell.address)
+            lines.setdefault((cell.table, f"column {cell.column}"), []).append(cell.address)
+    return tuple(pair for cells in lines.values() for pair in pairwise(cells))
 
 
 def rank(report: Report, repair: Repair) -> int:

@@ -15,11 +15,13 @@ from core.checks.diagnosis.inputs import parts_of_totals
 from core.checks.diagnosis.likely_errors import MOST_SAID, in_words
 from core.checks.diagnosis.search import Repair
 from core.checks.diagnosis.testimony import Testimony, Witnesses
+from core.checks.diagnosis.together import together
 from core.checks.finding import Action, Finding, Severity, Suggestion
 from core.checks.slips import Slip, unlikeliness
 from core.report.report import ABSENT, Report
 
 _OF_CLAIMS = frozenset(RULE_OF.values())
+_SEVERAL = 2  # numbers of the text that may have one explanation
 _UNKNOWN = unlikeliness(Slip.NONE)  # nothing of typing speaks for it
 
 
@@ -28,11 +30,17 @@ def heard(report: Report, findings: Sequence[Finding]) -> list[Finding]:
 
     Such a finding explains the ones about the text that its first repair resolves.
     """
-    if not any(_is_open(finding) for finding in findings):
+    is_open = any(_is_open(finding) for finding in findings)
+    if not is_open and sum(finding.rule in _OF_CLAIMS for finding in findings) < _SEVERAL:
         return list(findings)
     witnesses = Witnesses(report, findings)
-    told = [_heard(witnesses, each) if _is_open(each) else each for each in findings]
-    return _tables_first(report, told)
+    joint = list(together(witnesses, findings))
+    explained = {key for finding in joint for key in finding.explains}
+    told = [
+        _heard(witnesses, each) if _is_open(each) and each.key not in explained else each
+        for each in findings
+    ]
+    return _tables_first(report, [*joint, *told])
 
 
 def _tables_first(report: Report, findings: Sequence[Finding]) -> list[Finding]:

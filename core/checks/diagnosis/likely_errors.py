@@ -141,12 +141,13 @@ def _several(
         message=_message(report, repairs, place),
         section=table,
         cells=cells,
-        suggestions=tuple(_suggestion(repair) for repair in repairs),
+        suggestions=tuple(suggestion(repair) for repair in repairs),
         explains=tuple(finding.key for finding in explained),
     )
 
 
-def _suggestion(repair: Repair) -> Suggestion:
+def suggestion(repair: Repair) -> Suggestion:
+    """Return the suggestion that changes all cells of a repair."""
     first, *others = (Suggestion(cell, value) for cell, value in repair.items())
     return Suggestion(first.cell, first.value, tuple(others))
 

@@ -1,14 +1,16 @@
 """What the numbers of the text and last year's report say to a repair."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import functools
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from core.checks.claims.check import RULE_OF, judged_claims
 from core.checks.claims.judge import Judged, Verdict, judge
 from core.checks.finding import Finding
 from core.checks.years import check_carried
 from core.form.across_years import year_links
-from core.report.report import Report, Stored
+from core.form.form import Form
+from core.report.report import ABSENT, Report, Stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Witnesses:
 
     def __init__(self, report: Report, findings: Sequence[Finding]) -> None:
         self.report = report
-        self._judged = [
+        self.judged = [
             each
             for each in judged_claims(report)
             if RULE_OF[each.claim.kind] not in report.silenced
@@ -47,17 +49,43 @@ class Witnesses:
             if each.narrative and each.cells
         }
         self._broken_links = self._links(report)
-        self._linked = {c.cell.address for c in year_links(report.form) if report.previous}
+        self._linked = {
+            cell for link in year_links(report.form) if report.previous for cell in link.cells
+        }
+        self._places = _places(self.judged)
+        self._heard: dict[Hashable, Testimony] = {}
 
     def on(self, changes: Mapping[str, Stored]) -> Testimony:
         """Return what they say to a repair."""
+        alike = self._alike(changes)
+        if alike is None:
+            return self._on(changes)
+        if alike not in self._heard:
+            self._heard[alike] = self._on(changes)
+        return self._heard[alike]
+
+    def _alike(self, changes: Mapping[str, Stored]) -> Hashable | None:
+        """Return what is the same for repairs to which all witnesses say the same."""
+        report = self.report
+        if report.printed_totals or not self._linked.isdisjoint(changes):
+            return None
+        above = _totals_above(report.form)
+        alike = []
+        for cell, value in changes.items():
+            if value is ABSENT or value is None:
+                return None
+            places = [n for c in (cell, *above[cell]) for n in self._places.get(c, ())]
+            alike.append((value - (report.figures[cell] or 0), tuple(places)))
+        return frozenset(alike) if len(alike) == 1 else None
+
+    def _on(self, changes: Mapping[str, Stored]) -> Testimony:
         changed = _with_totals(self.report, set(changes))
-        concerned = [each for each in self._judged if not changed.isdisjoint(_cells(each))]
+        concerned = [each for each in self.judged if not changed.isdisjoint(_cells(each))]
         is_linked = not changed.isdisjoint(self._linked)
         if not concerned and not is_linked:
             return Testimony()
-        repaired = self.report.copy()
-        repaired.store(changes)
+        values = {**self.report.values, **changes}
+        repaired = replace(self.report, values={c: v for c, v in values.items() if v is not ABSENT})
         resolved, created = self._of_text(concerned, repaired)
         if is_linked:
             broken = self._links(repaired)
@@ -85,6 +113,26 @@ class Witnesses:
 def _cells(judged: Judged) -> Iterator[str]:
     for cells in (*judged.claim.readings, *judged.claim.wholes):
         yield from cells
+
+
+def _places(judged: Sequence[Judged]) -> dict[str, list[tuple[int, int]]]:
+    """Return for each cell in which claims it is meant, and in which of their readings."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for number, each in enumerate(judged):
+        for reading, cells in enumerate((*each.claim.readings, *each.claim.wholes)):
+            for cell in cells:
+                places.setdefault(cell, []).append((number, reading))
+    return places
+
+
+@functools.lru_cache(maxsize=16)
+def _totals_above(form: Form) -> dict[str, tuple[str, ...]]:
+    """Return for each cell the totals that follow from it."""
+    above: dict[str, tuple[str, ...]] = dict.fromkeys(form.cells, ())
+    for total, parts in reversed(form.totals.items()):
+        for part in parts:
+            above[part] = (*above[part], total, *above[total])
+    return above
 
 
 def _with_totals(report: Report, cells: set[str]) -> set[str]:

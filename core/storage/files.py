@@ -102,12 +102,15 @@ def write_file(
     turn: AbstractContextManager[object] | None = None,
     *,
     private: bool = False,
+    lasting: bool = True,
 ) -> None:
     """Let `write` fill a temporary file and put it in the place of `path`.
 
     Permissions are kept and a symbolic link is followed, so that it stays a
     link; a file that is read-only is refused. `turn` is entered for the moment in which
-    the file takes its place, and may refuse that. A `private` file is its owner's alone.
+    the file takes its place, and may refuse that. A `private` file is its owner's
+    alone. One that is not `lasting` is not flushed: whole for whoever looks, but after a
+    power cut it may be lost.
 
     Raises FileWriteError when the system refuses, FileReadError when `write` cannot read
     what it needs; whatever else `write` raises passes through. In all these cases the old
@@ -118,12 +121,13 @@ def write_file(
         target = real_path(path)
         obstacle = _obstacle(target)
         if not obstacle:
-            lost = _replace(target, write, turn or nullcontext(), private=private)
+            lost = _replace(target, write, turn or nullcontext(), private=private, lasting=lasting)
     except OSError as error:
         raise FileWriteError(f"无法写入文件“{path}”：{explain(error)}。") from error
     if obstacle:
         raise FileWriteError(f"无法写入文件“{path}”：{obstacle}。")
-    _make_durable(path, target)
+    if lasting:
+        _make_durable(path, target)
     if lost:
         raise WrittenError(f"“{path}”已写好，但没有保留原来的{lost}，请检查谁能看到它。")
 
@@ -143,9 +147,10 @@ def write_bytes(
     turn: AbstractContextManager[object] | None = None,
     *,
     private: bool = False,
+    lasting: bool = True,
 ) -> None:
     """Put a file of these bytes in the place of `path`. Raises as `write_file` does."""
-    write_file(path, lambda file: file.write(data), turn, private=private)
+    write_file(path, lambda file: file.write(data), turn, private=private, lasting=lasting)
 
 
 def create_file(path: Path, data: bytes) -> None:
@@ -200,12 +205,13 @@ def _replace(
     turn: AbstractContextManager[object],
     *,
     private: bool,
+    lasting: bool,
 ) -> str:
     """Replace a file; return what of the old one could not be kept."""
     descriptor, name = tempfile.mkstemp(prefix=own_prefix(), suffix=SUFFIX, dir=target.parent)
     temporary = Path(name)
     try:
-        _fill(descriptor, write)
+        _fill(descriptor, write, lasting=lasting)
         lost = "" if private else keep_permissions(target, temporary)
         with turn:
             take_place(temporary, target)
@@ -216,8 +222,8 @@ def _replace(
     return lost
 
 
-def _fill(descriptor: int, write: Callable[[BinaryIO], object]) -> None:
-    """Fill the temporary file, down to the disk."""
+def _fill(descriptor: int, write: Callable[[BinaryIO], object], *, lasting: bool) -> None:
+    """Fill the temporary file, down to the disk if it is a `lasting` one."""
     with _opened(descriptor) as raw, io.BufferedWriter(raw) as file:
         try:
             write(cast("BinaryIO", file))
@@ -228,7 +234,8 @@ def _fill(descriptor: int, write: Callable[[BinaryIO], object]) -> None:
             raise raw.refusal or error from None
         if raw.refusal is not None:  # a writer passed over it
             raise raw.refusal
-        os.fsync(raw.fileno())
+        if lasting:
+            os.fsync(raw.fileno())
 
 
 class _Target(io.FileIO):

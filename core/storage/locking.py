@@ -27,6 +27,7 @@ from core.storage.taking_place import take_place
 _STALE_AFTER = 2 * 3600  # seconds without a refresh from another machine
 REFRESH_EVERY = 300  # seconds
 _SIZE_LIMIT = 10_000  # bytes
+_ATTEMPTS = 50  # to take a lock that comes and goes while one looks
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -120,17 +121,22 @@ def _remove_stale(path: Path) -> None:
             lock.release()
 
 
-def take(path: Path, stale_after: float = _STALE_AFTER) -> Lock | Holder | None:
+def take(path: Path, stale_after: float = _STALE_AFTER) -> Lock | Holder:
     """Take the lock in a file; return it, or who has it. Raises OSError.
 
     That of another machine is stale when it was not refreshed for `stale_after` seconds.
     """
     set_aside(path)
-    return _take(path, _this_process(), stale_after)
+    me = _this_process()
+    for _ in range(_ATTEMPTS):
+        taken = _take(path, me, stale_after)
+        if taken is not None:
+            return taken
+    raise FileExistsError(str(path))  # and yet nobody's: e.g. a link that leads nowhere
 
 
 def _take(path: Path, me: Holder, stale_after: float) -> Lock | Holder | None:
-    """Take a lock that is free or stale.
+    """Take a lock that is free or stale; None when somebody else was at it, and has finished.
 
     Whoever takes a stale one over locks the lock first: of two who find it stale
     at the same moment one would otherwise remove what the other has just written.
@@ -150,7 +156,7 @@ def _take(path: Path, me: Holder, stale_after: float) -> Lock | Holder | None:
             return Lock(path, me.token)
     finally:
         claim.release()  # unless it has become the lock
-    return _take(path, me, stale_after)  # somebody was quicker, and has finished
+    return None
 
 
 def _claim_path(path: Path, stale: bytes) -> Path:

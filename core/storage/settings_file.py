@@ -2,7 +2,8 @@
 
 A file that cannot be understood is put aside, never overwritten: somebody may
 want to look at it. A file that cannot be read stays as it is, and nothing is
-remembered until it can be read again.
+remembered until it can be read again. It is not flushed to the disk: settings are written
+in the window's own thread, which a slow disk would stop, and are no one's work.
 """
 
 import threading
@@ -76,7 +77,7 @@ def _change(path: Path, changes: Mapping[str, object]) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         data = msgspec.json.format(msgspec.json.encode(after), indent=1) + b"\n"
-        write_bytes(path, data, private=True)
+        write_bytes(path, data, private=True, lasting=False)
     except (FileWriteError, OSError, UnicodeEncodeError) as error:
         raise SettingsError from error
 

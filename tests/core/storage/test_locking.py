@@ -13,6 +13,7 @@ from typing import NoReturn
 import msgspec
 import pytest
 
+from core.storage.files import create_file
 from core.storage.locking import Holder, Lock, acquire, holder_of, lock_path
 
 _LOCK_AND_WAIT = """
@@ -278,3 +279,17 @@ def test_a_lock_is_hidden_and_can_be_refreshed_taken_over_and_released(file: Pat
     assert isinstance(other, Lock)
     other.release()
     assert not lock.path.exists()
+
+
+def test_a_lock_that_is_gone_when_one_looks_is_taken(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusals = [FileExistsError("just now")]
+
+    def was_there(path: Path, data: bytes) -> None:
+        if refusals:
+            raise refusals.pop()
+        create_file(path, data)
+
+    monkeypatch.setattr("core.storage.locking.create_file", was_there)
+    assert isinstance(acquire(file), Lock)

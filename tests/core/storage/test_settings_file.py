@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -76,4 +77,13 @@ def test_a_read_only_file_stays(path: Path) -> None:
     path.chmod(0o444)
     with pytest.raises(SettingsError):
         change_settings(path, {"a": 2})
+    assert read_settings(path) == {"a": 1}
+
+
+def test_a_slow_disk_is_not_waited_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(_: int) -> NoReturn:
+        raise AssertionError("flushed")
+
+    monkeypatch.setattr(os, "fsync", never)
+    change_settings(path, {"a": 1})
     assert read_settings(path) == {"a": 1}

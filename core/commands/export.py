@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from core.commands import filling
 from core.commands.common import UsageError, add_report, report_of, warn
 from core.document.document import SIGN_OFF_ITEMS, SIGNED_BY_DEFAULT
 from core.exporting import ExportOptions, export, export_json, is_draft
@@ -29,15 +30,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--final", action="store_true", help="有错误时也不标“草稿”")
     for id_, text in _OPTIONS.items():
         parser.add_argument(f"--{id_.replace('_', '-')}", action="store_true", help=text)
+    filling.add_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the files asked for."""
     targets = {id_: getattr(options, id_) for id_ in FORMATS if getattr(options, id_)}
-    if not targets and not options.json:
+    into = filling.is_asked(options)
+    if not targets and not options.json and not into:
         names = "、".join(f"--{id_}" for id_ in (*FORMATS, "json"))
         raise UsageError(f"用法错误：请用 {names} 指定要导出的文件。")
-    _refuse_clashes(options.file, [*targets.values(), *filter(None, [options.json])])
+    _refuse_clashes(
+        options.file, [*targets.values(), *filter(None, [options.json, options.output])]
+    )
     report = report_of(options.file)
     chosen = {id_: getattr(options, id_) for id_ in _OPTIONS}
     draft = bool(targets) and not options.final and is_draft(report, _tell_of_fault)
@@ -49,6 +54,8 @@ def run(options: argparse.Namespace) -> int:
         _tell_what_is_not_printed(report)
     if options.json:
         export_json(report, options.json)
+    if into:
+        filling.run(report, options)
     return 0
 
 

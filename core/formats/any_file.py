@@ -22,10 +22,15 @@ def read_document(path: Path, progress: Progress | None = None) -> Document:
     """
     data = read_file(path, _SIZE_LIMIT)
     try:
-        return guarded(_read)(data, progress)
+        return read_bytes(data, progress)
     except ReadError as error:
         kind = PictureError if isinstance(error, PictureError) else ReadError
         raise kind(f"无法读取“{path.name}”：{error}") from error
+
+
+def read_bytes(data: bytes, progress: Progress | None = None) -> Document:
+    """Read what is in such a file. Raises ReadError, without the file's name."""
+    return guarded(_read)(data, progress)
 
 
 def _read(data: bytes, progress: Progress) -> Document:

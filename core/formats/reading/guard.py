@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from core.document.document import Document
 from core.errors import UserError
@@ -11,6 +11,9 @@ from core.formats.reading.raw import TOO_LARGE, Progress, ReadError
 DAMAGED = "文件已损坏或不完整，请用 Office 或 WPS 打开它，另存一份后再导入。"
 INCOMPLETE = "程序里读这种文件的部件不能用，可能被安全软件删除了，请技术人员重新安装程序。"
 ENCRYPTED = "文件有密码保护，请用 Office 或 WPS 打开它，取消密码后另存，再导入。"
+
+
+_Seen = TypeVar("_Seen")
 
 
 class Reader(Protocol):
@@ -56,6 +59,16 @@ def guarded(read: Callable[[bytes, Progress], Document]) -> Reader:
             raise ReadError(_reason(error)) from error
 
     return safe
+
+
+def guarded_call(look: Callable[[], _Seen]) -> _Seen:
+    """Return what looking into a file yields. Raises UserErrors alone, as a reader does."""
+    try:
+        return look()
+    except BaseException as error:
+        if isinstance(error, UserError) or not _is_failure(error):
+            raise
+        raise ReadError(_reason(error)) from error
 
 
 def _reason(error: BaseException) -> str:

@@ -4,7 +4,10 @@ Sizes are bounded twice: what the directory declares before anything is
 unpacked, and what really comes out while unpacking.
 """
 
+from collections.abc import Mapping
+from copy import copy
 from io import BytesIO
+from shutil import copyfileobj
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from core.formats.reading.guard import ENCRYPTED
@@ -46,6 +49,23 @@ class Package:
         data = self._unpack(part)
         self._left -= len(data)
         return data
+
+    def with_parts(self, changed: Mapping[str, bytes]) -> bytes:
+        """Return the zip file with the contents of some parts exchanged, or left out when empty.
+
+        Names are those of the file, in small letters; order, dates and whatever else is said of
+        a part stay as they are.
+        """
+        file = BytesIO()
+        with ZipFile(file, "w") as archive:
+            for name, part in self._parts.items():
+                data = changed.get(name)
+                if data is None:
+                    with self._archive.open(part) as old, archive.open(copy(part), "w") as new:
+                        copyfileobj(old, new)
+                elif data:
+                    archive.writestr(copy(part), data)
+        return file.getvalue()
 
     def _unpack(self, part: ZipInfo) -> bytes:
         if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):  # others may claim any memory

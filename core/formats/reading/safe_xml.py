@@ -11,11 +11,12 @@ Element: TypeAlias = Any  # lxml has no types
 _MARKUP = 1_500_000
 
 
-def parse(data: bytes, markup: int = _MARKUP) -> Element:
+def parse(data: bytes, markup: int = _MARKUP, *, whole: bool = False) -> Element:
     """Return the root of a document. Raises ReadError, or the parser's own errors.
 
     `markup` is how many tags and attributes there may be; a tree takes about
-    150 bytes for each. Office formats have no document type; one is there to
+    150 bytes for each. A `whole` one keeps its comments and instructions, to be written
+    again. Office formats have no document type; one is there to
     define entities, which blow up or fetch something.
     """
     if data.count(b"<") + data.count(b"=") > markup:
@@ -27,8 +28,8 @@ def parse(data: bytes, markup: int = _MARKUP) -> Element:
         no_network=True,
         load_dtd=False,
         huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
+        remove_comments=not whole,
+        remove_pis=not whole,
     )
     root = etree.fromstring(data, parser)
     if root.getroottree().docinfo.internalDTD is not None:

@@ -117,7 +117,9 @@ def placed_cells(sheet: Element) -> Iterator[tuple[Place, Element]]:
         line.set("r", str(row + 1))
         column = -1
         for cell in line.iterchildren("{*}c"):
-            reference = _REFERENCE.fullmatch(cell.get("r", f"{_letters(column + 1)}{row + 1}"))
+            reference = _REFERENCE.fullmatch(
+                cell.get("r", f"{column_letters(column + 1)}{row + 1}")
+            )
             if reference is None:
                 raise ValueError("a cell in no place")
             column = column_number(reference[1])
@@ -125,7 +127,7 @@ def placed_cells(sheet: Element) -> Iterator[tuple[Place, Element]]:
             yield (int(reference[2]) - 1, column), cell
 
 
-def _letters(column: int) -> str:
+def column_letters(column: int) -> str:
     """Return the letters of a column, numbered from 0: AA for 26."""
     letters = ""
     number = column + 1

@@ -33,7 +33,7 @@ _COMMON = (
 )
 
 
-class _Sheet(NamedTuple):
+class WorkSheet(NamedTuple):
     """A worksheet, its name and the part it is in, and whether it is shown."""
 
     name: str
@@ -43,7 +43,7 @@ class _Sheet(NamedTuple):
 
 def read_xlsx(package: Package, progress: Progress) -> Iterator[Grid]:
     """Read the visible worksheets one by one."""
-    every = _worksheets(package)
+    every = worksheets(package)
     sheets = [sheet for sheet in every if sheet.is_visible]
     parts = {name: package.read(name) for name in _COMMON if name in package}
     pages = {s.part: settled(package.read(s.part)) for s in sheets if s.part in package}
@@ -66,7 +66,7 @@ def read_xlsx(package: Package, progress: Progress) -> Iterator[Grid]:
 
 
 def _formulas(
-    package: Package, every: list[_Sheet], pages: dict[str, bytes], shared: bytes
+    package: Package, every: list[WorkSheet], pages: dict[str, bytes], shared: bytes
 ) -> Formulas | None:
     """Return what computes formulas, from hidden sheets, too; None when there is no need."""
     if not any(map(lacks_results, pages.values())):
@@ -79,7 +79,7 @@ def _formulas(
     return Formulas(sheets, ["".join(item.itertext()) for item in parse(shared)])
 
 
-def _worksheets(package: Package) -> list[_Sheet]:
+def worksheets(package: Package) -> list[WorkSheet]:
     """Return the worksheets in their order; charts are none."""
     book = "xl/workbook.xml"
     links = relationships(package, book)
@@ -88,7 +88,7 @@ def _worksheets(package: Package) -> list[_Sheet]:
         kind, part = links.get(relationship(element), ("", ""))
         if kind == "worksheet":
             is_visible = element.get("state", "visible") == "visible"
-            sheets.append(_Sheet(element.get("name", ""), part, is_visible))
+            sheets.append(WorkSheet(element.get("name", ""), part, is_visible))
     return sheets
 
 

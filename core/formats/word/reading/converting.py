@@ -40,26 +40,31 @@ _SETTINGS = {
 @guarded
 def read(data: bytes, progress: Progress) -> Document:
     """Read an old document; raises ReadError, with advice where there is no LibreOffice."""
+    converted = convert(data, "docx", progress)
+    return read_docx(converted, lambda part: progress(_CONVERTING + (1 - _CONVERTING) * part))
+
+
+def convert(data: bytes, kind: str, progress: Progress = lambda _: None) -> bytes:
+    """Return an old file as one of today, `kind` docx or xlsx. Raises ReadError."""
     program = find_libreoffice()
     if program is None:
         raise ReadError(f"这是旧格式的文档，程序不能直接读取，{_ADVICE}")
     with tempfile.TemporaryDirectory(prefix="nianbao-", ignore_cleanup_errors=True) as folder:
-        converted = _convert(program, data, Path(folder), progress)
-    return read_docx(converted, lambda part: progress(_CONVERTING + (1 - _CONVERTING) * part))
+        return _convert(program, data, kind, Path(folder), progress)
 
 
-def _convert(program: str, data: bytes, folder: Path, progress: Progress) -> bytes:
-    """Return the document as .docx; LibreOffice leaves nothing outside of the folder."""
+def _convert(program: str, data: bytes, kind: str, folder: Path, progress: Progress) -> bytes:
+    """Return the file converted; LibreOffice leaves nothing outside of the folder."""
     source = folder / f"document.{recognise(data).value}"
     source.write_bytes(data)
     profile = folder / "profile"
     _write_profile(profile)
     command = [
         program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
-        "--nologo", "--convert-to", "docx", "--outdir", str(folder / "out"), str(source),
+        "--nologo", "--convert-to", kind, "--outdir", str(folder / "out"), str(source),
     ]  # fmt: skip
     _run(command, folder, progress)
-    result = folder / "out" / "document.docx"
+    result = folder / "out" / f"document.{kind}"
     if not result.is_file():
         raise ReadError(f"LibreOffice 没能打开这个旧格式的文档，{_ADVICE}")
     return read_file(result, _LARGEST)

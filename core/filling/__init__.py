@@ -1,0 +1,1 @@
+"""A report's figures into a blank of somebody else's making, by the labels in it."""

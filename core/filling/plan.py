@@ -1,0 +1,220 @@
+"""What goes where in a blank, before anything is written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from core.filling.blank import Blank, BlankCell, Content, Place, cell_at, cells_of
+from core.filling.collecting import Line, lines_of
+from core.filling.fields import (
+    NAMES,
+    ORGAN,
+    Person,
+    contents_of,
+    field_of,
+    filled_lines,
+    find_fields,
+)
+from core.filling.probing import FoundCell, find_figures, is_free
+from core.form.library import FormLibrary
+from core.interpret.labels import plain
+from core.numbers import Number
+from core.report.report import Report
+
+_NO_FIGURES = "没有认出放数字的格子，请检查是否选错文件；也可以逐格指定。"
+_LOCKED = "{}：{}的格子被锁定了（工作表受保护），没有填。"
+_UNIT = "{}：这一格{}，单位和本报告不同，没有填，请自己换算后填写。"
+_REPLACED = "{}：{}格里原来是“{}”，换成{}。"
+_HOMELESS = "本报告有{}个数字在这张表里没有位置：{}。"
+_UNFILLED = "这张表里有{}格空着，没有对应的内容：{}。"
+_MOST_NAMED = 12
+_DOUBT = "{}填在{}：{}，请核对。"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What goes into which place of a blank.
+
+    `figures` are places by address, `fields` names of fields by place, and `lines` whole texts of
+    cells that ask within their text. `chosen` are the places that a person has given an address,
+    a field, or nothing. `without` is what is taken away to read our line of a collecting table.
+    """
+
+    report: Report
+    blank: Blank
+    contents: dict[str, str]
+    figures: dict[str, FoundCell]
+    fields: dict[Place, str]
+    lines: dict[Place, tuple[str, tuple[str, ...]]]
+    line: Line | None = None
+    chosen: dict[Place, str] = field(default_factory=dict)
+
+    @property
+    def without(self) -> dict[Place, Content]:
+        """What other organs have in a collecting table, blanked out."""
+        return dict.fromkeys(self.line.others, "") if self.line else {}
+
+    @property
+    def address_at(self) -> dict[Place, str]:
+        """The addresses of the figures by their places."""
+        return {found.place: address for address, found in self.figures.items()}
+
+    @property
+    def writes(self) -> dict[Place, Content]:
+        """What is to be written: nothing that is computed, locked, or of another unit."""
+        contents: dict[Place, Content] = {p: t for p, (t, _) in self.lines.items()}
+        contents |= {p: self.contents[f] for p, f in self.fields.items() if f in self.contents}
+        figures = self.report.figures
+        for address, found in self.figures.items():
+            value = figures[address]
+            if value is not None and not found.scaled:
+                contents[found.place] = value
+        cells = {place: cell_at(self.blank, place) for place in contents}
+        return {p: c for p, c in contents.items() if (cell := cells[p]) and _is_open(cell)}
+
+    @property
+    def homeless(self) -> list[str]:
+        """The addresses of figures that have no place."""
+        values = self.report.figures.items()
+        return [a for a, value in values if value is not None and a not in self.figures]
+
+    @property
+    def unfilled(self) -> list[BlankCell]:
+        """Blank cells between labels that nothing fits."""
+        taken = {*self.address_at, *self.fields, *self.lines, *self.without}
+        return [
+            cell
+            for cell in cells_of(self.blank)
+            if is_free(cell) and cell.place not in taken and self._is_asked(cell)
+        ]
+
+    def _is_asked(self, cell: BlankCell) -> bool:
+        """Say whether a cell stands in a row and in a column with figures, or under a head."""
+        rows = {(p.sheet, p.row) for p in self.address_at}
+        columns = {(p.sheet, p.column) for p in self.address_at}
+        sheet, row, column = cell.place
+        return ((sheet, row) in rows) and ((sheet, column) in columns or self._has_head(cell))
+
+    def _has_head(self, cell: BlankCell) -> bool:
+        sheet = next(s for s in self.blank.sheets if s.number == cell.place.sheet)
+        upper = sheet.covering.get((cell.place.row - 1, cell.place.column))
+        return upper is not None and not is_free(upper)
+
+    def listed(self) -> list[str]:
+        """Return which figures have no place, and which cells nothing fits, a sentence each."""
+        names = [self.report.form.cells[address].name for address in self.homeless]
+        cells = [f"{self.sheet_name(c.place)}{c.name}" for c in self.unfilled]
+        return [
+            sentence.format(len(some), _named(some))
+            for sentence, some in ((_HOMELESS, names), (_UNFILLED, cells))
+            if some
+        ]
+
+    def sheet_name(self, place: Place) -> str:
+        """Return what a person calls the sheet of a place."""
+        return next(s.name for s in self.blank.sheets if s.number == place.sheet)
+
+    def told(self) -> list[str]:
+        """Return what a person has to know before it is written, a sentence each."""
+        names = {address: spec.name for address, spec in self.report.form.cells.items()}
+        if not self.figures:
+            return [_NO_FIGURES]
+        told = []
+        for address, found in self.figures.items():
+            cell, value = cell_at(self.blank, found.place), self.report.figures[address]
+            if cell is None or value is None:
+                continue
+            told += _told_of(names[address], cell, found, value)
+        told += [
+            _LOCKED.format(NAMES[f], cell.name)
+            for p, f in self.fields.items()
+            if (cell := cell_at(self.blank, p)) and cell.is_locked
+        ]
+        return told
+
+    def corrected(self, place: Place, meaning: str) -> "Plan":
+        """Return the plan with a place that a person has given an address, a field, or nothing."""
+        figures = {
+            a: found for a, found in self.figures.items() if found.place != place and a != meaning
+        }
+        fields = {p: f for p, f in self.fields.items() if p != place}
+        lines = {p: text for p, text in self.lines.items() if p != place}
+        if meaning in self.report.form.cells:
+            figures[meaning] = FoundCell(place)
+        elif meaning in NAMES:
+            fields[place] = meaning
+        chosen = {p: m for p, m in self.chosen.items() if not m or m != meaning}
+        return replace(
+            self, figures=figures, fields=fields, lines=lines, chosen={**chosen, place: meaning}
+        )
+
+
+def _named(names: list[str]) -> str:
+    more = "……" if len(names) > _MOST_NAMED else ""
+    return "、".join(names[:_MOST_NAMED]) + more
+
+
+def _is_open(cell: BlankCell) -> bool:
+    return not cell.has_formula and not cell.is_locked
+
+
+def _told_of(name: str, cell: BlankCell, found: FoundCell, value: Number) -> list[str]:
+    if found.scaled:
+        return [_UNIT.format(name, found.scaled.partition("，")[0])]
+    if cell.has_formula:
+        return []
+    if cell.is_locked:
+        return [_LOCKED.format(name, cell.name)]
+    told = [_DOUBT.format(name, cell.name, found.doubt)] if found.doubt else []
+    if not is_free(cell) and plain(cell.text) != str(value):
+        told.append(_REPLACED.format(name, cell.name, cell.text.strip(), value))
+    return told
+
+
+def plan_for(report: Report, blank: Blank, forms: FormLibrary, person: Person, today: date) -> Plan:
+    """Return what goes where, as the labels of the blank tell."""
+    agency = report.heading.agency
+    contents = contents_of(report, person, today)
+    plans = [
+        _plan(report, blank, forms, contents, line) for line in (None, *lines_of(blank, agency))
+    ]
+    return max(plans, key=lambda plan: len(plan.figures))
+
+
+def _plan(
+    report: Report,
+    blank: Blank,
+    forms: FormLibrary,
+    contents: Mapping[str, str],
+    line: Line | None,
+) -> Plan:
+    without: dict[Place, Content] = dict.fromkeys(line.others, "") if line else {}
+    fields = {p: f for p, f in find_fields(blank).items() if p not in without}
+    if line:
+        fields |= _fields_of_line(blank, line)
+        fields.pop(line.name, None)
+        if not line.has_name:
+            fields[line.name] = ORGAN
+    kept = frozenset({*fields, *([line.name] if line else [])})
+    figures = find_figures(blank, report.form, forms, kept, without)
+    places = frozenset(found.place for found in figures.values())
+    lines = filled_lines(blank, dict(contents), places)
+    fields = {p: f for p, f in fields.items() if p not in places}
+    return Plan(report, blank, dict(contents), figures, fields, lines, line)
+
+
+def _fields_of_line(blank: Blank, line: Line) -> dict[Place, str]:
+    """Return the fields of our line by the heads in the row, or the column, of the organs' head."""
+    sheet = next(s for s in blank.sheets if s.number == line.label.sheet)
+    is_row = line.name.column == line.label.column
+    found = {}
+    for cell in sheet.cells:
+        head = (
+            (line.label.row, cell.place.column) if is_row else (cell.place.row, line.label.column)
+        )
+        mine = cell.place.row == line.name.row if is_row else cell.place.column == line.name.column
+        upper = sheet.covering.get(head)
+        field_ = field_of(upper.text) if mine and upper and cell.is_blank else ""
+        if field_:
+            found[cell.place] = field_
+    return found

@@ -42,8 +42,12 @@ def style_sheet() -> str:
     #organs {{ selection-background-color: {colours.selection}; selection-color: {colours.ink}; }}
     #organs::item {{ padding: 0 6px; }}
     #organs::item:focus {{ border: 1px solid {colours.accent}; }}
-    #organs QHeaderView::section {{ padding: 4px 6px; border: none; background: {colours.header};
+    #lines {{ selection-background-color: {colours.selection}; selection-color: {colours.ink}; }}
+    #lines::item {{ padding: 4px 6px; }}
+    #organs QHeaderView::section, #lines QHeaderView::section {{
+        padding: 4px 6px; border: none; background: {colours.header};
         border-right: 1px solid {rule}; border-bottom: 1px solid {rule}; }}
+    #boardNumber {{ font-size: 34px; font-weight: bold; }}
     #detailTitle {{ font-size: 17px; font-weight: bold; }}
     #deskEmpty {{ color: {colours.faint}; font-size: 15px; padding: 40px; }}
     QSplitter::handle {{ background: {rule}; }}

@@ -25,7 +25,7 @@ _FILTER = f"汇总文件 (*{SUFFIX})"
 class RollupControl(QObject):
     """The desks that are open beside one window."""
 
-    report_made = Signal(Path)  # a .nianbao that a desk has made
+    report_made = Signal(object)  # the Report that a desk has made
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)

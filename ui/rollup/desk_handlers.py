@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from ui.rollup.asking import ask_reason, ask_text
+from ui.rollup.boards import VIEWS
 
 if TYPE_CHECKING:
     from ui.rollup.desk_window import DeskWindow
@@ -15,7 +17,8 @@ Handler: TypeAlias = Callable[[], object]
 
 def handlers(window: DeskWindow) -> dict[str, Handler]:
     """Return what each action does, by its id."""
-    return _file(window) | _edit(window) | _organ(window)
+    views = {f"view_{view}": partial(window.boards.show, view) for view in VIEWS}
+    return _file(window) | _edit(window) | _organ(window) | views
 
 
 def _file(window: DeskWindow) -> dict[str, Handler]:
@@ -32,7 +35,7 @@ def _edit(window: DeskWindow) -> dict[str, Handler]:
         "copy": lambda: window.table.copy(window.chosen()),
         "copy_all": lambda: window.table.copy(window.model.shown),
         "find": lambda: window.states.words.setFocus(),
-        "show_all": lambda: _show_all(window),
+        "show_all": window.show_all,
     }
 
 
@@ -69,11 +72,6 @@ def _change_setup(window: DeskWindow) -> None:
 
     if window.decide(change):
         window.read()
-
-
-def _show_all(window: DeskWindow) -> None:
-    window.states.words.clear()
-    window.states.show_all()
 
 
 def _confirm(window: DeskWindow) -> None:

@@ -18,6 +18,7 @@ from ui.files.presence import WindowPresence
 from ui.look.menus import Menus
 from ui.look.style import style_sheet
 from ui.rollup.asking import attempt
+from ui.rollup.boards import Boards
 from ui.rollup.columns import columns_for
 from ui.rollup.desk_handlers import handlers
 from ui.rollup.detail_control import DetailControl
@@ -36,7 +37,7 @@ class DeskWindow(QMainWindow):
     """One window, one 汇总 file; closed with it."""
 
     closed = Signal()
-    report_made = Signal(Path)  # a .nianbao to be opened
+    report_made = Signal(object)  # the Report of the own organ
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -48,8 +49,11 @@ class DeskWindow(QMainWindow):
         self.empty = QLabel()
         self.refreshing = Refreshing(desk, self)
         self.detail = DetailControl(self)
+        self.splitter = QSplitter()
+        self.boards = Boards(self, self._list_view())
         self.menus = Menus(self, MENUS, handlers(self))
         self.tool_bar = self.menus.make_tool_bar(TOOL_BAR, frozenset())
+        self.boards.group_actions()
         self._presence = WindowPresence(self, self)
         self._presence.show(desk.path)
         self._lock_timer = QTimer(self, interval=REFRESH_EVERY * 1000)
@@ -61,7 +65,7 @@ class DeskWindow(QMainWindow):
 
     # Setting up
 
-    def _lay_out(self) -> None:
+    def _list_view(self) -> QWidget:
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -71,7 +75,6 @@ class DeskWindow(QMainWindow):
         self.empty.setWordWrap(True)
         column.addWidget(self.table, 1)
         column.addWidget(self.empty, 1)
-        self.splitter = QSplitter()
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(left)
         self.splitter.addWidget(self.detail.pane)
@@ -81,9 +84,17 @@ class DeskWindow(QMainWindow):
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.notice, self.states):
-            layout.addWidget(widget)
+        layout.addWidget(self.states)
         layout.addWidget(self.splitter, 1)
+        return middle
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.boards.stack, 1)
         self.setCentralWidget(middle)
 
     def _connect(self) -> None:
@@ -132,6 +143,7 @@ class DeskWindow(QMainWindow):
         self._show_empty()
         self.show_actions()
         self.detail.show()
+        self.boards.fill()
 
     def _filter(self) -> None:
         self.model.filter(self.states.states, self.states.words.text())
@@ -146,6 +158,11 @@ class DeskWindow(QMainWindow):
         else:
             folder = self.desk.settings.folder
             self.empty.setText(f"还没有收到年报。把各机关的文件放进“{folder}”，再点“读入”（F5）。")
+
+    def show_all(self) -> None:
+        """Show all organs."""
+        self.states.words.clear()
+        self.states.show_all()
 
     def chosen(self) -> list[Row]:
         """Return the rows that are chosen in the list."""

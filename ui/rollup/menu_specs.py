@@ -38,10 +38,20 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("original", "打开原文件(&O)", ("Ctrl+Shift+O",), "", "用它自己的程序打开收到的文件"),
         Spec("again", "重新读取(&R)", (), "", "把这个机关的文件再读一遍"),
     ),
-    "视图(&V)": (Spec("columns", "列(&C)", is_menu=True),),
+    "视图(&V)": (
+        Spec("view_list", "机关(&O)", ("Ctrl+1",), "rollup", "每个机关一行", checkable=True),
+        Spec("view_missing", "缺报(&M)", ("Ctrl+2",), "blank", "谁没有报，催报", checkable=True),
+        Spec("view_sum", "汇总表(&S)", ("Ctrl+3",), "excel", "合计多少，来自谁", checkable=True),
+        Spec("view_strays", "认领(&A)", ("Ctrl+4",), "doubt", "不知道是谁的文件", checkable=True),
+        SEPARATOR,
+        Spec("columns", "列(&C)", is_menu=True),
+    ),
 }
 
-TOOL_BAR = ("read", "", "confirm", "confirm_clean", "exclude")
+TOOL_BAR = (
+    *("view_list", "view_missing", "view_sum", "view_strays"),
+    *("", "read", "", "confirm", "confirm_clean", "exclude"),
+)
 
-WHILE_READING = frozenset(("folder", "close", "copy", "copy_all", "find", "show_all"))
+WHILE_READING = frozenset(("folder", "close", "copy", "copy_all", "find", "show_all", "view_list"))
 """What can be done while the folder is being read."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem, QWidget
 
+_PADDING = 20  # px beside a text
 _KEY = int(Qt.ItemDataRole.UserRole)
 
 
@@ -18,7 +19,7 @@ class PlainList(QTreeWidget):
     ) -> None:
         """`widths` are in characters; the last column takes what is left."""
         super().__init__(parent)
-        self.setObjectName("organs")
+        self.setObjectName("lines")
         self.setAccessibleName(name)
         self.setHeaderLabels(list(heads))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -27,7 +28,7 @@ class PlainList(QTreeWidget):
         self.setAlternatingRowColors(True)
         wide = self.fontMetrics().horizontalAdvance("国")
         for column, width in enumerate(widths):
-            self.setColumnWidth(column, width * wide)
+            self.setColumnWidth(column, width * wide + _PADDING)
         self.itemActivated.connect(lambda item: self.opened.emit(item.data(0, _KEY)))
 
     def show_lines(self, lines: Iterable[tuple[object, Sequence[str]]]) -> None:

@@ -34,6 +34,7 @@ from ui.window.window_colours import WindowColours
 
 if TYPE_CHECKING:
     from core.checks.finding import Finding
+    from core.report.report import Report
     from ui.editing.report_editor import ReportEditor
     from ui.window.workspace import Workspace
 
@@ -185,9 +186,12 @@ class MainWindow(QMainWindow):
         """Offer what was not saved before a crash, if there is anything; say whether there is."""
         return dialogs.offer_recovery(self, self.files)
 
-    def _show_made(self, path: Path) -> None:
+    def _show_made(self, report: Report) -> None:
+        """Show the report that a 汇总 became, and ask where to save it."""
         self.activateWindow()
-        self.files.open_path(path)
+        if self.files.may_leave():
+            self.files.open_new(report, has_content=True)
+            self.files.save_as()
 
     def _return_to(self, section_id: str) -> None:
         self.raise_()

@@ -1,7 +1,9 @@
 """A desk's window over a small county."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -18,30 +20,47 @@ WRONG = "applications.handled_total.natural_person"
 BLANK = "applications.received.natural_person"
 
 
-@pytest.fixture
-def made() -> County:
-    """Six organs: three right, one wrong, one with a blank, one missing."""
-    return county(6)
-
-
-@pytest.fixture
-def folder(tmp_path: Path, made: County) -> Path:
-    folder = tmp_path / "收到"
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the county's files and with a desk that has read them, to be copied."""
+    place, made = tmp_path_factory.mktemp("县"), county(6)
     first, second, third, wrong, blank, _ = made.reports.values()
+    _spoil(made)
+    for report in (first, second, third, wrong, blank):
+        write(place / "收到", report, "nianbao")
+    with Desk.create(place / "汇总.nbhz", Settings(YEAR, "清溪县", place / "收到"), "王") as desk:
+        desk.set_roster(made.roster)
+        desk.refresh()
+    return place
+
+
+def _spoil(made: County) -> None:
+    wrong, blank = list(made.reports.values())[3:5]
     wrong.store({WRONG: 7777})
     blank.values.pop(BLANK, None)
     blank.store({BLANK: None})
-    for report in (first, second, third, wrong, blank):
-        write(folder, report, "nianbao")
-    return folder
 
 
 @pytest.fixture
-def desk(tmp_path: Path, folder: Path, made: County) -> Desk:
+def made() -> County:
+    """Six organs: three right, one wrong, one with a blank, one missing."""
+    made = county(6)
+    _spoil(made)
+    return made
+
+
+@pytest.fixture
+def folder(tmp_path: Path, prepared: Path) -> Path:
+    """The folder with what came; moments of the files as in the original."""
+    copytree(prepared, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "收到"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, folder: Path) -> Desk:
     """The desk, its folder read; its window closes it."""
-    desk = Desk.create(tmp_path / "汇总.nbhz", Settings(YEAR, "清溪县", folder), "王")
-    desk.set_roster(made.roster)
-    desk.refresh()
+    desk = Desk.open(tmp_path / "汇总.nbhz", "王")
+    desk.set_settings(replace(desk.settings, folder=folder))
     return desk
 
 

@@ -1,6 +1,6 @@
 """Two figures that stand in each other's place, beside each other in a row or a column."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from core.checks.diagnosis.search import Repair, is_possible
 from core.checks.diagnosis.slips_here import line, slip_at
 from core.checks.equations import excess_of
 from core.checks.slips import unlikeliness
+from core.form.equations import Equation
 from core.form.form import Form
 from core.numbers import Number
 from core.report.report import Report
@@ -40,18 +41,39 @@ def exchanged(report: Report, evidence: Evidence) -> Iterator[Repair]:
 
     Totals are computed here: they follow their parts.
     """
-    signs = [(spread(report, e), excess_of(report, e)) for e in evidence.equations]
+    gaps = gaps_of(evidence.residual.values())
+    pairs = [
+        (one, other)
+        for one, other in neighbours(report.form)
+        if one in evidence.terms and other in evidence.terms
+        if abs((report.figures[one] or 0) - (report.figures[other] or 0)) in gaps
+    ]
+    off = [evidence.equations[number] for number in evidence.residual]
+    for equations in (off, evidence.equations):  # what is off leaves few to look at in all
+        pairs = pairs and _satisfying(report, equations, pairs)
+    for one, other in pairs:
+        repair = exchange(report, one, other)
+        if all(is_possible(report.form.cells[cell], value) for cell, value in repair.items()):
+            yield repair
+
+
+def _satisfying(
+    report: Report, equations: Sequence[Equation], pairs: Sequence[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """Return the pairs of cells whose exchange lets all equations hold."""
+    signs = [(spread(report, each), excess_of(report, each)) for each in equations]
     signs = [(each, excess) for each, excess in signs if each]
-    gaps = gaps_of(excess for _, excess in signs)
-    for one, other in neighbours(report.form):
-        first, second = report.figures[one] or 0, report.figures[other] or 0
-        gap = first - second
-        if abs(gap) not in gaps or one not in evidence.terms or other not in evidence.terms:
-            continue
-        if all(excess == (sign[one] - sign[other]) * gap for sign, excess in signs):
-            repair = {one: second, other: first}
-            if all(is_possible(report.form.cells[c], value) for c, value in repair.items()):
-                yield repair
+
+    def satisfies(one: str, other: str) -> bool:
+        gap = (report.figures[one] or 0) - (report.figures[other] or 0)
+        return all(excess == (sign[one] - sign[other]) * gap for sign, excess in signs)
+
+    return [pair for pair in pairs if satisfies(*pair)]
+
+
+def exchange(report: Report, one: str, other: str) -> Repair:
+    """Return the repair that puts each of two figures in the other's place."""
+    return {one: report.figures[other] or 0, other: report.figures[one] or 0}
 
 
 def gaps_of(excesses: Iterable[Number]) -> set[Number]:

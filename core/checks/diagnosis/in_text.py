@@ -83,7 +83,7 @@ class _Option:
     is_offered: bool
 
     @property
-    def likelihood(self) -> tuple[tuple[bool, int], int]:
+    def likelihood(self) -> tuple[tuple[int, int], int]:
         """What to sort by, the likeliest first."""
         return self.testimony.standing, self.rank
 

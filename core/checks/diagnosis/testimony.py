@@ -25,12 +25,14 @@ class Testimony:
         of_years = {link.rule for link in year_links(report.form)}
         is_of_years = any(key.split(" ")[0] in of_years for key in self.resolved)
         whom = "文中、上年的数字" if is_of_years else "文中的数字"
+        if not any(report.narratives.values()):
+            whom = "上年的数字"
         return f"改后与{whom}{'差别最少' if self.created else '一致'}"
 
     @property
-    def standing(self) -> tuple[bool, int]:
-        """What to sort repairs by: whatever agrees now and would not any more weighs most."""
-        return self.created > 0, self.created - len(self.resolved)
+    def standing(self) -> tuple[int, int]:
+        """What to sort repairs by: how much contradicts them, and of that what agrees now."""
+        return self.created - len(self.resolved), self.created
 
 
 class Witnesses:
@@ -76,7 +78,7 @@ class Witnesses:
                 return None
             places = [n for c in (cell, *above[cell]) for n in self._places.get(c, ())]
             alike.append((value - (report.figures[cell] or 0), tuple(places)))
-        return frozenset(alike) if len(alike) == 1 else None
+        return tuple(sorted(alike))
 
     def _on(self, changes: Mapping[str, Stored]) -> Testimony:
         changed = _with_totals(self.report, set(changes))

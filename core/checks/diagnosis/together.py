@@ -6,7 +6,7 @@ from itertools import islice, product
 
 from core.checks.diagnosis import ID
 from core.checks.diagnosis.changes import Change, Explanation, Joint, Residual
-from core.checks.diagnosis.exchange import neighbours
+from core.checks.diagnosis.exchange import exchange, neighbours
 from core.checks.diagnosis.likely_errors import MOST_SAID, in_words, suggestion
 from core.checks.diagnosis.search import Repair, is_possible
 from core.checks.diagnosis.slips_here import slip_at
@@ -135,8 +135,7 @@ def _ways(report: Report, change: Change, count: int) -> list[tuple[int, Repair]
     """Return the repairs that a change may be, with how unlikely the slip is, likeliest first."""
     figures = report.figures
     if change.is_exchange:
-        one, other = change.cells
-        return [(_EXCHANGED, {one: figures[other] or 0, other: figures[one] or 0})]
+        return [(_EXCHANGED, exchange(report, *change.cells))]
     values = {cell: (figures[cell] or 0) - change.error for cell in change.cells}
     values = {c: v for c, v in values.items() if is_possible(report.form.cells[c], v)}
     ways = [(unlikeliness(slip_at(report, c, value)), {c: value}) for c, value in values.items()]

@@ -52,7 +52,7 @@ def test_what_was_carried_over_tells_which_figure_is_wrong(form: Form) -> None:
     (finding,) = open_findings(report)
     assert finding.rule == "applications.flow"
     assert finding.suggestions[0].changes == {NATURAL.format("carried_in"): 34}
-    assert "改后与文中、上年的数字一致" in finding.message
+    assert "改后与上年的数字一致" in finding.message
 
 
 def test_last_years_figure_left_standing_is_named(form: Form) -> None:

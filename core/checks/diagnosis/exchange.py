@@ -15,6 +15,9 @@ from core.form.form import Form
 from core.numbers import Number
 from core.report.report import Report
 
+EXCHANGED = 1
+"""How unlikely an exchange is: as a slip that people make all the time."""
+
 
 def is_exchange(report: Report, repair: Repair) -> bool:
     """Say whether a repair only exchanges the figures of two cells beside each other."""
@@ -100,9 +103,36 @@ def neighbours(form: Form) -> tuple[tuple[str, str], ...]:
     return tuple(pair for cells in lines.values() for pair in pairwise(cells))
 
 
+def exchanges(report: Report, evidence: Evidence) -> Iterator[Repair]:
+    """Yield the exchanges of printed figures beside each other that touch what is off."""
+    gaps = gaps_of(evidence.residual.values())
+    for one, other in _beside(report.form):
+        if one in evidence.terms and other in evidence.terms:
+            gap = (report.figures[one] or 0) - (report.figures[other] or 0)
+            if abs(gap) in gaps:
+                yield exchange(report, one, other)
+
+
+@lru_cache(maxsize=16)
+def _beside(form: Form) -> tuple[tuple[str, str], ...]:
+    """Return all cells that stand beside each other in a row or a column."""
+    lines = {line(form, cell, across=across) for cell in form.cells for across in (True, False)}
+    return tuple(pair for cells in sorted(lines) for pair in pairwise(cells))
+
+
 def rank(report: Report, repair: Repair) -> int:
-    """Return how unlikely a repair is, beside others of as many cells; 1 is the likeliest."""
-    if is_exchange(report, repair):
-        return 1
-    slips = (slip_at(report, cell, value) for cell, value in repair.items())
-    return sum(unlikeliness(slip) for slip in slips)
+    """Return how unlikely a repair is, beside others of as many slips; 1 is the likeliest.
+
+    An exchange is one slip.
+    """
+    total, left = 0, dict(repair)
+    while left:
+        cell, value = left.popitem()
+        partners = (c for c in left if is_exchange(report, {cell: value, c: left[c]}))
+        partner = next(partners, None)
+        if partner is None:
+            total += unlikeliness(slip_at(report, cell, value))
+        else:
+            total += EXCHANGED
+            del left[partner]
+    return total

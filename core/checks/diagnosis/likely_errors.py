@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from core.checks.diagnosis import ID
 from core.checks.diagnosis.evidence import Evidence, gather
-from core.checks.diagnosis.exchange import exchanged, is_exchange, rank
-from core.checks.diagnosis.search import Repair, evident_errors, smallest_repairs
+from core.checks.diagnosis.exchange import exchanged, exchanges, is_exchange, rank
+from core.checks.diagnosis.search import Repair, evident_errors, repairs_with, smallest_repairs
 from core.checks.diagnosis.slips_here import slip_at
 from core.checks.diagnosis.stale_totals import check_stale_totals
 from core.checks.equations import check_equations
@@ -72,9 +72,26 @@ def _repairs(report: Report, evidence: Evidence) -> list[Repair]:
     """
     if _has_printed_totals(report, evidence):
         found = list(smallest_repairs(report, evidence))
+        found += _with_exchanges(report, evidence, found)
     else:
         found = [*smallest_repairs(report, evidence, largest=2), *exchanged(report, evidence)]
     return sorted(_distinct(found), key=lambda repair: rank(report, repair))
+
+
+def _with_exchanges(
+    report: Report, evidence: Evidence, found: Sequence[Repair]
+) -> Iterator[Repair]:
+    """Yield the repairs of more cells, but no more slips, that are as likely as those found.
+
+    Two figures that are in each other's place are one slip.
+    """
+    slips = len(found[0]) if found else 0
+    if slips < 2:
+        return
+    best = min(rank(report, repair) for repair in found)
+    for repair in repairs_with(report, evidence, exchanges(report, evidence), slips - 1):
+        if rank(report, repair) <= best:
+            yield repair
 
 
 def _distinct(repairs: Sequence[Repair]) -> list[Repair]:

@@ -1,6 +1,6 @@
 """The smallest sets of cells whose correction satisfies all equations."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -42,6 +42,23 @@ def smallest_repairs(
     return ()
 
 
+def repairs_with(
+    report: Report, evidence: Evidence, beginnings: Iterable[Repair], most: int
+) -> list[Repair]:
+    """Return the repairs that consist of one of some beginnings and up to `most` more cells.
+
+    Only beginnings after which fewer equations fail than before are followed.
+    """
+    search = _Search(report, evidence)
+    found: list[Repair] = []
+    try:
+        for beginning in beginnings:
+            found += search.beginning_with(beginning, most)
+    except GivenUp:
+        pass
+    return found
+
+
 def evident_errors(report: Report, evidence: Evidence) -> Repair:
     """Return the errors of which all equations of their cell speak, and no other cell's.
 
@@ -65,6 +82,19 @@ class _Search:
         """Yield the repairs of exactly `size` cells; some of them more than once."""
         for errors in self._explain(self._residual, size):
             yield {cell: self._right(cell, error) for cell, error in errors.items()}
+
+    def beginning_with(self, beginning: Repair, most: int) -> list[Repair]:
+        """Return the repairs of a beginning and the fewest other cells."""
+        residual: Mapping[int, Number] = self._residual
+        for cell, value in beginning.items():
+            residual = self._rest(residual, cell, (self._report.figures[cell] or 0) - value)
+        if not residual:
+            return [beginning]
+        for size in range(1, most + 1) if len(residual) < len(self._residual) else ():
+            others = self._explain(residual, size)
+            if found := [each for each in others if beginning.keys().isdisjoint(each)]:
+                return [beginning | {c: self._right(c, e) for c, e in f.items()} for f in found]
+        return []
 
     def evident(self) -> Repair:
         """Return the errors that show in every equation of their cell, and in no other's."""

@@ -6,7 +6,7 @@ from itertools import islice, product
 
 from core.checks.diagnosis import ID
 from core.checks.diagnosis.changes import Change, Explanation, Joint, Residual
-from core.checks.diagnosis.exchange import exchange, neighbours
+from core.checks.diagnosis.exchange import EXCHANGED, exchange, neighbours
 from core.checks.diagnosis.likely_errors import MOST_SAID, in_words, suggestion
 from core.checks.diagnosis.search import Repair, is_possible
 from core.checks.diagnosis.slips_here import slip_at
@@ -17,7 +17,6 @@ from core.checks.slips import unlikeliness
 from core.report.report import Report
 
 _UNHEARD = Testimony()
-_EXCHANGED = 1  # as unlikely as a slip that people make all the time
 _MOST_ALIKE = 8  # cells of one change that are looked at beside those of others
 _MOST_COMBINED = 400
 _MOST_HEARD = 6  # repairs of which the whole text is asked
@@ -135,7 +134,7 @@ def _ways(report: Report, change: Change, count: int) -> list[tuple[int, Repair]
     """Return the repairs that a change may be, with how unlikely the slip is, likeliest first."""
     figures = report.figures
     if change.is_exchange:
-        return [(_EXCHANGED, exchange(report, *change.cells))]
+        return [(EXCHANGED, exchange(report, *change.cells))]
     values = {cell: (figures[cell] or 0) - change.error for cell in change.cells}
     values = {c: v for c, v in values.items() if is_possible(report.form.cells[c], v)}
     ways = [(unlikeliness(slip_at(report, c, value)), {c: value}) for c, value in values.items()]

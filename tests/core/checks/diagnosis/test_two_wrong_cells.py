@@ -150,3 +150,17 @@ def test_typed_figures_of_columns_that_have_nothing_to_do_with_each_other() -> N
     found = [f for f in check(report) if f.cells]
     assert [f.rule for f in found] == ["applications.flow"] * 2
     assert not any(f.cause for f in found)
+
+
+@pytest.mark.parametrize("name", FULL)
+def test_two_figures_in_each_others_row_are_one_slip(name: str) -> None:
+    """With another slip in their column: three wrong cells, that three others explain, too."""
+    rows = ("received.total", "carried_in.total", "received.natural_person")
+    cells = [f"applications.{row}" for row in rows]
+    figures = TABLES[name].figures
+    right = {cell: figures[cell] or 0 for cell in cells}
+    first, second, part = (int(right[cell]) for cell in cells)
+    report = misprinted(TABLES[name], dict(zip(cells, (second, first, part * 10), strict=True)))
+    found = [f for f in check(report) if f.suggestions and not f.cause and not f.is_blank]
+    named = {cell: value for f in found for cell, value in changes(f, 0).items()}
+    assert named == {cell: value for cell, value in right.items() if value != report.figures[cell]}

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QByteArray, Qt
 
 from core.document.document import SIGN_OFF_ITEMS, SIGNED_BY_DEFAULT
-from core.storage.files import is_there
+from core.storage.aside import those_there
 from core.storage.logs import logger
 from core.storage.settings_file import SettingsError, change_settings, read_settings
 from core.storage.user_folders import settings_path
@@ -40,11 +40,13 @@ def recent_files() -> list[Path]:
     """Return the files opened last, newest first; vanished ones are left out.
 
     Those on another computer are not looked for: Windows waits long for one that is off.
+    Nor is a disk waited for that does not answer.
     """
     stored = _value("files/recent", [])
-    names = [str(name) for name in stored] if isinstance(stored, list) else []
-    paths = [Path(name) for name in names if name.startswith(_NETWORK) or is_there(Path(name))]
-    return paths[:_RECENT_LIMIT]
+    paths = [Path(str(name)) for name in stored] if isinstance(stored, list) else []
+    near = [path for path in paths if not str(path).startswith(_NETWORK)]
+    gone = set(near) - set(those_there(near, in_doubt=True))
+    return [path for path in paths if path not in gone][:_RECENT_LIMIT]
 
 
 def remember_file(path: Path) -> None:
@@ -61,7 +63,8 @@ def folder(purpose: str) -> Path:
     """
     for known in (purpose, "save"):
         remembered = Path(str(_value(f"folders/{known}", "")))
-        if str(remembered) != "." and is_there(remembered) and remembered.is_dir():
+        is_there = str(remembered) != "." and those_there([remembered], in_doubt=False)
+        if is_there and remembered.is_dir():
             return remembered
     return Path.home()
 

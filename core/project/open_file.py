@@ -75,9 +75,9 @@ class OpenFile:
         self._known = now  # with its new time
         return None
 
-    def accept(self) -> None:
-        """Take what is on the disk now for known; the next save keeps a copy of it."""
-        self._known = look(self.path)
+    def accept(self, now: DiskState | None) -> None:
+        """Take what was seen on the disk for known; the next save keeps a copy of it."""
+        self._known = now
         self._is_ours = False
 
     def save(self, data: bytes, now: datetime) -> str:

@@ -1,6 +1,8 @@
 """Notices that somebody else has changed the open file: before saving, and on returning."""
 
-from typing import TYPE_CHECKING
+from concurrent.futures import Future
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
@@ -8,12 +10,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 from core.errors import UserError
 from core.project.open_file import OpenFile
 from core.project.project_file import find_project
-from core.storage.disk_state import DiskState
+from core.storage.aside import begun
+from core.storage.disk_state import DiskState, look
 from ui.files.conflict import Answer, ask_on_return, ask_on_saving
 from ui.files.file_questions import may_open, say_not_opened
+from ui.files.patience import GivenUp, call_back, done
 
 if TYPE_CHECKING:
     from ui.files.report_files import ReportFiles
+
+_LOOKING = "正在查看“{}”，磁盘或网络还没有回应。"
+_Seen: TypeAlias = tuple[DiskState | None, bool]
+"""What others have written since, if anything, and whether the file is there."""
 
 
 class ChangesByOthers(QObject):
@@ -24,6 +32,7 @@ class ChangesByOthers(QObject):
         self._files = files
         self._window = window
         self._asked: DiskState | None = None  # of which one was asked already
+        self._looking: Future[_Seen] | None = None
 
     def look(self) -> None:
         """Notice that somebody else has changed or removed the open file."""
@@ -32,8 +41,18 @@ class ChangesByOthers(QObject):
             return
         if self._files.saving.is_busy:
             return  # which looks itself
+        if self._looking is None or self._looking.done():
+            self._looking = begun(lambda: (file.theirs(), file.is_there))
+            call_back(self._looking, lambda seen: self._has_seen(file, seen))
+
+    def _has_seen(self, file: OpenFile, seen: "Future[_Seen]") -> None:
+        """Ask about what was seen, unless the window has gone on to something else by now."""
+        editor = self._files.editor
+        is_busy = self._files.saving.is_busy or QApplication.activeModalWidget() is not None
+        if is_busy or editor is None or file is not self._files.file:
+            return
         try:
-            theirs, is_there = file.theirs(), file.is_there
+            theirs, is_there = seen.result()
         except UserError as error:
             self._files.told.emit(str(error))
             return
@@ -63,10 +82,13 @@ class ChangesByOthers(QObject):
     def _accept(self, file: OpenFile) -> bool:
         """Take what is on the disk for known; say whether it can be read."""
         try:
-            file.accept()
+            now = done(self._window, _LOOKING.format(file.path.name), partial(look, file.path))
+        except GivenUp:
+            return False
         except UserError as error:
             say_not_opened(self._window, str(error))
             return False
+        file.accept(now)
         return True
 
     def _keep_mine(self, file: OpenFile) -> None:
@@ -79,7 +101,11 @@ class ChangesByOthers(QObject):
         if self._files.editor is None or not self._accept(file):
             return False
         try:
-            report, doubt = find_project(file.path)
+            label = _LOOKING.format(file.path.name)
+            report, doubt = done(self._window, label, partial(find_project, file.path))
+        except GivenUp:
+            self._keep_mine(file)
+            return False
         except UserError as error:
             self._keep_mine(file)
             say_not_opened(self._window, str(error))

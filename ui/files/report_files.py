@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,18 +13,19 @@ from PySide6.QtWidgets import QWidget
 from core.errors import UserError
 from core.exporting import suggested_name
 from core.project.journal import Unsaved, discard
-from core.project.open_file import ChangedError, OpenFile, open_file
-from core.project.project_file import SUFFIX, encode_project, find_report
+from core.project.open_file import ChangedError, OpenFile
+from core.project.project_file import SUFFIX, encode_project
 from core.report.report import Report
 from core.rollup.model import SUFFIX as ROLLUP
-from core.storage.disk_state import DiskState, look
-from core.storage.files import is_text, is_there
+from core.storage.aside import LAST_PATIENCE, begun
+from core.storage.files import is_text
 from core.storage.locking import REFRESH_EVERY
-from core.storage.presence import call
 from ui import settings
 from ui.files import file_questions
-from ui.files.access import ask_access, locked_for_writing
+from ui.files.access import locked_for_writing
 from ui.files.changes_by_others import ChangesByOthers
+from ui.files.opening import file_of, is_shown_elsewhere, opened
+from ui.files.patience import GivenUp
 from ui.files.presence import WindowPresence
 from ui.files.saving import Save, Saving
 from ui.safety.recorder import Recorder, State
@@ -120,37 +122,23 @@ class ReportFiles(QObject):
             self.rollup_chosen.emit(path)
         elif path.suffix.lower() not in _OWN:
             self.foreign.emit(path)
-        elif call(path):
-            self.told.emit(f"“{path.name}”已在另一个窗口打开，那个窗口到前面来了。")
-        elif self.may_leave():
-            self._open(path)
+        else:
+            with suppress(GivenUp):
+                self._open(path.absolute())
 
     def _open(self, path: Path) -> None:
-        path = path.absolute()
-        is_project = path.suffix.lower() == SUFFIX
-        try:
-            known = look(path) if is_project else None  # first: what comes later is noticed
-            report, doubt = find_report(path)
-        except UserError as error:
-            file_questions.say_not_opened(self._window, str(error))
+        if is_shown_elsewhere(self._window, path):
+            self.told.emit(f"“{path.name}”已在另一个窗口打开，那个窗口到前面来了。")
             return
-        if not file_questions.may_open(self._window, doubt):
+        if not self.may_leave():
             return
-        file: OpenFile | None = None
-        if is_project:
-            file = self._access(path, known)
-            if file is None:
-                return
+        found = opened(self._window, path, self.file)
+        if found is None:
+            return
+        if found.file is not None:
             settings.remember_file(path)
         settings.remember_folder("open", path.parent)
-        self._show(report, file)
-
-    def _access(self, path: Path, known: DiskState | None) -> OpenFile | None:
-        before = self.file
-        if before is not None and before.path == path and before.is_locked:
-            # Opened anew: it stays locked all the while.
-            return open_file(path, known, by_force=True)
-        return ask_access(self._window, path, known)
+        self._show(*found)
 
     def _show(self, report: Report, file: OpenFile | None, *, has_content: bool = False) -> None:
         from ui.editing.report_editor import ReportEditor  # noqa: PLC0415 (the window opens without it)
@@ -167,16 +155,13 @@ class ReportFiles(QObject):
         before, self.file = self.file, file
         self._presence.show(self.path)
         if before is not None and before is not file:
-            before.close()
+            begun(before.close, LAST_PATIENCE)
 
     def restore(self, unsaved: Unsaved) -> None:
         """Show what was not saved, with the file it belongs to; that is no step one could undo."""
         if not self.may_leave():
             return
-        file: OpenFile | None = None
-        if unsaved.origin is not None and is_there(unsaved.origin):
-            known = DiskState(unsaved.base) if unsaved.base else None
-            file = self._access(unsaved.origin, known)
+        file = file_of(self._window, unsaved, self.file)
         self._show(unsaved.report, file, has_content=True)
         if self.editor is not None:
             self.editor.undo_stack.resetClean()
@@ -271,7 +256,7 @@ class ReportFiles(QObject):
         """Tell other machines that the report is still open here."""
         self.recorder.refresh()
         if self.file is not None:
-            self.file.refresh()
+            begun(self.file.refresh)
 
     # Leaving
 
@@ -294,7 +279,7 @@ class ReportFiles(QObject):
         self.recorder.finish(keeps=keeps)
         self._presence.show(None)
         if self.file is not None:
-            self.file.close()
+            begun(self.file.close, LAST_PATIENCE)
 
     @property
     def name(self) -> str:

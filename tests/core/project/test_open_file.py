@@ -94,7 +94,7 @@ def test_what_somebody_else_wrote_is_noticed_and_kept(file: OpenFile, path: Path
     with pytest.raises(ChangedError):
         file.save(b"mine again", NOW)
     assert path.read_bytes() == b"theirs"
-    file.accept()
+    file.accept(look(file.path))
     file.save(b"mine again", NOW + timedelta(minutes=1))
     assert [v.path.read_bytes() for v in versions(path)] == [b"theirs", b"old"]
     assert file.theirs() is None
@@ -115,7 +115,7 @@ def test_a_change_of_the_same_size_is_noticed(file: OpenFile, path: Path) -> Non
 
 def test_what_was_accepted_is_no_change_any_more(file: OpenFile, path: Path) -> None:
     path.write_bytes(b"theirs")
-    file.accept()
+    file.accept(look(file.path))
     assert file.theirs() is None
     file.save(b"mine", NOW)
     assert [version.path.read_bytes() for version in versions(path)] == [b"theirs"]

@@ -297,7 +297,7 @@ def test_a_recent_file_on_another_computer_is_not_looked_for(
     own.touch()
     settings.remember_file(own)
     settings.remember_file(shared)
-    monkeypatch.setattr(settings, "is_there", is_there)
+    monkeypatch.setattr("core.storage.aside.is_there", is_there)
     assert settings.recent_files() == [shared]
     assert asked == [own]
 

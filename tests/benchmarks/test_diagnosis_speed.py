@@ -44,3 +44,21 @@ def test_check_a_whole_report_with_a_wrong_cell(benchmark: BenchmarkFixture) -> 
     report.store(figures)
     assert report.printed_totals
     assert benchmark(check, report)
+
+
+def test_check_the_smallest_explanation_of_typed_figures(
+    benchmark: BenchmarkFixture,
+) -> None:
+    """Three wrong figures below computed totals, and a long text that has the right sums."""
+    report = long_report()
+    rows = ("received", "carried_in", "handled_total", "carried_out")
+    figures = large_report(report.form, seed=3)
+    stated = (figures.figures[f"applications.{row}.total"] for row in rows)
+    sentence = "收到政府信息公开申请{}件，上年结转{}件，办结{}件，结转下年度继续办理{}件。"
+    figures.narratives = report.narratives | {
+        "overview": sentence.format(*stated) + report.narratives["overview"]
+    }
+    wrong = [f"applications.{cell}" for cell in WRONG]
+    figures.store({cell: (figures.figures[cell] or 0) + 6 for cell in wrong})
+    findings = benchmark(check, figures)
+    assert any(len(f.suggestions[0].changes) == len(WRONG) for f in findings if f.suggestions)

@@ -15,10 +15,14 @@ from core.report.report import ABSENT, Report, Stored
 
 @dataclass(frozen=True, slots=True)
 class Testimony:
-    """What speaks for a repair and against it: the findings it resolves, how many it makes."""
+    """What speaks for a repair and against it: the findings it resolves, how many it makes.
+
+    `left` are the numbers of the text that concern it and differ before and after.
+    """
 
     resolved: tuple[str, ...] = ()
     created: int = 0
+    left: int = 0
 
     def agreement(self, report: Report) -> str:
         """Say with what the figures agree once the repair is carried out."""
@@ -27,7 +31,7 @@ class Testimony:
         whom = "文中、上年的数字" if is_of_years else "文中的数字"
         if not any(report.narratives.values()):
             whom = "上年的数字"
-        return f"改后与{whom}{'差别最少' if self.created else '一致'}"
+        return f"改后与{whom}{'差别最少' if self.created or self.left else '一致'}"
 
     @property
     def standing(self) -> tuple[int, int]:
@@ -88,23 +92,24 @@ class Witnesses:
             return Testimony()
         values = {**self.report.values, **changes}
         repaired = replace(self.report, values={c: v for c, v in values.items() if v is not ABSENT})
-        resolved, created = self._of_text(concerned, repaired)
+        resolved, created, left = self._of_text(concerned, repaired)
         if is_linked:
             broken = self._links(repaired)
             resolved += sorted(self._broken_links - broken)
             created += len(broken - self._broken_links)
-        return Testimony(tuple(resolved), created)
+        return Testimony(tuple(resolved), created, left)
 
-    def _of_text(self, concerned: Sequence[Judged], repaired: Report) -> tuple[list[str], int]:
-        resolved, created = [], 0
+    def _of_text(self, concerned: Sequence[Judged], repaired: Report) -> tuple[list[str], int, int]:
+        resolved, created, left = [], 0, 0
         for before in concerned:
             differs = judge(before.section, before.claim, repaired).verdict is Verdict.DIFFERS
             if before.verdict is Verdict.DIFFERS:
                 key = self._keys.get((before.section, before.claim.start))
                 resolved += [key] if key and not differs else []
+                left += differs
             else:
                 created += differs
-        return resolved, created
+        return resolved, created, left
 
     def _links(self, report: Report) -> set[str]:
         """Return what does not follow from last year's report."""

@@ -144,7 +144,7 @@ def _ways(report: Report, change: Change, count: int) -> list[tuple[int, Repair]
 
 def _message(report: Report, options: Sequence[_Option], best: Sequence[_Option]) -> str:
     agreement = options[0].testimony.agreement(report)
-    said = [in_words(report, each.repair) if each.repair else "文中写错" for each in best]
+    said = [in_words(report, each.repair) if each.repair else "文中的数字写错" for each in best]
     if len(best) == 1:
         rest = len(options) - 1
         others = f"；另有{rest}种可能，请对照原件" if rest else ""

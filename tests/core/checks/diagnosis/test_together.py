@@ -88,7 +88,7 @@ def test_equal_explanations_in_table_and_text_leave_the_texts_repairs(form: Form
     found = {each.rule: each for each in open_findings(report)}
     joint = found["applications.likely_error"]
     assert joint.suggestions[0].changes == {RECEIVED: 26, GRANTED: 26}
-    assert "；或者文中写错" in joint.message
+    assert "；或者文中的数字写错" in joint.message
     assert joint.severity is Severity.WARNING
     assert [f.replacement for f in check(report) if f.rule == "text.figure"] == ["62", "62"]
 
@@ -101,3 +101,11 @@ def test_a_single_number_of_the_text_is_told_by_its_own_finding(form: Form) -> N
 def test_two_numbers_of_the_text_that_no_figure_explains_are_told_apart(form: Form) -> None:
     text = TEXT.replace("3119", "3700").replace("103", "777")
     assert [each.rule for each in open_findings(typed(form, text))] == ["text.figure"] * 2
+
+
+def test_a_number_of_the_text_that_still_differs_is_not_said_to_agree(form: Form) -> None:
+    """43 in table and text: the sum is then right with 3110, which the text has otherwise."""
+    report = typed(form, TEXT.replace("34件", "43件"), carried_in=43, received=3191)
+    (flow,) = (each for each in open_findings(report) if each.rule == "applications.flow")
+    assert flow.suggestions[0].changes == {RECEIVED: 3110}
+    assert "改后与文中的数字差别最少" in flow.message

@@ -36,13 +36,15 @@ class ExportOptions:
     `draft` marks the pages 草稿; None does so while the checks find errors. `sign_off`
     adds a 签批单 to a format that signs, with `sign_off_items` of SIGN_OFF_ITEMS. The
     others reach the writers of formats that have an option of their name:
-    `shipped_fonts` leaves the machine's own fonts aside.
+    `shipped_fonts` leaves the machine's own fonts aside, `values_only` writes no
+    formulas.
     """
 
     draft: bool | None = None
     sign_off: bool = False
     shipped_fonts: bool = False
     sign_off_items: tuple[str, ...] = SIGNED_BY_DEFAULT
+    values_only: bool = False
 
 
 _DEFAULT = ExportOptions()

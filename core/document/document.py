@@ -16,6 +16,9 @@ DATA_SHEET = "数据"
 BALANCE_SHEET = "勾稽核对"
 """The sheet of an exported workbook that recomputes the balances."""
 
+STACKING_SHEET = "汇总行"
+"""The sheet of an exported workbook that has the whole report as one row."""
+
 SIGN_OFF = "签批单"
 """The title of the last page of a PDF, where those who answer for the report sign."""
 

@@ -4,7 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from core.document.document import BALANCE_SHEET, SIGN_OFF, Cell, Document, Paragraph, Table
+from core.document.document import (
+    BALANCE_SHEET,
+    SIGN_OFF,
+    STACKING_SHEET,
+    Cell,
+    Document,
+    Paragraph,
+    Table,
+)
 from core.interpret.figures import looks_like_figure
 from core.interpret.labels import LabelIndex, plain
 
@@ -100,7 +108,7 @@ def pieces_of(document: Document, index: LabelIndex) -> Pieces:
             if tables and plain(block.text) == SIGN_OFF:
                 break
             pieces.items += _lines(block.text, f"第{number}段", block.section)
-        elif block.title.strip() != BALANCE_SHEET:
+        elif block.title.strip() not in {BALANCE_SHEET, STACKING_SHEET}:
             tables += 1
             pieces.items += _split(block, _name(block, tables), index)
     return pieces

@@ -1,6 +1,6 @@
 """Excel workbooks."""
 
-from core.formats.format import FileKind, Format
+from core.formats.format import FileKind, Format, Option
 
 _READER = "core.formats.excel.reading.reader"
 
@@ -14,6 +14,7 @@ FORMAT = Format(
     icon="excel",
     keys=("Ctrl+E",),
     says_draft=False,
+    options=(Option("values_only", "Excel 里只写数值，不用公式"),),
     writer="core.formats.excel.writing.writer",
     readers={
         FileKind.EXCEL: _READER,

@@ -33,7 +33,7 @@ _SHEET = re.compile(rb'<sheet [^>]*?name="([^"]*)"')
 _ROW = re.compile(
     rb'<c r="A\d+" s="\d+" t="inlineStr"><is><t xml:space="preserve">([a-z_.]+)</t></is></c>'
     rb'<c r="B\d+".*?</c>'
-    rb'<c r="C\d+" s="\d+"(?:/>|><v>([^<]*)</v>|'
+    rb'<c r="C\d+" s="\d+"(?:/>|(?: t="str")?>(?:<f>[^<]*</f>)?<v>([^<]*)</v>|'
     rb' t="inlineStr"><is><t xml:space="preserve">([^<]*)</t>)'
 )
 _VALUE = re.compile(rb"<v>([^<]*)</v>")
@@ -64,7 +64,7 @@ def _read(archive: ZipFile) -> Interpretation | None:
         return None
     tables = {table.sheet for table in form.tables.values()}
     shown = (_sheet(archive, n) for n, name in enumerate(names) if name in tables)
-    numbers = Counter(number for sheet in shown for number in _VALUE.findall(sheet))
+    numbers = Counter(n for sheet in shown for n in _VALUE.findall(sheet) if n)
     if numbers != _numbers(texts):
         return None
     return _agreeing(_report(form, texts), texts)

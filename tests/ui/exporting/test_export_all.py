@@ -1,6 +1,7 @@
 """导出全部: every format under its official name, whole or not at all; and the question of 草稿."""
 
 import threading
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -362,6 +363,16 @@ def test_the_sheet_for_signing(asked: Asked, folder: Path, *, is_asked_for: bool
     pages = texts(load((folder / NAMES["pdf"]).read_bytes()))
     added = ["", "签批单", "校验情况"] if is_asked_for else []  # on the back of page 3 nothing
     assert [page[: len(title)] for page, title in zip(pages[3:], added, strict=True)] == added
+
+
+def test_a_workbook_of_figures_alone_is_asked_for_and_remembered(
+    asked: Asked, folder: Path
+) -> None:
+    asked.fill_in = lambda it: it.values_box.setChecked(True)
+    asked.export()
+    with zipfile.ZipFile(folder / NAMES["xlsx"]) as archive:
+        assert b"<f>" not in archive.read("xl/worksheets/sheet2.xml")
+    assert settings.writes_values_only()
 
 
 @pytest.mark.parametrize("is_marked", [False, True])

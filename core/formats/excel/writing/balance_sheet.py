@@ -19,8 +19,9 @@ from core.formats.excel.writing.balance_formulas import (
     compare,
     verdict,
 )
+from core.formats.excel.writing.live import parts_of_totals
 from core.formats.excel.writing.measure import LEAST_HEIGHT, line_height
-from core.formats.excel.writing.page import PORTRAIT, set_up_page
+from core.formats.excel.writing.page import PORTRAIT, set_up_unprinted
 from core.formats.excel.writing.sheet import Sheet
 from core.formats.excel.writing.table_sheet import HEADING_ROWS, Place, put_heading
 
@@ -41,24 +42,22 @@ def fill_balance_sheet(sheet: Sheet, document: Document, places: Mapping[str, Pl
     """Write one row a balance; `places` says where each address stands."""
     for column, width in enumerate(_PIXELS, 1):
         sheet.set_width(column, width)
-    points = put_heading(sheet, NAME, document, _PIXELS)
+    put_heading(sheet, NAME, document, _PIXELS)
     sheet.put_row(_TITLE_ROW, _COLUMNS, [styles.COLUMN_TITLE] * len(_COLUMNS))
-    totals = {each.left[0]: each.right for each in document.balances if len(each.left) == 1}
+    totals = parts_of_totals(document.balances)
     conclusions: list[str] = []
     for row, balance in enumerate(document.balances, _FIRST_ROW):
         comparison = compare(balance, row, places, basis(balance, totals))
         texts = places[balance.left[0]].sheet, balance.name
         sheet.put_row(row, (*texts, *comparison.formulas), _LOOKS)
-        height = line_height(texts, _PIXELS[:2])
-        sheet.set_height(row, height)
-        points += height
+        sheet.set_height(row, line_height(texts, _PIXELS[:2]))
         conclusions.append(comparison.conclusion)
     last = _TITLE_ROW + len(document.balances)
     area = Area(_VERDICT_ROW, 1, _VERDICT_ROW, len(_COLUMNS))
     sheet.put(area, verdict(_FIRST_ROW, last, conclusions), styles.VERDICT)
     sheet.set_height(_VERDICT_ROW, LEAST_HEIGHT)
     _mark_what_is_off(sheet, area, last)
-    _set_up_view(sheet, last, points)
+    _set_up_view(sheet)
 
 
 def _mark_what_is_off(sheet: Sheet, verdict_area: Area, last: int) -> None:
@@ -74,9 +73,8 @@ def _mark_what_is_off(sheet: Sheet, verdict_area: Area, last: int) -> None:
         sheet.worksheet.conditional_formatting.add(ref, rule)
 
 
-def _set_up_view(sheet: Sheet, last: int, points: float) -> None:
+def _set_up_view(sheet: Sheet) -> None:
     sheet.worksheet.sheet_view.showGridLines = False
     sheet.worksheet.freeze_panes = Area.one(_FIRST_ROW, 1).ref
-    whole = Area(1, 1, last, len(_COLUMNS))
-    printed = points * PORTRAIT.width_pixels / sum(_PIXELS)
-    set_up_page(sheet.worksheet, PORTRAIT, whole, (_TITLE_ROW, _TITLE_ROW), printed)
+    sheet.protect()
+    set_up_unprinted(sheet.worksheet, PORTRAIT)

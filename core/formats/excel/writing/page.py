@@ -13,6 +13,7 @@ from core.formats.excel.writing.areas import Area
 _A4 = 9
 _SIDE_INCHES = 0.45
 _MARGIN_INCHES = 0.6  # above and below
+_FILING_INCHES = 1.0  # where the holes are punched: left, or above a page that lies on its side
 _FOOTER_INCHES = 0.3
 _BEARABLE_SHRINKING = 1.15  # a table that is a little too tall is still printed on one page
 
@@ -26,8 +27,8 @@ class Page:
     height_points: int
 
 
-PORTRAIT = Page("portrait", 707, 755)
-LANDSCAPE = Page("landscape", 1036, 508)
+PORTRAIT = Page("portrait", 654, 755)
+LANDSCAPE = Page("landscape", 1036, 480)
 
 
 def _page_number() -> HeaderFooter:
@@ -42,14 +43,17 @@ def _page_number() -> HeaderFooter:
 
 # Only read from here on, and so the same for all sheets.
 _FOOTER = _page_number()
-_MARGINS = PageMargins(
-    left=_SIDE_INCHES,
-    right=_SIDE_INCHES,
-    top=_MARGIN_INCHES,
-    bottom=_MARGIN_INCHES,
-    header=_FOOTER_INCHES,
-    footer=_FOOTER_INCHES,
-)
+_MARGINS = {
+    page.orientation: PageMargins(
+        left=_FILING_INCHES if page is PORTRAIT else _SIDE_INCHES,
+        right=_SIDE_INCHES,
+        top=_FILING_INCHES if page is LANDSCAPE else _MARGIN_INCHES,
+        bottom=_MARGIN_INCHES,
+        header=_FOOTER_INCHES,
+        footer=_FOOTER_INCHES,
+    )
+    for page in (PORTRAIT, LANDSCAPE)
+}
 
 
 def set_up_page(
@@ -65,14 +69,24 @@ def set_up_page(
     too tall for one page runs over several.
     """
     fits = points is not None and points <= page.height_points * _BEARABLE_SHRINKING
+    _set_up(worksheet, page)
+    worksheet.page_setup.fitToHeight = 1 if fits else 0
+    worksheet.print_area = area.ref
+    if header:
+        worksheet.print_title_rows = f"{header[0]}:{header[1]}"
+
+
+def set_up_unprinted(worksheet: Worksheet, page: Page) -> None:
+    """Set up a sheet that is not for paper: no area of it is marked to be printed."""
+    _set_up(worksheet, page)
+    worksheet.page_setup.fitToHeight = 0
+
+
+def _set_up(worksheet: Worksheet, page: Page) -> None:
     worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     worksheet.page_setup.orientation = page.orientation
     worksheet.page_setup.paperSize = _A4
     worksheet.page_setup.fitToWidth = 1
-    worksheet.page_setup.fitToHeight = 1 if fits else 0
-    worksheet.page_margins = _MARGINS
+    worksheet.page_margins = _MARGINS[page.orientation]
     worksheet.print_options.horizontalCentered = True
     worksheet.HeaderFooter = _FOOTER
-    worksheet.print_area = area.ref
-    if header:
-        worksheet.print_title_rows = f"{header[0]}:{header[1]}"

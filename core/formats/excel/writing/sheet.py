@@ -37,10 +37,16 @@ Content: TypeAlias = str | Number | Formula | None
 
 
 class Sheet:
-    """A worksheet, its cells as XML, its merged ranges, widths and heights."""
+    """A worksheet, its cells as XML, its merged ranges, widths and heights.
 
-    def __init__(self, worksheet: Worksheet, palette: Palette) -> None:
+    With `values_only` it has the results of formulas in their place.
+    """
+
+    def __init__(
+        self, worksheet: Worksheet, palette: Palette, *, values_only: bool = False
+    ) -> None:
         self.worksheet = worksheet
+        self._values_only = values_only
         self._palette = palette
         self._rows: defaultdict[int, dict[int, str]] = defaultdict(dict)
         self._widths: dict[int, float] = {}
@@ -59,6 +65,13 @@ class Sheet:
         """Fill single cells from column A on."""
         for column, (content, look) in enumerate(zip(contents, looks, strict=True), 1):
             self._put_cell(row, column, content, look)
+
+    def protect(self) -> None:
+        """Lock all cells but those whose look is open; without a password, against slips alone."""
+        protection = self.worksheet.protection
+        protection.sheet = True
+        for allowed in ("formatCells", "formatColumns", "formatRows", "sort", "autoFilter"):
+            setattr(protection, allowed, False)  # what is False is not forbidden
 
     def set_height(self, row: int, points: float) -> None:
         """Set the height of a row."""
@@ -87,6 +100,8 @@ class Sheet:
 
     def _put_cell(self, row: int, column: int, content: Content, look: Look) -> None:
         quoted = False
+        if isinstance(content, Formula) and self._values_only:
+            content = content.result
         if isinstance(content, str):
             content = cell_text(content)
             quoted = content.startswith(FORMULA_STARTS)

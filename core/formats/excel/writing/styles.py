@@ -5,7 +5,7 @@ from functools import cache
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils.indexed_list import IndexedList
 
 _CHINESE = 134  # the charset number of GB 2312: a substitute font is then a Chinese one
@@ -48,6 +48,7 @@ class Look:
     border: Border = _LINES
     alignment: Alignment = _LEFT
     number_format: str = _GENERAL
+    is_open: bool = False  # may be typed into on a protected sheet
 
 
 HEADING = Look(font=_HEI_LARGE, border=_NO_LINES, alignment=_MIDDLE)
@@ -59,10 +60,16 @@ CENTRED = Look(alignment=_MIDDLE)
 SMALL_HEADER = Look(font=_SMALL_SONG, alignment=_MIDDLE)
 LABEL = Look()
 VERTICAL = Look(alignment=_STACKED)
-COUNT = Look(alignment=_FIGURE, number_format=_WHOLE)
-AMOUNT = Look(alignment=_FIGURE)
+COUNT = Look(alignment=_FIGURE, number_format=_WHOLE, is_open=True)
+AMOUNT = Look(alignment=_FIGURE, is_open=True)
 TEXT = Look(alignment=_INDENTED)
 NUMBER = Look(alignment=_RIGHT)
+
+
+@cache
+def locked(look: Look) -> Look:
+    """Return the same look for a figure that is computed."""
+    return replace(look, is_open=False)
 
 
 @cache
@@ -101,5 +108,7 @@ class Palette(dict[tuple[Look, bool], int]):
         cell.alignment = look.alignment
         cell.number_format = look.number_format
         cell.quotePrefix = quoted
+        if look.is_open:
+            cell.protection = Protection(locked=False)
         self[key] = cell.style_id
         return self[key]

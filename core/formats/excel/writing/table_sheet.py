@@ -1,6 +1,6 @@
 """The sheet of one table: heading, the official grid, and what may be typed into it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -9,6 +9,7 @@ from core.document.document import Cell, Document, Entry, Role, Table
 from core.formats.excel.writing import styles
 from core.formats.excel.writing.areas import Area, join
 from core.formats.excel.writing.cell_texts import number_text
+from core.formats.excel.writing.live import parts_of_totals, total
 from core.formats.excel.writing.measure import (
     cell_pixels,
     column_pixels,
@@ -19,7 +20,7 @@ from core.formats.excel.writing.measure import (
     text_height,
 )
 from core.formats.excel.writing.page import LANDSCAPE, PORTRAIT, set_up_page
-from core.formats.excel.writing.sheet import Content, Sheet
+from core.formats.excel.writing.sheet import Content, Formula, Sheet
 
 HEADING_ROWS = 2  # the heading and the line with organ and year, above the table
 
@@ -58,25 +59,33 @@ def fill_table_sheet(sheet: Sheet, document: Document, table: Table) -> list[Pla
     heights = row_heights(table, pixels)
     for row, height in enumerate(heights, HEADING_ROWS + 1):
         sheet.set_height(row, height)
-    places = _put_cells(sheet, table, pixels)
+    places = _put_cells(sheet, table, pixels, parts_of_totals(document.balances))
     _restrict_entries(sheet, places)
     header = (HEADING_ROWS + 1, HEADING_ROWS + table.header_rows) if table.header_rows else None
     whole = Area(1, 1, HEADING_ROWS + table.rows, table.columns)
     set_up_page(sheet.worksheet, page, whole, header, points + sum(heights))
     _set_up_view(sheet, table)
+    sheet.protect()
     return places
 
 
-def _put_cells(sheet: Sheet, table: Table, pixels: list[int]) -> list[Place]:
+def _put_cells(
+    sheet: Sheet, table: Table, pixels: list[int], totals: Mapping[str, Sequence[str]]
+) -> list[Place]:
     look_of, points = _looks(table, pixels), header_points(table, pixels)
     places = []
+    entries = {cell.entry.address: cell.entry for cell in table.cells if cell.entry}
+    areas = {cell.entry.address: _area(cell) for cell in table.cells if cell.entry}
     for cell in table.cells:
-        area = _area(cell)
+        area, look = _area(cell), look_of(cell)
         content: Content = shown_text(cell, cell_pixels(cell, pixels), points)
         if cell.entry:
-            content = cell.entry.value
+            addresses = totals.get(cell.entry.address, ())
+            parts = [entries[address] for address in addresses if address in entries]
+            content = total(cell.entry, parts, areas) if parts else cell.entry.value
+            look = styles.locked(look) if isinstance(content, Formula) else look
             places.append(Place(sheet.worksheet.title, area, cell.entry))
-        sheet.put(area, content, look_of(cell))
+        sheet.put(area, content, look)
     return places
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
+from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
@@ -140,26 +141,40 @@ def opened(of: Document) -> Workbook:
     return load_workbook(BytesIO(written(of)))
 
 
+def stored(of: Document) -> Workbook:
+    """The workbook as a program sees it that computes nothing."""
+    return load_workbook(BytesIO(written(of)), data_only=True)
+
+
 def area(cell: Cell) -> Area:
     """Where a cell of a table stands in its sheet, below the heading."""
     down = HEADING_ROWS + 1
     return Area(cell.row + down, cell.column + 1, cell.last_row + down, cell.last_column + 1)
 
 
-def _cells_of(book: Workbook, formula: str) -> Iterator[object]:
-    """The values of the cells to which a formula refers."""
+def _cells_of(book: Workbook, formula: str) -> Iterator[Any]:
+    """The cells to which a formula refers."""
     for sheet, ref in REFERENCE.findall(formula):
         found = book[sheet.replace("''", "'")][ref]
         for row in found if isinstance(found, tuple) else ((found,),):
-            yield from (cell.value for cell in row)
+            yield from row
 
 
 def summed(book: Workbook, formula: object) -> Decimal:
-    """What SUM makes of the cells: only numbers count."""
+    """What SUM makes of the cells: only numbers count, sums among them."""
     assert isinstance(formula, str)
     assert re.fullmatch(r"=SUM\(.*\)", formula)
-    values = [value for value in _cells_of(book, formula) if isinstance(value, int | float)]
-    return sum((Decimal(str(value)) for value in values), Decimal())
+    return sum((_counted(book, cell) for cell in _cells_of(book, formula)), Decimal())
+
+
+def _counted(book: Workbook, cell: Any) -> Decimal:  # noqa: ANN401 (openpyxl has many kinds)
+    if isinstance(cell.value, int | float):
+        return Decimal(str(cell.value))
+    found = re.fullmatch(r"=(?:ROUND\()?SUM\(([A-Z0-9:,]+)\)(?:,6\))?", str(cell.value))
+    if not found:
+        return Decimal()
+    refs = (f"'{cell.parent.title}'!{ref}" for ref in found[1].split(","))
+    return summed(book, f"=SUM({','.join(refs)})")
 
 
 def expected(of: Document, addresses: tuple[str, ...]) -> Decimal:

@@ -144,7 +144,7 @@ def test_what_is_off_is_also_coloured() -> None:
 
 
 def test_without_balances_there_is_no_such_sheet() -> None:
-    assert opened(document([fees()])).sheetnames == ["收费", "数据"]
+    assert opened(document([fees()])).sheetnames == ["收费", "汇总行", "数据"]
 
 
 def recalculated(book: Workbook, folder: Path) -> Workbook:

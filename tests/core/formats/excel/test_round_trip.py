@@ -41,16 +41,17 @@ def assert_read_back(of: Document) -> None:
 def test_a_document_with_everything() -> None:
     assert_read_back(document())
     names = [table.title for table in read(written(document())).tables]
-    assert names == ["收费", "依申请", "勾稽核对", "数据"]
+    assert names == ["收费", "依申请", "勾稽核对", "汇总行", "数据"]
 
 
 def test_the_sheet_for_machines() -> None:
     data = read(written(document())).tables[-1]
     rows = [[cell.text for cell in data.cells if cell.row == row] for row in range(data.rows)]
+    whose = ["清溪镇人民政府", "2023"]
 
-    assert rows[0] == ["地址", "指标", "数值", "单位"]
-    assert ["fees.fee.amount", "金额", "59237.2449", "万元"] in rows
-    assert ["fees.fee.change", "增减", "-2", "件"] in rows
+    assert rows[0] == ["地址", "指标", "数值", "单位", "机关名称", "年度"]
+    assert ["fees.fee.amount", "金额", "59237.2449", "万元", *whose] in rows
+    assert ["fees.fee.change", "增减", "-2", "件", *whose] in rows
 
 
 @given(reports())

@@ -195,4 +195,4 @@ def test_a_single_column_of_labels_is_centred_others_are_not() -> None:
 def test_tabs_bear_the_tables_names_as_far_as_allowed() -> None:
     tables = [with_sheet(requests(), "数据"), with_sheet(fees(), "收/费")]
 
-    assert opened(document(tables)).sheetnames == ["数据（2）", "收费", "数据"]
+    assert opened(document(tables)).sheetnames == ["数据（2）", "收费", "汇总行", "数据"]

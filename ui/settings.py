@@ -181,6 +181,16 @@ def remember_sign_off_items(items: Sequence[str]) -> None:
     _change({"export/sign_off_items": list(items)})
 
 
+def writes_values_only() -> bool:
+    """Say whether workbooks have figures alone, without formulas."""
+    return bool(_value("export/values_only"))
+
+
+def remember_values_only(*, chosen: bool) -> None:
+    """Remember whether workbooks have figures alone, without formulas."""
+    _change({"export/values_only": chosen})
+
+
 def shows_previous() -> bool:
     """Say whether last year's figures are shown in the cells; at first they are."""
     return str(_value("view/previous", "")) != "hidden"

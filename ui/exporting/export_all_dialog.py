@@ -55,6 +55,8 @@ class ExportAllDialog(QDialog):
         menu.changed.connect(lambda: self.sign_off_box.setChecked(True))
         self.items_button.setMenu(menu)
         self.items_button.setToolTip("选择签批单上有哪些项目")
+        self.values_box = QCheckBox("Excel 里只写数值，不用公式（有的平台不收公式）")
+        self.values_box.setChecked(settings.writes_values_only())
         self.draft_box = QCheckBox("报告还有错误，在页面上标“草稿”")
         self.draft_box.setChecked(has_errors)
         self.draft_box.setVisible(has_errors)
@@ -99,6 +101,7 @@ class ExportAllDialog(QDialog):
         signing.addWidget(self.items_button)
         signing.addStretch(1)
         layout.addLayout(signing)
+        layout.addWidget(self.values_box)
         layout.addWidget(self.draft_box)
         layout.addSpacing(8)
         layout.addWidget(self.buttons)
@@ -123,12 +126,14 @@ class ExportAllDialog(QDialog):
             sign_off=self.sign_off_box.isChecked(),
             shipped_fonts=self.fonts_box.currentText() == _SHIPPED,
             sign_off_items=settings.sign_off_items(),
+            values_only=self.values_box.isChecked(),
         )
 
     def accept(self) -> None:
         """Remember the choices and close."""
         settings.remember_export_formats([id_ for id_, b in self.boxes.items() if b.isChecked()])
         settings.remember_sign_off(chosen=self.options().sign_off)
+        settings.remember_values_only(chosen=self.values_box.isChecked())
         settings.remember_shipped_fonts(chosen=self.options().shipped_fonts)
         super().accept()
 

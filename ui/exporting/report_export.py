@@ -57,6 +57,7 @@ class ReportExport(QObject):
                 settings.adds_sign_off(),
                 settings.uses_shipped_fonts(),
                 settings.sign_off_items(),
+                settings.writes_values_only(),
             )
             self.start(editor, {format_id: path}, options)
 

@@ -483,7 +483,7 @@ def test_a_folder_can_be_looked_for(
 def test_everything_in_the_dialog_has_an_accessible_name(dialog: ExportAllDialog) -> None:
     kinds = (QCheckBox, QLineEdit, QComboBox, QPushButton)
     widgets = [w for kind in kinds for w in dialog.findChildren(kind) if w.isVisible()]
-    assert len(widgets) == len(FORMATS) + 1 + 1 + 1 + 4
+    assert len(widgets) == len(FORMATS) + 1 + 1 + 1 + 5
     for widget in widgets:
         name = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
         assert name, widget

@@ -119,7 +119,7 @@ def test_whole_report(window: MainWindow, qtbot: QtBot, dialogs: Dialogs, tmp_pa
 
 
 def holds_figures(path: Path) -> None:
-    book = openpyxl.load_workbook(path)
+    book = openpyxl.load_workbook(path, data_only=True)
     rows = {row[0].value: row[2].value for row in book["数据"].iter_rows()}
     book.close()
     assert rows["applications.received.total"] == 4

@@ -53,7 +53,7 @@ def test_a_table_changed_by_hand_is_left_to_the_reader(path: Path) -> None:
 
 
 def test_data_changed_by_hand_are_left_to_the_reader(path: Path) -> None:
-    assert read_quickly(altered(path, "xl/worksheets/sheet5.xml", CELL, b"<v>31</v>")) is None
+    assert read_quickly(altered(path, "xl/worksheets/sheet6.xml", CELL, b"<v>31</v>")) is None
 
 
 def test_what_another_program_saved_is_left_to_the_reader(path: Path) -> None:

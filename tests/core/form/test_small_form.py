@@ -131,7 +131,7 @@ def test_document(report: Report) -> None:
 def test_excel(report: Report, tmp_path: Path) -> None:
     path = tmp_path / "简报.xlsx"
     export(report, "xlsx", path, lambda _part: None)
-    book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()))
+    book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), data_only=True)
     sheet = next(sheet for sheet in book.worksheets if sheet.title.endswith("服务"))
     values = [value for row in sheet.iter_rows(values_only=True) for value in row]
     assert [v for v in values if isinstance(v, int | float)] == [12, 30, 42, 12, 30, 42, 85.5]

@@ -10,6 +10,10 @@ from ui.rollup.states import state_colour, state_icon, state_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
+_ALIGNMENT, _TOOL_TIP = int(_Role.TextAlignmentRole), int(_Role.ToolTipRole)
+_DECORATION, _FOREGROUND = int(_Role.DecorationRole), int(_Role.ForegroundRole)
+_OF_TEXT = frozenset((int(_Role.DisplayRole), int(_Role.AccessibleTextRole), _TOOL_TIP))
+_ROLES = _OF_TEXT | {_DECORATION, _FOREGROUND}
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -89,18 +93,19 @@ class OrganModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
         """Return the text, and of the state its icon, colour and meaning."""
-        row, column = self.shown[index.row()], self.columns[index.column()]
-        if role in (_Role.DisplayRole, _Role.AccessibleTextRole):
-            return column.text(row)
-        if role == _Role.TextAlignmentRole:
-            return _RIGHT if column.is_number else None
-        if role == _Role.ToolTipRole:
-            return state_tip(row.state) if not index.column() else column.text(row)
-        if index.column():
-            return None
-        if role == _Role.DecorationRole:
+        place = index.column()
+        if role == _ALIGNMENT:
+            return _RIGHT if self.columns[place].is_number else None
+        if role not in _ROLES or (place and role not in _OF_TEXT):
+            return None  # quickly: Qt asks for much of every cell
+        row = self.shown[index.row()]
+        if role == _DECORATION:
             return state_icon(row.state)
-        return state_colour(row.state) if role == _Role.ForegroundRole else None
+        if role == _FOREGROUND:
+            return state_colour(row.state)
+        if role == _TOOL_TIP and not place:
+            return state_tip(row.state)
+        return self.columns[place].text(row)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole

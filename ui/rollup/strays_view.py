@@ -25,6 +25,7 @@ class StraysView(QWidget):
         self.organ = QComboBox()
         self.organ.setAccessibleName("是哪个机关的")
         self.organ.setMinimumContentsLength(18)
+        self.organ.setPlaceholderText("选择机关")
         self.assign = QPushButton("认定")
         self.open = QPushButton("打开原文件")
         row = QHBoxLayout()
@@ -39,6 +40,7 @@ class StraysView(QWidget):
         layout.addWidget(self.list, 1)
         layout.addLayout(row)
         self.list.currentItemChanged.connect(lambda *_: self._show_current())
+        self.organ.currentIndexChanged.connect(self._check)
         self.assign.clicked.connect(self._assign)
         self.open.clicked.connect(self._open)
         self.list.opened.connect(lambda _: self._open())
@@ -75,8 +77,13 @@ class StraysView(QWidget):
             self.organ.addItem(self._names.get(id_, ""), id_)
         can = stray is not None and bool(stray.version.receipt.reading)
         self.organ.setEnabled(can)
-        self.assign.setEnabled(can and self.organ.count() > 0)
+        if not first:
+            self.organ.setCurrentIndex(-1)  # nobody is more likely than others
+        self._check()
         self.open.setEnabled(stray is not None)
+
+    def _check(self) -> None:
+        self.assign.setEnabled(self.organ.isEnabled() and self.organ.currentIndex() >= 0)
 
     def _assign(self) -> None:
         stray = self._current()

@@ -30,6 +30,7 @@ def style_sheet() -> str:
     QDateEdit {{ background: transparent; border: 1px solid transparent; border-radius: 3px; }}
     QDateEdit:hover {{ border: 1px dashed {rule}; }}
     QDateEdit:focus {{ border: 1px solid {colours.accent}; }}
+    #due {{ background: {colours.paper}; border: 1px solid {frame}; padding: 2px; }}
     CellEditor {{ background: {colours.paper}; color: {colours.ink}; border: none; }}
     #fillBlanks {{ border: 1px solid {rule}; border-radius: 4px; padding: 3px 10px;
         color: {colours.accent}; background: {colours.paper}; }}

@@ -40,6 +40,7 @@ class Boards(QObject):
         self.sum.seal_asked.connect(self._seal)
         self.sum.unseal_asked.connect(self._unseal)
         self.sum.report_asked.connect(self._make_report)
+        self.sum.changes_asked.connect(self._show_changes)
         self.strays.assignment_asked.connect(self._assign)
         self.strays.file_asked.connect(lambda v: window.open_file(window.desk.original(v)))
 
@@ -70,8 +71,10 @@ class Boards(QObject):
             today = date.today()  # noqa: DTZ011 (the office's calendar day)
             self.missing.show_standing(desk.settings, desk.rows(), desk.tally(), today)
         elif view is self.sum:
-            total = desk.total(self.sum.chosen_level)
+            level = self.sum.chosen_level
+            total = desk.total(level)
             self.sum.show_total(total, names_of(desk.organs()), desk.seal_in_force())
+            self.sum.show_changes(0 if level else len(desk.changes_since_own(total)))
         elif view is self.strays:
             self.strays.show_strays(desk.strays(), desk.organs())
 
@@ -106,3 +109,12 @@ class Boards(QObject):
         desk, today = self._window.desk, date.today()  # noqa: DTZ011 (as above)
         if attempt(self._window, lambda: made.append(desk.own_report(desk.total(), today))):
             self._window.report_made.emit(made[0])
+            self.fill()
+
+    def _show_changes(self) -> None:
+        from ui.rollup.later_dialog import LaterDialog  # noqa: PLC0415 (seldom needed)
+
+        desk = self._window.desk
+        total = desk.total()
+        changes, names = desk.changes_since_own(total), names_of(desk.organs())
+        LaterDialog(total.form, changes, names, self._window).exec()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from core.form.library import official_forms
@@ -22,6 +22,7 @@ from ui.rollup.boards import Boards
 from ui.rollup.columns import columns_for
 from ui.rollup.desk_handlers import handlers
 from ui.rollup.detail_control import DetailControl
+from ui.rollup.dropping import take_in
 from ui.rollup.menu_specs import MENUS, TOOL_BAR, WHILE_READING
 from ui.rollup.notice_bar import NoticeBar
 from ui.rollup.organ_model import OrganModel
@@ -114,6 +115,7 @@ class DeskWindow(QMainWindow):
         self._lock_timer.start()
 
     def _restore(self) -> None:
+        self.setAcceptDrops(True)
         self.setMinimumSize(900, 480)
         geometry = settings.desk_geometry()
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
@@ -157,7 +159,9 @@ class DeskWindow(QMainWindow):
             self.empty.setText("没有这样的机关，可以换一个筛选条件。")
         else:
             folder = self.desk.settings.folder
-            self.empty.setText(f"还没有收到年报。把各机关的文件放进“{folder}”，再点“读入”（F5）。")
+            self.empty.setText(
+                f"还没有收到年报。把各机关的文件放进“{folder}”，再点“读入”（F5）；也可以把文件拖到这里。"
+            )
 
     def show_all(self) -> None:
         """Show all organs."""
@@ -221,6 +225,25 @@ class DeskWindow(QMainWindow):
 
     def _offer_changes(self, found: Refreshed) -> None:
         self.notice.show_changes(found)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, where there is a folder to put them in."""
+        if not self.is_reading and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Put copies of the files into the folder, and read them."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        paths = [Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile()]
+        # Later: a question asked here would hold up the program the files come from.
+        QTimer.singleShot(0, self, lambda: self.take_in(paths))
+
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Put copies of files into the folder, and read them."""
+        folder = self.desk.settings.folder
+        if folder is not None and attempt(self, lambda: take_in(paths, folder)):
+            self.read()
 
     def open_file(self, path: Path | None) -> None:
         """Open a file or folder in its own program."""

@@ -87,8 +87,7 @@ class DetailPane(QWidget):
         self.title.setText(row.organ.name if row else "")
         self.state.setText(_standing(row) if row else "")
         self._show_page(row)
-        editor = self.page.editor if self.page else None
-        self.findings.show_report(editor, self._desk.explained(row.organ.id) if row else {})
+        self.findings.show_report(self.page, self._desk.explained(row.organ.id) if row else {})
         self.doubts.show_lines(self._doubt_lines(row))
         self.files.show_versions(row, self._desk.history(row.organ.id) if row else ())
         self.log.show_lines(self._log_lines(row))
@@ -149,7 +148,7 @@ class DetailPane(QWidget):
 
     def _count(self) -> None:
         counts = (
-            ("问题", len(self.page.editor.findings) if self.page else 0),
+            ("问题", len(self.page.findings) if self.page else 0),
             ("存疑", self.doubts.topLevelItemCount()),
             ("文件", self.files.list.topLevelItemCount()),
             ("记录", self.log.topLevelItemCount()),

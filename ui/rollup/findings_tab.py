@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.checks.finding import Finding, Severity
 from core.checks.folding import fold
-from ui.editing.report_editor import ReportEditor
 from ui.findings.offers import offers
 from ui.findings.repair_box import RepairBox
 from ui.findings.tree import FindingsTree
+from ui.rollup.report_page import ReportPage
 
 
 class FindingsTab(QWidget):
@@ -21,7 +21,7 @@ class FindingsTab(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._editor: ReportEditor | None = None
+        self._page: ReportPage | None = None
         self._explained: Mapping[str, str] = {}
         self.tree = FindingsTree()
         self.repairs = RepairBox()
@@ -41,10 +41,10 @@ class FindingsTab(QWidget):
         self.explain.clicked.connect(self._ask)
         self.show_report(None, {})
 
-    def show_report(self, editor: ReportEditor | None, explained: Mapping[str, str]) -> None:
+    def show_report(self, page: ReportPage | None, explained: Mapping[str, str]) -> None:
         """Show the findings of another report, or of none."""
-        self._editor, self._explained = editor, explained
-        if editor is not None:
+        self._page, self._explained = page, explained
+        if page is not None:
             self.show_findings()
         else:
             self.tree.clear()
@@ -52,17 +52,17 @@ class FindingsTab(QWidget):
 
     def show_findings(self) -> None:
         """Show the findings as they are now."""
-        if self._editor is not None:
-            self.tree.show_findings(self._editor.report.form, fold(self._editor.findings))
+        if self._page is not None:
+            self.tree.show_findings(self._page.editor.report.form, fold(self._page.findings))
             self._show_current()
 
     def _current(self) -> Finding | None:
-        return self.tree.current_finding() if self._editor is not None else None
+        return self.tree.current_finding() if self._page is not None else None
 
     def _show_current(self) -> None:
-        finding, editor = self._current(), self._editor
+        finding, page = self._current(), self._page
         is_of_figures = finding is not None and not finding.narrative and not finding.heading
-        found = offers(editor, finding) if editor and finding and is_of_figures else []
+        found = offers(page.editor, finding) if page and finding and is_of_figures else []
         self.repairs.offer(found)
         self.explain.setVisible(finding is not None and finding.severity is not Severity.ERROR)
         text = self._explained.get(finding.key, "") if finding else ""

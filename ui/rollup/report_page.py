@@ -3,10 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from core.checks.finding import Severity
+from core.checks.finding import Finding, Severity
 from core.numbers import Number
 from core.report.next_year import PreviousError, with_previous
 from core.report.report import Report
+from core.rollup.reading.record import telling
 from ui import settings
 from ui.editing.report_editor import ReportEditor
 from ui.paper.growing_text import GrowingText
@@ -28,6 +29,11 @@ class ReportPage(PageView):
         self.paper.signed_on.setReadOnly(True)
 
     @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong, as the desk counts it."""
+        return tuple(telling(self.editor.report, self.editor.findings))
+
+    @property
     def corrections(self) -> dict[str, Number | None]:
         """The figures that were changed and are not saved, totals that follow included."""
         now = self.editor.report.figures
@@ -42,8 +48,8 @@ class ReportPage(PageView):
 
     def look_at_first(self) -> None:
         """Scroll to what is wrong first; the focus stays where it is."""
-        errors = [f for f in self.editor.findings if f.severity is Severity.ERROR]
-        for finding in (errors or self.editor.findings)[:1]:
+        found = self.findings
+        for finding in ([f for f in found if f.severity is Severity.ERROR] or found)[:1]:
             self.verticalScrollBar().setValue(self.paper.places.section_top(finding.section))
 
     def show_cell(self, address: str) -> None:

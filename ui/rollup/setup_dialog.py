@@ -61,6 +61,7 @@ class SetupDialog(QDialog):
         self.due = QDateEdit()
         self.due.setCalendarPopup(True)
         self.due.setDisplayFormat("yyyy年M月d日")
+        self.due.setObjectName("due")
         self.due.setAccessibleName("报送截止日期")
         self.who = QLineEdit(remembered.office_name())
         self.who.setPlaceholderText("可以不填；写在每一次确认、代改的记录里")

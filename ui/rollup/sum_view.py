@@ -44,6 +44,7 @@ class SumView(QWidget):
     seal_asked = Signal()
     unseal_asked = Signal()
     report_asked = Signal()
+    changes_asked = Signal()
     organ_chosen = Signal(object)  # organ id
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -63,6 +64,8 @@ class SumView(QWidget):
         self.seal = QPushButton("封账…")
         self.unseal = QPushButton("解封…")
         self.make_report = QPushButton("生成本级年报…")
+        self.changes = QPushButton()
+        self.changes.hide()
         self.shares = SharesList()
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
@@ -73,6 +76,7 @@ class SumView(QWidget):
         self.seal.clicked.connect(self.seal_asked)
         self.unseal.clicked.connect(self.unseal_asked)
         self.make_report.clicked.connect(self.report_asked)
+        self.changes.clicked.connect(self.changes_asked)
         self.shares.organ_chosen.connect(self.organ_chosen)
 
     def _lay_out(self) -> None:
@@ -82,7 +86,7 @@ class SumView(QWidget):
         head.addWidget(self.level)
         head.addWidget(self.complete)
         head.addStretch(1)
-        for button in (self.seal, self.unseal, self.make_report):
+        for button in (self.changes, self.seal, self.unseal, self.make_report):
             head.addWidget(button)
         self.told.setContentsMargins(10, 0, 10, 6)
         splitter = QSplitter()
@@ -114,6 +118,11 @@ class SumView(QWidget):
         self.make_report.setEnabled(total.counted > 0)
         self.shares.show_names(names)
         self._show_tables(total)
+
+    def show_changes(self, count: int) -> None:
+        """Tell in how many cells the sum has left the report that was made of it."""
+        self.changes.setText(f"本级年报有 {count} 格变了…")
+        self.changes.setVisible(count > 0)
 
     def _show_tables(self, total: Total) -> None:
         """Make the tables anew; one stays on the cell one stood on."""

@@ -1,7 +1,7 @@
 """What is kept of a reading: the report with its figures, what was doubtful, what is wrong."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -132,12 +132,9 @@ def _remarks(reading: Interpretation) -> list[str]:
 def _checked(id_: str, report: Report) -> ReadingRecord:
     """Return the record of a report that was read for certain."""
     heading = report.heading
-    findings = list(check(report))
-    has_texts = any(report.narrative(section.id).strip() for section in report.form.narratives)
-    remarks: list[str] = []
-    if not has_texts:
-        findings = [each for each in findings if each.section in report.form.tables]
-        remarks.append(_ONLY_TABLES)
+    findings = telling(report, check(report))
+    is_whole = has_texts(report)
+    remarks = [] if is_whole else [_ONLY_TABLES]
     return ReadingRecord(
         id=id_,
         report=encode_compact(to_record(report)).decode("utf-8"),
@@ -146,7 +143,7 @@ def _checked(id_: str, report: Report) -> ReadingRecord:
         agency=heading.agency,
         signed_by=heading.signed_by,
         signed_on=heading.signed_on.isoformat() if heading.signed_on else "",
-        has_texts=has_texts,
+        has_texts=is_whole,
         blank=len(report.blank_cells),
         errors=_count(findings, Severity.ERROR),
         warnings=_count(findings, Severity.WARNING),
@@ -155,6 +152,17 @@ def _checked(id_: str, report: Report) -> ReadingRecord:
         key_figures=key_figures(report.form, report.figures),
         digest=_digest(report),
     )
+
+
+def has_texts(report: Report) -> bool:
+    """Say whether there is any text; a workbook often has the tables alone."""
+    return any(report.narrative(section.id).strip() for section in report.form.narratives)
+
+
+def telling(report: Report, findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings that count: of tables alone nothing is said of texts."""
+    is_whole = has_texts(report)
+    return [each for each in findings if is_whole or each.section in report.form.tables]
 
 
 def _count(findings: list[Finding], severity: Severity) -> int:

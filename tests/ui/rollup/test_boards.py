@@ -16,6 +16,7 @@ from tests.core.rollup.county import County, write
 from tests.ui.dialogs import Button, Dialogs
 from tests.ui.rollup.conftest import read
 from ui.rollup.desk_window import DeskWindow
+from ui.rollup.later_dialog import LaterDialog
 from ui.rollup.missing_board import reminder
 
 CELL = "disclosure.licensing.decisions"
@@ -125,7 +126,9 @@ def test_sealed_and_unsealed_with_a_reason(
     assert [entry.what for entry in desk_window.desk.log()][-2:] == ["封账", "解封"]
 
 
-def test_the_sum_becomes_a_report_of_the_own_organ(desk_window: DeskWindow, made: County) -> None:
+def test_the_sum_becomes_a_report_of_the_own_organ(
+    desk_window: DeskWindow, made: County, monkeypatch: pytest.MonkeyPatch
+) -> None:
     confirm(desk_window)
     show(desk_window, "sum")
     reports: list[Report] = []
@@ -134,6 +137,17 @@ def test_the_sum_becomes_a_report_of_the_own_organ(desk_window: DeskWindow, made
     (report,) = reports
     assert report.heading.agency == "清溪县"
     assert report.figures[CELL] == made.sums({o.name for o in made.roster[:3]})[CELL]
+    view = desk_window.boards.sum
+    assert not view.changes.isVisible()
+    desk_window.table.stand_on(0)
+    desk_window.menus.by_id["withdraw"].trigger()
+    assert view.changes.isVisible()
+    shown: list[str] = []
+    monkeypatch.setattr(
+        LaterDialog, "exec", lambda it: shown.append(it.list.topLevelItem(0).text(3))
+    )
+    view.changes.click()
+    assert shown == [made.roster[0].name]
 
 
 def test_a_file_of_nobody_is_given_to_an_organ(

@@ -223,3 +223,47 @@ def test_a_folder_that_is_gone_is_said(desk_window: DeskWindow, qtbot: QtBot, fo
 def test_closing_lets_others_open_the_file(desk_window: DeskWindow, desk: Desk) -> None:
     desk_window.close()
     Desk.open(desk.path).close()
+
+
+def test_dropped_files_are_copied_and_none_is_replaced(
+    desk_window: DeskWindow, qtbot: QtBot, made: County, folder: Path, tmp_path: Path
+) -> None:
+    there = folder / f"{made.roster[0].name}.nianbao"
+    before = there.read_bytes()
+    changed = made.reports[made.roster[0].name].copy()
+    changed.store({"disclosure.licensing.decisions": 999})
+    dropped = [
+        write(tmp_path / "微信", changed, "nianbao"),
+        write(tmp_path / "微信", list(made.reports.values())[5], "nianbao"),
+    ]
+    with qtbot.waitSignal(desk_window.refreshing.ended, timeout=30_000):
+        desk_window.take_in([*dropped, there, tmp_path])
+    assert there.read_bytes() == before
+    assert len(list(folder.iterdir())) == 7
+    assert states(desk_window)[5] == "无误"
+    assert states(desk_window)[0] == "待确认"
+
+
+def test_a_file_that_cannot_be_copied_is_said(
+    desk_window: DeskWindow, dialogs: Dialogs, folder: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "新.txt"
+    path.write_text("x", encoding="utf-8")
+    folder.rename(folder.with_name("别处"))
+    dialogs.read("warning")
+    desk_window.take_in([path])
+    assert "“新.txt”没有放进" in dialogs.last.text
+
+
+def test_reading_is_stopped_and_what_was_read_is_kept(
+    desk_window: DeskWindow, qtbot: QtBot, made: County, folder: Path
+) -> None:
+    for number in range(30):
+        write(folder / "更多", list(made.reports.values())[5], "nianbao", name=str(number))
+    desk_window.refreshing.stepped.connect(desk_window.notice.cancel.click)
+    read(desk_window, qtbot)
+    assert not desk_window.notice.isVisible()
+    assert desk_window.desk.look().new  # some are left
+    desk_window.refreshing.stepped.disconnect(desk_window.notice.cancel.click)
+    read(desk_window, qtbot)
+    assert not desk_window.desk.look().new

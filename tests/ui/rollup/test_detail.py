@@ -1,5 +1,6 @@
 """Beside the list: the page, its findings and doubts, corrections, explanations, versions."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.checks.finding import Severity
 from core.rollup.desk import Desk
-from tests.core.rollup.county import IN_TIME, County, write
+from tests.core.rollup.county import IN_TIME, YEAR, County, of_year, write
 from tests.ui.dialogs import Dialogs
 from tests.ui.rollup.conftest import WRONG, read
 from ui.rollup.comparison_dialog import ComparisonDialog
@@ -61,6 +62,22 @@ def test_findings_are_listed_and_lead_to_their_cells(desk_window: DeskWindow) ->
     pane.findings.chosen.emit(finding)
     table = page_of(pane).paper.tables[finding.section]
     assert table.highlighted == frozenset(finding.cells)
+
+
+def test_the_page_finds_what_the_desk_has_counted(
+    desk_window: DeskWindow, qtbot: QtBot, made: County, folder: Path
+) -> None:
+    report = made.reports[made.roster[3].name]
+    write(folder, report, "renamed", name="只有表格", at=IN_TIME + timedelta(days=1))
+    write(folder / "上年", of_year(made.reports[made.roster[1].name], YEAR - 1), "nianbao")
+    desk = desk_window.desk
+    desk.set_settings(replace(desk.settings, last_year=folder / "上年"))
+    read(desk_window, qtbot)
+    assert desk_window.model.shown[1].last
+    for place, row in enumerate(desk_window.model.shown[:5]):
+        pane = stand_on(desk_window, place)
+        counted = {finding.key for finding in desk.findings(row.organ.id)}
+        assert {finding.key for finding in page_of(pane).findings} == counted
 
 
 def test_a_repair_is_a_correction_that_wants_a_reason(

@@ -15,8 +15,8 @@ _last_look: Future[list[Path]] = Future()
 _last_look.set_result([])
 
 
-def begun(work: Callable[[], _T], patience: float = PATIENCE) -> Future[_T]:
-    """Begin a piece of work, and wait a moment for it, in seconds.
+def begun(work: Callable[[], _T], patience: float | None = None) -> Future[_T]:
+    """Begin a piece of work, and wait a moment for it: `PATIENCE`, or so many seconds.
 
     The thread does not keep the program from ending, unlike those of an executor: the
     system may not give in for minutes.
@@ -30,7 +30,7 @@ def begun(work: Callable[[], _T], patience: float = PATIENCE) -> Future[_T]:
             future.set_exception(error)
 
     threading.Thread(target=run, name="aside", daemon=True).start()
-    wait([future], patience)
+    wait([future], PATIENCE if patience is None else patience)
     return future
 
 

@@ -63,7 +63,8 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 def _without_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the clerk type without pauses, however busy the machine is."""
     monkeypatch.setattr("ui.editing.commands.monotonic", lambda: 0.0)
-    monkeypatch.setattr("ui.files.saving.PATIENCE", 60)  # as on a fast disk
+    for module in ("ui.files.saving", "core.storage.aside"):
+        monkeypatch.setattr(f"{module}.PATIENCE", 60)  # as on a fast disk
 
 
 @pytest.fixture

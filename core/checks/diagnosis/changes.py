@@ -43,6 +43,9 @@ class Joint:
         self._report = report
         self._system = system
         self._places = _places(system)
+        kinds: dict[tuple[tuple[int, int], ...], int] = {}
+        # Numbered once: a figure that a long text names often stands in thousands.
+        self._kinds = {cell: kinds.setdefault(at, len(kinds)) for cell, at in self._places.items()}
         self._classes: dict[int, list[tuple[tuple[str, ...], Number]]] = {}
         self._pairs = pairs
         self._exchanges: list[tuple[Change, Mapping[int, Number]]] = []
@@ -119,10 +122,10 @@ class Joint:
         Each group comes with the most that one of its figures can be too large by.
         """
         if number not in self._classes:
-            alike: dict[tuple[tuple[int, int], ...], list[str]] = {}
+            alike: dict[int, list[str]] = {}
             for cell in self._system[number].signs:
-                if cell in self._places:
-                    alike.setdefault(self._places[cell], []).append(cell)
+                if cell in self._kinds:
+                    alike.setdefault(self._kinds[cell], []).append(cell)
             figures = self._report.figures
             self._classes[number] = [
                 (tuple(cells), max(figures[cell] or 0 for cell in cells))

@@ -28,8 +28,9 @@ def saved(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def answers() -> Iterator[threading.Event]:
+def answers(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """Set when the share answers."""
+    monkeypatch.setattr("core.storage.aside.PATIENCE", 0.02)
     event = threading.Event()
     yield event
     event.set()
@@ -126,6 +127,7 @@ def test_looking_for_changes_holds_nobody_up(
     answers: threading.Event,
 ) -> None:
     clerk.window.files.open_path(saved)
+    assert clerk.window.files.path == saved
     write_project(saved, narrated_report(official_forms().by_id("2019")))
     looks: list[int] = []
     real = open_files.OpenFile.theirs

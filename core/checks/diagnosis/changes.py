@@ -18,7 +18,7 @@ Residual: TypeAlias = dict[int, Number]
 """The constraints that do not hold, by number, and by how much they are off."""
 
 _MOST_CHANGES = 4
-_MOST_STEPS = 1500  # changes tried before the search gives up
+_MOST_STEPS = 1000  # changes tried before the search gives up
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,11 +49,15 @@ class Joint:
         self._classes: dict[int, list[tuple[tuple[str, ...], Number]]] = {}
         self._pairs = pairs
         self._exchanges: list[tuple[Change, Mapping[int, Number]]] = []
+        self._sharing = _sharing(system, self._places)
+        self._doubling = 0  # exchanges that put two things right at once
         self._steps = 0
 
     def smallest(self, residual: Residual) -> list[Explanation]:
         """Return all explanations with the fewest changes; none when out of reach."""
         self._exchanges = list(self._exchanges_for(residual))
+        effects = (effect for _, effect in self._exchanges)
+        self._doubling = sum(len(effect.keys() & residual.keys()) > 1 for effect in effects)
         for size in range(1, _MOST_CHANGES + 1):
             try:
                 found = self._explain(residual, size, frozenset(), frozenset())
@@ -75,7 +79,10 @@ class Joint:
             if not size and not residual:
                 yield done, left
             return
-        pivot = min(residual, key=lambda number: len(self._of(number)))
+        by_blame = sorted(residual, key=lambda number: len(self._of(number)))
+        if self._least(by_blame) > size + min(size, self._doubling):
+            return
+        pivot = by_blame[0]
         if not self._system[pivot].must_hold:
             rest = {number: by for number, by in residual.items() if number != pivot}
             yield from self._explain(rest, size - 1, done, left | {pivot})
@@ -83,6 +90,15 @@ class Joint:
             rest = self._rest(residual, effect, left)
             if sum(self._system[number].must_hold for number in rest) < 2 * size:
                 yield from self._explain(rest, size - 1, done | {change}, left)
+
+    def _least(self, failing: Sequence[int]) -> int:
+        """Return how many constraints have no figure in common: each takes a wrong one."""
+        count = sharing = 0
+        for number in failing:
+            if not sharing >> number & 1:
+                count += 1
+                sharing |= self._sharing[number]
+        return count
 
     def _changes(
         self, pivot: int, residual: Residual
@@ -155,3 +171,15 @@ def _places(system: Sequence[Constraint]) -> dict[str, tuple[tuple[int, int], ..
             if sign:
                 places.setdefault(cell, []).append((number, sign))
     return {cell: tuple(found) for cell, found in places.items()}
+
+
+def _sharing(
+    system: Sequence[Constraint], places: Mapping[str, tuple[tuple[int, int], ...]]
+) -> list[int]:
+    """Return for each constraint, as bits, those that have a figure in common with it."""
+    sharing = [1 << number for number in range(len(system))]
+    for together in {tuple(number for number, _ in each) for each in places.values()}:
+        bits = sum(1 << number for number in together)
+        for number in together:
+            sharing[number] |= bits
+    return sharing

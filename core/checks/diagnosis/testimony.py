@@ -2,7 +2,8 @@
 
 import functools
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from copy import copy
+from dataclasses import dataclass
 
 from core.checks.claims.check import RULE_OF, judged_claims
 from core.checks.claims.judge import Judged, Verdict, judge
@@ -90,14 +91,32 @@ class Witnesses:
         is_linked = not changed.isdisjoint(self._linked)
         if not concerned and not is_linked:
             return Testimony()
-        values = {**self.report.values, **changes}
-        repaired = replace(self.report, values={c: v for c, v in values.items() if v is not ABSENT})
+        repaired = self._with(changes)
         resolved, created, left = self._of_text(concerned, repaired)
         if is_linked:
             broken = self._links(repaired)
             resolved += sorted(self._broken_links - broken)
             created += len(broken - self._broken_links)
         return Testimony(tuple(resolved), created, left)
+
+    def _with(self, changes: Mapping[str, Stored]) -> Report:
+        """Return the report with other figures, as far as witnesses look at it.
+
+        Storing takes longer than asking all of them: inputs are added to the totals above.
+        """
+        report = self.report
+        inputs = {c: v for c, v in changes.items() if isinstance(v, int)}
+        if report.printed_totals or len(inputs.keys() - report.form.totals.keys()) < len(changes):
+            repaired = report.copy()
+            repaired.store(changes)
+            return repaired
+        repaired, above = copy(report), _totals_above(report.form)
+        figures = repaired.figures = dict(report.figures)
+        for cell, value in inputs.items():
+            more = value - (figures[cell] or 0)
+            for each in (cell, *above[cell]):
+                figures[each] = (figures[each] or 0) + more
+        return repaired
 
     def _of_text(self, concerned: Sequence[Judged], repaired: Report) -> tuple[list[str], int, int]:
         resolved, created, left = [], 0, 0

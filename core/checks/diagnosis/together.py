@@ -1,7 +1,7 @@
 """Findings of several kinds that have one explanation: sums, text and last year together."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from core.checks.diagnosis import ID
@@ -13,7 +13,7 @@ from core.checks.diagnosis.slips_here import slip_at
 from core.checks.diagnosis.system import Constraint, constraints
 from core.checks.diagnosis.testimony import Testimony, Witnesses
 from core.checks.finding import Finding, Severity
-from core.checks.slips import unlikeliness
+from core.checks.slips import Slip, unlikeliness
 from core.report.report import Report
 
 _UNHEARD = Testimony()
@@ -25,10 +25,14 @@ _MOST_OFFERED = 24
 
 @dataclass(frozen=True, slots=True)
 class _Option:
-    """A repair, how unlikely its slips are, and what the text and last year say to it."""
+    """A repair of a number of changes, and what speaks for it.
+
+    `size` counts what it leaves contradicted, too; `rank` is how unlikely its slips are.
+    """
 
     repair: Repair
     changes: int
+    size: int
     rank: int
     testimony: Testimony = _UNHEARD
 
@@ -93,6 +97,8 @@ def _findings(
     sums = [group[number].key for number in off if group[number].must_hold]
     if len(first.repair) == 1 and len(sums or off) == 1:
         return
+    if first.size >= len(off) and first.rank >= unlikeliness(Slip.NONE) * first.size:
+        return  # as many changes as there are findings, and nothing speaks for them
     best = [each for each in options if each.unlikeliness == first.unlikeliness]
     repairs = [each.repair for each in options if each.repair]
     of_text = [each for each in best if not each.repair]
@@ -121,12 +127,11 @@ def _options(
         for chosen in islice(product(*ways), _MOST_COMBINED):
             repair = {cell: value for _, cells in chosen for cell, value in cells.items()}
             rank = doubt + sum(rank for rank, _ in chosen)
-            options[frozenset(repair.items())] = _Option(repair, len(changes), rank)
+            options[frozenset(repair.items())] = _Option(
+                repair, len(changes), len(changes) + len(left), rank
+            )
     likeliest = sorted(options.values(), key=lambda each: (each.rank, each.extent))
-    heard = [
-        _Option(e.repair, e.changes, e.rank, witnesses.on(dict(e.repair)))
-        for e in likeliest[:_MOST_HEARD]
-    ]
+    heard = [replace(e, testimony=witnesses.on(dict(e.repair))) for e in likeliest[:_MOST_HEARD]]
     return [*sorted(heard, key=lambda e: (e.unlikeliness, e.extent)), *likeliest[_MOST_HEARD:]]
 
 

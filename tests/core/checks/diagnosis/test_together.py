@@ -1,5 +1,8 @@
 """Several findings with one explanation: the smallest set of changes comes first, as one repair."""
 
+import pytest
+
+from core.checks.diagnosis.testimony import Witnesses
 from core.checks.finding import Finding, Severity
 from core.checks.runner import check
 from core.form.form import Form
@@ -7,6 +10,7 @@ from core.report.report import Report
 from tests.core.checks.diagnosis.typed import (
     NATURAL,
     OTHER,
+    RIGHT,
     TEXT,
     open_findings,
     typed,
@@ -109,3 +113,21 @@ def test_a_number_of_the_text_that_still_differs_is_not_said_to_agree(form: Form
     (flow,) = (each for each in open_findings(report) if each.rule == "applications.flow")
     assert flow.suggestions[0].changes == {RECEIVED: 3110}
     assert "改后与文中的数字差别最少" in flow.message
+
+
+def test_a_table_of_zeros_beside_a_text_is_not_filled_by_guesses(form: Form) -> None:
+    report = typed(form, TEXT, **dict.fromkeys(RIGHT, 0))
+    assert {each.rule for each in open_findings(report)} == {"text.figure"}
+
+
+@pytest.mark.parametrize("cell", [RECEIVED, CARRIED_OUT, HELD])
+def test_witnesses_hear_a_repair_as_it_would_be_stored(form: Form, cell: str) -> None:
+    """They add it to the totals above; storing it has to come to the same."""
+    report = typed(form, TEXT, received=3191)
+    repaired = report.copy()
+    repaired.store({cell: 7})
+    differing = {f.key for f in check(report) if f.rule == "text.figure"}
+    left = {f.key for f in check(repaired) if f.rule == "text.figure"}
+    said = Witnesses(report, check(report)).on({cell: 7})
+    assert set(said.resolved) == differing - left
+    assert said.created == len(left - differing)

@@ -9,8 +9,9 @@ from typing import TypeAlias
 
 from core.errors import UserError
 from core.numbers import Number
+from core.rollup import suffix
 
-SUFFIX = ".nbhz"
+SUFFIX = suffix.SUFFIX
 """The suffix of a 汇总 file."""
 
 

@@ -2,7 +2,7 @@
 
 from core.formats.all_formats import OPENED
 from core.project.project_file import SUFFIX
-from core.rollup.model import SUFFIX as ROLLUP
+from core.rollup.suffix import SUFFIX as ROLLUP
 
 _OWN = (SUFFIX, ".json")
 

@@ -16,7 +16,7 @@ from core.project.journal import Unsaved, discard
 from core.project.open_file import ChangedError, OpenFile
 from core.project.project_file import SUFFIX, encode_project
 from core.report.report import Report
-from core.rollup.model import SUFFIX as ROLLUP
+from core.rollup.suffix import SUFFIX as ROLLUP
 from core.storage.aside import LAST_PATIENCE, begun
 from core.storage.files import is_text
 from core.storage.locking import REFRESH_EVERY

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from core.rollup.model import SUFFIX, RollupError
+from core.errors import UserError
+from core.rollup.suffix import SUFFIX
 from ui import settings
 from ui.files.presence import come_forward
 
@@ -72,7 +73,7 @@ class RollupControl(QObject):
     def _open(self, make: Callable[[], Desk]) -> None:
         try:
             desk = make()
-        except RollupError as error:
+        except UserError as error:
             QMessageBox.warning(self._window, "无法打开", str(error))
         else:
             self._show(desk)

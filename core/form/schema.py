@@ -104,7 +104,8 @@ class TableWordings(Record, frozen=True):
     `column`. `fillers` may stand between its name and its number. What follows
     one of `not_after` in a clause is something else, behind one of `loose_after`
     it may be. One of `about` has to be said before, not only in one of `not_about`.
-    `wholes` are rows whose sum a percentage may be a share of.
+    `wholes` are rows whose sum a percentage may be a share of; a number of what is
+    `counted`, with nothing else said of it, may be any of them.
     """
 
     wordings: tuple[Wording, ...]
@@ -115,6 +116,7 @@ class TableWordings(Record, frozen=True):
     about: tuple[str, ...] = ()
     not_about: tuple[str, ...] = ()
     wholes: tuple[tuple[str, ...], ...] = ()
+    counted: tuple[str, ...] = ()
 
 
 class TableForm(Record, frozen=True):

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from core.checks.claims.claim import Cells, Claim, ClaimKind, Meaning
 from core.checks.claims.context import Context, Said
-from core.checks.claims.meaning import meaning, related, stated
+from core.checks.claims.meaning import meaning
 from core.checks.claims.passages import Passage, sentences, squeezed
+from core.checks.claims.stating import related, stated
 from core.checks.claims.tokens import Item, Token, has_names, is_number, items, tokens
 from core.checks.claims.vocabulary import Sort, Vocabulary, organ_in, vocabulary
 from core.checks.claims.words import SO_FAR

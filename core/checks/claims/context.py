@@ -9,9 +9,14 @@ from typing import NamedTuple
 from core.checks.claims.claim import Claim, Rows
 from core.checks.claims.tokens import Item, Token
 from core.checks.claims.vocabulary import Sort, Vocabulary, organ_in
-from core.checks.claims.words import DETACHING, MEDIA, REASONS, TOTALS
+from core.checks.claims.words import DAYS, DETACHING, MEDIA, REASONS, TOTALS
 
-_ALL_WAYS = re.compile(r"等(?:多种|各种|各类)?(?:渠道|方式|途径|形式)")
+_ALL_WAYS = re.compile(
+    r"等(?:多种|各种|各类)?(?:渠道|方式|途径|形式)|(?:全部|均|都)(?:来自|通过|以|由|系|是|为)"
+)
+
+
+_DOINGS = ("作出", "做出", "实施", "给予", "采取")
 
 
 @dataclass(unsafe_hash=True)
@@ -95,14 +100,14 @@ def certainty(
         return None
     if any(token.sort is Sort.CHANNEL for token in near) and not _is_whole(near):
         return None
-    if _is_other_thing(item, known.table, context, words):
+    if _is_other_thing(item, known.table, context, words) or _counts_pieces(item):
         return None
     is_verbal = not known.has_rows and not known.has_columns
     if is_verbal and context.strays and not any(map(_is_object, known.names)):
         return None
     if _divides(item) and _speaks_of_another(known.table, context):
         context.loose |= {known.table}  # kinds of those cases: 行政复议9件，其中行政处罚类3件
-    if _is_doubtful(known, context):
+    if _is_doubtful(known, context) or _is_dated(item):
         return False
     sure = _is_spoken_of(known, context, words, said) and not _is_qualified(item, known, words)
     # What is told next without its rows is said of the same.
@@ -118,6 +123,24 @@ def _is_doubtful(known: Known, context: Context) -> bool:
     is_loose = is_loose and not (known.has_columns and context.table == table)
     is_loose = is_loose or (table in context.doubted and not known.has_rows)
     return is_loose or table in context.bound or context.after_silence
+
+
+def _counts_pieces(item: Item) -> bool:
+    """Say whether pieces of information are counted, of which a case has any number: 信息64条."""
+    numeral = item.number.numeral
+    before = item.span[item.index - 1] if item.index else None
+    return (
+        numeral is not None
+        and numeral.unit == "条"
+        and before is not None
+        and (before.text.endswith("信息") and not before.names)
+    )
+
+
+def _is_dated(item: Item) -> bool:
+    """Say whether only those of a day are counted: 1件于12月25日收到."""
+    behind = item.span[item.index + 1 :]
+    return any(token.numeral and token.numeral.unit in DAYS for token in behind)
 
 
 def _divides(item: Item) -> bool:
@@ -148,7 +171,18 @@ def _near(item: Item) -> list[Token]:
         if token.numeral and token.numeral.unit != "年":
             break
         lead.append(token)
-    return [*reversed(lead), *(token for token in item.span if token is not item.number)]
+    near = [*reversed(lead), *(token for token in item.span if token is not item.number)]
+    return _without_addressee(near)
+
+
+def _without_addressee(near: list[Token]) -> list[Token]:
+    """Leave out to whom something is done: 对校外培训机构作出行政许可."""
+    start = next((i for i, token in enumerate(near) if token.text == "对"), None)
+    if start is None:
+        return near
+    ends = (i for i, token in enumerate(near) if i > start and token.text.endswith(_DOINGS))
+    end = next(ends, start)
+    return near[:start] + near[end:]
 
 
 def _is_whole(near: Sequence[Token]) -> bool:

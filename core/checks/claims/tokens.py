@@ -86,7 +86,7 @@ class _Tokenizer:
             return Token(start, start + 1, self.text[start])
         found = self.words.longest(self.text, start)
         is_zero = self.text[start] == "零" and start in self.numbers  # 均为零, not 零复议
-        if found and not is_zero:
+        if found and not is_zero and not self._is_accidental(*found, start):
             word, entry = found
             return Token(start, start + len(word), word, entry)
         if start in self.numbers:
@@ -94,6 +94,10 @@ class _Tokenizer:
             end = number.unit_end if number.counts or number.is_money else number.end
             return Token(start, end, self.text[start:end], None, number)
         return None
+
+    def _is_accidental(self, word: str, entry: Entry, start: int) -> bool:
+        """Say whether one character that is a name may be a part of a longer word: 收3件, 收集."""
+        return len(word) == 1 and bool(entry.names) and start + 1 not in self.numbers
 
 
 @functools.lru_cache(maxsize=1024)
@@ -107,7 +111,8 @@ def _tokens(text: str, words: Vocabulary) -> Iterator[Token]:
     position = unknown = 0
     while position < len(text):
         token = reader.at(position)
-        if token is None:
+        is_within = unknown < position and token is not None and _is_short_name(token)
+        if token is None or is_within:
             position += 1
             continue
         if unknown < position:
@@ -116,6 +121,10 @@ def _tokens(text: str, words: Vocabulary) -> Iterator[Token]:
         position = unknown = token.end
     if unknown < len(text):
         yield Token(unknown, len(text), text[unknown:])
+
+
+def _is_short_name(token: Token) -> bool:
+    return len(token.text) == 1 and bool(token.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,14 +184,16 @@ def is_number(token: Token) -> bool:
 
 def _in_turn(clause: Sequence[Token], numbers: list[int]) -> Iterator[Item]:
     """Yield the numbers of a clause whose names all stand before, or all behind them."""
-    ends = [i for i, token in enumerate(clause) if is_number(token) or token.relation]
+    numbers = [i for i in numbers if not _is_aside(clause, i)]
+    ends = sorted((*numbers, *(i for i, token in enumerate(clause) if token.relation)))
     among = set(numbers)
-    names_first = has_names(clause[: numbers[0]])
+    names_first = has_names(clause[: numbers[0]]) or not has_names(clause)
     for before, index, after in zip([-1, *ends], ends, [*ends[1:], len(clause)], strict=False):
         if index not in among:
             continue
         start = before + 1 + _heading(clause[before + 1 : index])
         if start < index and clause[index - 1].text.endswith("各"):
+            yield from _each(clause[index], clause[start:index])
             continue
         own, behind = clause[start:index], clause[index + 1 : after]
         lead = tuple(clause[max(0, start - _FARTHEST) : start])
@@ -192,6 +203,27 @@ def _in_turn(clause: Sequence[Token], numbers: list[int]) -> Iterator[Item]:
             is_last = index == ends[-1]
             more = behind if is_last and not _begins_anew(behind) else ()
             yield Item(clause[index], (*own, clause[index], *more), lead)
+
+
+def _is_aside(clause: Sequence[Token], index: int) -> bool:
+    """Say whether a number is a percentage whose count follows in brackets: 公开30%（3件）."""
+    numeral = clause[index].numeral
+    if numeral is None or numeral.unit != "%":
+        return False
+    following = [token for token in clause[index + 1 : index + 4] if token.text != HOLE]
+    has_hole = any(token.text == HOLE for token in clause[index + 1 : index + 3])
+    rest = [token for token in following if token.text != "%"]
+    return has_hole and bool(rest) and is_number(rest[0])
+
+
+def _each(number: Token, own: Sequence[Token]) -> Iterator[Item]:
+    """Yield a number for each of the names that have it: 予以公开、不予公开各1件."""
+    names = [token for token in own if token.names or token.sort is Sort.JOIN]
+    joins = {i for i, token in enumerate(names) if token.sort is Sort.JOIN}
+    dealt = [t for i, t in enumerate(names) if i not in joins and {i - 1, i + 1} & joins]
+    common = [token for token in names if token.names and token not in dealt]
+    others = tuple(token for token in own if not token.names)
+    yield from (Item(number, (*common, name, number), others) for name in dealt)
 
 
 def _heading(own: Sequence[Token]) -> int:

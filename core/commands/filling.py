@@ -1,7 +1,6 @@
 """`export --into`: a report's figures into a blank of somebody else's making."""
 
 import argparse
-from datetime import date
 from pathlib import Path
 
 from core.commands.common import UsageError, warn
@@ -36,23 +35,19 @@ def run(report: Report, options: argparse.Namespace) -> None:
     """Fill in the blank, and tell what has no place and what there is to look at."""
     from core.filling.fields import Person  # noqa: PLC0415 (other exports need none of it)
     from core.filling.filling import fill, refuse_target, save  # noqa: PLC0415 (as above)
-    from core.filling.memory import person, remembered  # noqa: PLC0415 (as above)
-    from core.filling.opening import open_blank  # noqa: PLC0415 (as above)
-    from core.filling.plan import plan_for  # noqa: PLC0415 (as above)
-    from core.form.library import official_forms  # noqa: PLC0415 (as above)
+    from core.filling.memory import person  # noqa: PLC0415 (as above)
+    from core.filling.preparing import prepare  # noqa: PLC0415 (as above)
 
     refuse_target(options.into, options.file, options.output)
-    blank, suffix = open_blank(options.into)
-    if options.output.suffix.lower() != suffix:
-        raise UsageError(_SUFFIX.format(suffix))
     last = person()
     someone = Person(
         options.filler or last.filler,
         options.phone or last.phone,
         options.checker or last.reviewer,
     )
-    today = date.today()  # noqa: DTZ011 (the clerk's calendar day)
-    plan = remembered(plan_for(report, blank, official_forms(), someone, today))
+    plan, suffix = prepare(options.into, report, someone)
+    if options.output.suffix.lower() != suffix:
+        raise UsageError(_SUFFIX.format(suffix))
     filled = fill(plan)
     save(filled, options.output)
     for sentence in (*filled.told, *plan.listed()):

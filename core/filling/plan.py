@@ -132,6 +132,25 @@ class Plan:
         ]
         return told
 
+    def cell(self, place: Place) -> BlankCell | None:
+        """Return the cell at a place."""
+        return cell_at(self.blank, place)
+
+    def meaning_at(self, place: Place) -> str:
+        """Return the address or the field that a place is for; empty for none."""
+        return self.address_at.get(place, "") or self.fields.get(place, "")
+
+    def name_of(self, meaning: str) -> str:
+        """Return what a person calls an address or a field."""
+        cell = self.report.form.cells.get(meaning)
+        return cell.name if cell else NAMES.get(meaning, "")
+
+    def with_lines_anew(self) -> "Plan":
+        """Return the plan with the cells that ask within their text filled in as known now."""
+        taken = frozenset(self.address_at)
+        lines = filled_lines(self.blank, self.contents, taken)
+        return replace(self, lines={p: t for p, t in lines.items() if p not in self.chosen})
+
     def corrected(self, place: Place, meaning: str) -> "Plan":
         """Return the plan with a place that a person has given an address, a field, or nothing."""
         figures = {

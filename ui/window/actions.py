@@ -46,6 +46,7 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         SEPARATOR,
         *_EXPORTS,
         Spec("export_all", "导出全部(&L)…", ("Ctrl+Shift+A",), "all", "一次导出各种格式"),
+        Spec("fill_blank", "填入上报表(&J)…", (), "", "把数字填进上级发来的 Excel 或 Word 表"),
         SEPARATOR,
         Spec("quit", "退出(&Q)", ("Ctrl+Q",)),
     ),

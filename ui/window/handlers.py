@@ -43,6 +43,7 @@ def _file(window: MainWindow) -> dict[str, Handler]:
         "preview": lambda: window.preview.show(window.settled()),
         "print": lambda: window.preview.print_(window.settled()),
         "export_all": lambda: window.exports.ask_all(window.settled()),
+        "fill_blank": lambda: window.fillings.ask(window.settled(), window.files.path),
         "copy_web_page": lambda: _copy_web_page(window),
         "quit": window.close,
     }

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from ui import settings
 from ui.exporting.report_export import ReportExport
 from ui.files.report_files import ReportFiles
+from ui.filling.filler import Filler
 from ui.importing.importer import Importer
 from ui.preview.control import PreviewControl
 from ui.rollup.control import RollupControl
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self.files = ReportFiles(self)
         self.imports = Importer(self, self.files)
         self.exports = ReportExport(self)
+        self.fillings = Filler(self)
         self.workspace: Workspace | None = None
         self.preview = PreviewControl(self)
         self.submission = SubmissionControl(self)
@@ -257,6 +259,7 @@ class MainWindow(QMainWindow):
         if keeps:
             self.exports.cancel()
         self.exports.wait()
+        self.fillings.wait()
         self.panels.remember()
         if self.workspace is not None:
             settings.remember_zoom(self.workspace.page.zoom)

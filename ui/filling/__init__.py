@@ -1,0 +1,1 @@
+"""Filling in a blank of the superior's: which file, a review, a copy."""

@@ -16,6 +16,7 @@ from core.filling.fields import (
     find_fields,
 )
 from core.filling.probing import FoundCell, find_figures, is_free
+from core.filling.reading_back import read_back
 from core.form.library import FormLibrary
 from core.interpret.labels import plain
 from core.numbers import Number
@@ -28,6 +29,7 @@ _REPLACED = "{}：{}格里原来是“{}”，换成{}。"
 _HOMELESS = "本报告有{}个数字在这张表里没有位置：{}。"
 _UNFILLED = "这张表里有{}格空着，没有对应的内容：{}。"
 _MOST_NAMED = 12
+_ENOUGH = 0.9  # of the figures that are found: with so many, a line of a collecting table is it
 _DOUBT = "{}填在{}：{}，请核对。"
 
 
@@ -197,7 +199,23 @@ def plan_for(report: Report, blank: Blank, forms: FormLibrary, person: Person, t
     plans = [
         _plan(report, blank, forms, contents, line) for line in (None, *lines_of(blank, agency))
     ]
-    return max(plans, key=lambda plan: len(plan.figures))
+    most = max(len(plan.figures) for plan in plans)
+    with_line = [plan for plan in plans if plan.line and len(plan.figures) >= _ENOUGH * most]
+    chosen = max(with_line or plans, key=lambda plan: len(plan.figures))
+    return _as_read(chosen, forms)
+
+
+def _as_read(plan: Plan, forms: FormLibrary) -> Plan:
+    """Return a plan without the figures that would not be read as they were written."""
+    contents = plan.writes
+    reading = read_back(plan.blank.written({**contents, **plan.without}), forms)
+    kept = {
+        address: found
+        for address, found in plan.figures.items()
+        if found.place not in contents
+        or (reading and reading.cells[address].value == contents[found.place])
+    }
+    return replace(plan, figures=kept)
 
 
 def _plan(

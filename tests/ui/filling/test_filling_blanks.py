@@ -70,7 +70,7 @@ def test_a_blank_is_filled_in_and_who_did_is_remembered(
     before = theirs.read_bytes()
 
     def work(dialog: FillingDialog) -> None:
-        qtbot.keyClicks(dialog.lines["filler"], "wang")
+        QTest.keyClicks(dialog.lines["filler"], "wang")
         dialog.accept()
 
     reviewer.works = work
@@ -98,6 +98,7 @@ def test_a_click_corrects_a_cell_and_next_time_it_is_known(
         assert isinstance(table, BlankTable)
         dialog.tables.setCurrentIndex(0)
         cell = table.item(6, 1)
+        assert cell is not None
         at = table.visualItemRect(cell).center()
         QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at))
         dialog.put_button.click()

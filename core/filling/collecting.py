@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from core.filling.blank import Blank, BlankCell, Place, Sheet
 from core.filling.fields import ORGAN, field_of
+from core.interpret.figures import looks_like_figure
 
 _ENDINGS = re.compile(r"(?:人民政府|办事处|政府|党政综合办公室|办公室)+$")
 _SHORTEST = 2  # characters of a name that tells an organ
@@ -39,13 +40,47 @@ def lines_of(blank: Blank, agency: str) -> Iterator[Line]:
 
 def _lines_at(sheet: Sheet, label: BlankCell, agency: str) -> Iterator[Line]:
     """Yield the row below a head, or the column beside it, that is ours."""
-    below = [c for c in _along_column(sheet, label) if c.place.row >= label.below.row]
-    beside = [c for c in _along_row(sheet, label) if c.place.column >= label.right.column]
-    for names, is_row in ((below, True), (beside, False)):
+    for is_row in (True, False):
+        names = list(_behind_heads(_names(sheet, label, is_row=is_row), sheet, is_row=is_row))
         mine = _mine(names, agency)
         if mine is not None:
-            others = frozenset(_others(sheet, label, mine, is_row=is_row))
+            first = names[0].place
+            others = frozenset(_others(sheet, first, mine.place, is_row=is_row))
             yield Line(label.place, mine.place, others, not mine.is_blank)
+
+
+def _names(sheet: Sheet, label: BlankCell, *, is_row: bool) -> list[BlankCell]:
+    """Return the cells below a head, or beside it."""
+    if is_row:
+        return [
+            c
+            for c in sheet.cells
+            if c.place.column == label.place.column and c.place.row >= label.below.row
+        ]
+    return [
+        c
+        for c in sheet.cells
+        if c.place.row == label.place.row and c.place.column >= label.right.column
+    ]
+
+
+def _behind_heads(names: list[BlankCell], sheet: Sheet, *, is_row: bool) -> Iterator[BlankCell]:
+    """Yield the cells behind those that are blank because the other heads have more levels."""
+    are_heads = True
+    for name in names:
+        are_heads = are_heads and name.is_blank and _has_words(sheet, name, is_row=is_row)
+        if not are_heads:
+            yield name
+
+
+def _has_words(sheet: Sheet, name: BlankCell, *, is_row: bool) -> bool:
+    """Say whether there are words in a line, besides the name."""
+    return any(
+        not looks_like_figure(cell.text)
+        for cell in sheet.cells
+        if cell is not name
+        and (cell.place.row == name.place.row if is_row else cell.place.column == name.place.column)
+    )
 
 
 def _mine(names: list[BlankCell], agency: str) -> BlankCell | None:
@@ -61,13 +96,13 @@ def _mine(names: list[BlankCell], agency: str) -> BlankCell | None:
     return None
 
 
-def _others(sheet: Sheet, label: BlankCell, mine: BlankCell, *, is_row: bool) -> Iterator[Place]:
+def _others(sheet: Sheet, first: Place, mine: Place, *, is_row: bool) -> Iterator[Place]:
     """Yield what stands in the lines of other organs."""
     for cell in sheet.cells:
         place = cell.place
-        if is_row and place.row >= label.below.row and place.row != mine.place.row:
+        if is_row and place.row >= first.row and place.row != mine.row:
             yield place
-        if not is_row and place.column >= label.right.column and place.column != mine.place.column:
+        if not is_row and place.column >= first.column and place.column != mine.column:
             yield place
 
 
@@ -81,11 +116,3 @@ def is_same_organ(text: str, agency: str) -> bool:
 
 def _short(name: str) -> str:
     return _ENDINGS.sub("", "".join(name.split()))
-
-
-def _along_column(sheet: Sheet, label: BlankCell) -> list[BlankCell]:
-    return [c for c in sheet.cells if c.place.column == label.place.column]
-
-
-def _along_row(sheet: Sheet, label: BlankCell) -> list[BlankCell]:
-    return [c for c in sheet.cells if c.place.row == label.place.row]

@@ -199,10 +199,17 @@ def plan_for(report: Report, blank: Blank, forms: FormLibrary, person: Person, t
     plans = [
         _plan(report, blank, forms, contents, line) for line in (None, *lines_of(blank, agency))
     ]
-    most = max(len(plan.figures) for plan in plans)
-    with_line = [plan for plan in plans if plan.line and len(plan.figures) >= _ENOUGH * most]
-    chosen = max(with_line or plans, key=lambda plan: len(plan.figures))
+    whole = plans[0]
+    with_line = [plan for plan in plans if plan.line and _is_worth(plan, plan.line, whole)]
+    chosen = max(with_line or [whole], key=lambda plan: len(plan.figures))
     return _as_read(chosen, forms)
+
+
+def _is_worth(plan: Plan, line: Line, whole: Plan) -> bool:
+    """Say whether as many figures are found on a sheet by one line of it as by all of it."""
+    sheet = line.label.sheet
+    found, most = (sum(p.sheet == sheet for p in each.address_at) for each in (plan, whole))
+    return found > 0 and found >= _ENOUGH * most
 
 
 def _as_read(plan: Plan, forms: FormLibrary) -> Plan:
@@ -228,6 +235,8 @@ def _plan(
     without: dict[Place, Content] = dict.fromkeys(line.others, "") if line else {}
     fields = {p: f for p, f in find_fields(blank).items() if p not in without}
     if line:
+        sheet = line.label.sheet
+        fields = {p: f for p, f in fields.items() if f != ORGAN or p.sheet != sheet}
         fields |= _fields_of_line(blank, line)
         fields.pop(line.name, None)
         if not line.has_name:

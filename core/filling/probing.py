@@ -42,10 +42,15 @@ def find_figures(
     `kept` are places that are not for figures, `without` what is taken away before reading.
     Of several ways to tell what may be filled in, the one that finds most is taken, sheet by sheet.
     """
-    tries = [
-        _probe(blank, form, forms, _places(blank.sheets, way, kept | without.keys()), without)
-        for way in _WAYS
-    ]
+    tries: list[dict[str, FoundCell]] = []
+    tried: list[list[Place]] = []
+    for way in _WAYS:
+        asked = _places(blank.sheets, way, kept | without.keys())
+        if asked not in tried:
+            tried.append(asked)
+            tries.append(_probe(blank, form, forms, asked, without))
+        if len(tries[-1]) == len(form.cells):
+            return tries[-1]
     best = max(tries, key=len)
     mixed = {place for sheet in blank.sheets for place in _most_on(sheet, tries)}
     for places in (mixed, {found.place for found in best.values()}):

@@ -9,6 +9,7 @@ from core.interpret.labels import LabelIndex, Spot, address
 from core.interpret.pieces import Grid
 from core.interpret.placing import Placed, Understood
 from core.interpret.rows import GridRow, RowFinder
+from core.interpret.stacked import Stacked
 from core.interpret.unlabelled import Unlabelled
 
 _TWICE = "“{}”表在文件里出现了不止一次，数字不同，读入的是前面的，请核对。"
@@ -22,6 +23,7 @@ class GridReader:
         self._index = index
         self._found = found
         self._finder = RowFinder(index)
+        self._lines = Stacked(index)
         self._orders: dict[tuple[str, int], list[Spot]] = {}
 
     def read(self, grid: Grid) -> None:
@@ -37,7 +39,18 @@ class GridReader:
                 attempt = other
                 back = {(cell.column, cell.row): cell for cell in grid.cells}
                 attempt.used = [back[cell.row, cell.column] for cell in attempt.used]
+            if 2 * len(attempt.places) < _figures(grid):
+                attempt = self._stacked(grid, turned, attempt)
         self._accept(attempt)
+
+    def _stacked(self, grid: Grid, turned: Grid, attempt: Attempt) -> Attempt:
+        """Return what is read of a table of one line, upright or turned, if that is more."""
+        line, other = self._lines.read(grid), self._lines.read(turned)
+        if len(other.places) > len(line.places):
+            back = {(cell.column, cell.row): cell for cell in grid.cells}
+            other.used = [back[cell.row, cell.column] for cell in other.used]
+            line = other
+        return line if len(line.places) > len(attempt.places) else attempt
 
     def _take_over(self, grid: Grid) -> None:
         """Take the figures of a table that was composed from a report."""

@@ -1,6 +1,6 @@
 """Blanks as counties send them, made with several libraries and layouts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import docx
@@ -187,6 +187,29 @@ def word_with_fields(form: Form, path: Path) -> Path:
 def word_split(form: Form, path: Path) -> Path:
     """A Word file whose tables end at the page's end and go on in another."""
     return foreign.word(blocks_of(blank_report(form)), path, rows=12)
+
+
+def collecting(
+    form: Form, path: Path, names: Sequence[str | None], *, is_turned: bool = False, levels: int = 3
+) -> Path:
+    """A line for each organ, with all figures: a row, or when turned a column."""
+    workbook = fresh()
+    sheet = workbook.create_sheet("汇总")
+
+    def put_at(row: int, column: int, text: str | None) -> None:
+        place = (column, row) if is_turned else (row, column)
+        sheet.cell(*place, text)
+
+    put_at(levels, 1, "单位名称")
+    for column, cell in enumerate(form.cells.values(), 2):
+        heads = (form.tables[cell.table].sheet, cell.row_name, cell.column_name)
+        for row, text in enumerate(heads if levels == 3 else (cell.name,), 1):
+            put_at(row, column, text)
+    last = len(form.cells) + 2
+    put_at(levels, last, "填报人")
+    for row, name in enumerate(names, levels + 1):
+        put_at(row, 1, name)
+    return saved(workbook, path)
 
 
 ALL: tuple[Make, ...] = (

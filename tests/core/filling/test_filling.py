@@ -165,6 +165,37 @@ def test_the_official_blank(samples: Path, tmp_path: Path) -> None:
     assert_nothing_else_changed(path, target)
 
 
+@pytest.mark.parametrize("is_turned", [False, True])
+@pytest.mark.parametrize("levels", [1, 3])
+@pytest.mark.parametrize(
+    ("names", "line"), [(("白石镇", "清溪镇", "合计"), 2), (("白石镇", None, "合计"), 2)]
+)
+def test_the_line_of_a_collecting_table(
+    tmp_path: Path, *, is_turned: bool, levels: int, names: tuple[str | None, ...], line: int
+) -> None:
+    report = told_apart_and_balanced(official_forms().by_id("2021"))
+    path = tmp_path / "a.xlsx"
+    blanks.collecting(report.form, path, names, is_turned=is_turned, levels=levels)
+    made, target = filled(path, report)
+    rows = list(openpyxl.load_workbook(target)["汇总"].iter_rows(values_only=True))
+    rows = list(zip(*rows, strict=True)) if is_turned else rows
+    name, *figures, filler = rows[levels + line - 1]
+    assert name == (names[1] or AGENCY)
+    assert figures == list(report.figures.values())
+    assert filler == SOMEONE.filler
+    assert made.told == ()
+    assert not any(rows[levels][1:]), "another organ's line is theirs"
+    assert not any(rows[levels + 2][1:]), "the sum is theirs"
+
+
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_a_table_of_one_line_is_imported(tmp_path: Path, *, is_turned: bool) -> None:
+    report = told_apart_and_balanced(official_forms().by_id("2021"))
+    path = blanks.collecting(report.form, tmp_path / "a.xlsx", ("清溪镇",), is_turned=is_turned)
+    _, target = filled(path, report)
+    assert read_any(target).report.figures == report.figures
+
+
 def test_a_text_file_is_refused_in_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("你好", encoding="utf-8")

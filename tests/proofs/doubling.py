@@ -1,4 +1,4 @@
-"""Every reader, exporter and check, with inputs that double: how long they take and how much room.
+"""Readers, exporters, checks and the window, with inputs that double: their time and room.
 
 `uv run python -m tests.proofs.doubling` prints a line a case, each run in a process of its
 own. A short run is among the tests; `tests/core/formats/test_linear.py` counts the work.
@@ -21,12 +21,13 @@ from tests.factories import narrated_report
 
 ROOT = Path(__file__).parents[2]
 STEPS = (1, 2, 4)
-MOST_SECONDS = {"check": 5.0, "import": 5.0, "export": 10.0}
+MOST_SECONDS = {"check": 5.0, "import": 5.0, "export": 10.0, "window": 10.0}  # opening, two changes
 MOST_MEMORY = 500  # MB
 _PATIENCE = 60  # s
+_WINDOW = "tests/proofs/window_once.py"
 _MEASURE = (
-    "import pathlib, resource, runpy, sys; sys.argv[0] = 'main.py'\n"
-    "try: runpy.run_path('main.py', run_name='__main__')\n"
+    "import pathlib, resource, runpy, sys; sys.path.insert(0, '.')\n"
+    "try: runpy.run_path(sys.argv[0], run_name='__main__')\n"
     "finally:\n"  # what getrusage tells of itself would be that of the process that began it
     "    status = pathlib.Path('/proc/self/status').read_text().split('VmHWM:')[1]\n"
     "    used = [resource.getrusage(who) for who in (0, -1)]\n"  # itself, its children
@@ -97,10 +98,11 @@ FILES: dict[str, Callable[[int], bytes]] = {
 }
 
 
-def measured(name: str, step: int, arguments: list[str]) -> Run:
-    """Run the program; return what it took."""
+def measured(name: str, step: int, arguments: list[str], script: str = "main.py") -> Run:
+    """Run the program, or a script beside it; return what it took."""
     start = monotonic()
-    command = [sys.executable, "-c", _MEASURE, *arguments]
+    measure = f"import sys; sys.argv[0] = {script!r}; {_MEASURE}"
+    command = [sys.executable, "-c", measure, *arguments]
     try:
         done = subprocess.run(
             command, cwd=ROOT, capture_output=True, timeout=_PATIENCE, check=False
@@ -121,6 +123,7 @@ def runs(folder: Path, steps: tuple[int, ...] = STEPS) -> Iterator[Run]:
             path = folder / f"{name}.nianbao"
             path.write_bytes(make(step))
             yield measured(f"check {name}", step, ["check", str(path)])
+            yield measured(f"window {name}", step, [str(path)], _WINDOW)
             for id_ in FORMATS:
                 target = ["--final", f"--{id_}", f"{out}.{id_}"]
                 yield measured(f"export {name} {id_}", step, ["export", str(path), *target])

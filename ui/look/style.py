@@ -45,6 +45,7 @@ def style_sheet() -> str:
     #organs::item:focus {{ border: 1px solid {colours.accent}; }}
     #lines {{ selection-background-color: {colours.selection}; selection-color: {colours.ink}; }}
     #lines::item {{ padding: 4px 6px; }}
+    #lines::item:focus {{ border: 1px solid {colours.accent}; }}
     #organs QHeaderView::section, #lines QHeaderView::section {{
         padding: 4px 6px; border: none; background: {colours.header};
         border-right: 1px solid {rule}; border-bottom: 1px solid {rule}; }}
@@ -54,6 +55,7 @@ def style_sheet() -> str:
     QSplitter::handle {{ background: {rule}; }}
     QSplitter::handle:horizontal {{ width: 1px; }}
     QSplitter::handle:vertical {{ height: 1px; }}
+    #filter:focus, QToolBar QToolButton:focus {{ border: 1px solid {colours.accent}; }}
     #place {{ background: {colours.paper}; color: {colours.ink}; border: 1px solid {rule};
         padding: 6px; font-size: 15px; }}
     #reason {{ color: {colours.error}; }}

@@ -93,6 +93,11 @@ class RollupControl(QObject):
         self.windows.remove(window)
         window.deleteLater()
 
+    def paint_anew(self) -> None:
+        """Draw what does not follow the palette, after a change of colours."""
+        for window in self.windows:
+            window.paint_anew()
+
     def close(self) -> None:
         """Close all desks, before the program ends."""
         for window in list(self.windows):

@@ -100,6 +100,7 @@ class DeskWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.states.changed.connect(self._filter)
+        self.states.words.returnPressed.connect(self.table.setFocus)
         self.table.stood_on.connect(self.show_actions)
         self.table.selectionModel().selectionChanged.connect(self.show_actions)
         self.table.customContextMenuRequested.connect(self._show_menu)
@@ -128,6 +129,7 @@ class DeskWindow(QMainWindow):
         self.menus.paint_icons()
         self.states.paint_anew()
         self.model.paint_anew()
+        self.detail.pane.paint_anew()
 
     # What is shown
 

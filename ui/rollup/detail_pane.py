@@ -156,6 +156,13 @@ class DetailPane(QWidget):
         for place, (word, count) in enumerate(counts):
             self.tabs.setTabText(place, f"{word} {count}" if count else word)
 
+    def paint_anew(self) -> None:
+        """Draw page and icons in the colours in force."""
+        self.findings.tree.paint_anew()
+        if self.page is not None:
+            self.page.viewport().update()
+            self.page.paper.paint_anew()
+
     # Corrections
 
     @property

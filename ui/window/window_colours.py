@@ -41,6 +41,7 @@ class WindowColours(QObject):
         window = self._window
         window.actions_.paint_icons()
         window.start_page.paint_anew()
+        window.rollups.paint_anew()
         if window.workspace:
             window.workspace.paint_anew()
             window.submission.paint_anew()

@@ -4,15 +4,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from core.project.project_file import read_project
 from core.rollup.desk import Desk
 from core.rollup.model import Duty, Level, Organ, Settings
 from core.rollup.roster.listing import read_roster
 from tests.core.rollup.county import YEAR, County, county, write_all
 from tests.ui.dialogs import Dialogs
 from ui import settings
+from ui.look.theme import DARK, LIGHT
 from ui.rollup.roster_text import roster_text
 from ui.rollup.setup_dialog import SetupDialog
 from ui.window.main_window import MainWindow
@@ -122,3 +125,40 @@ def test_a_roster_survives_being_shown_as_lines() -> None:
     )
     assert read_roster(roster_text(organs)) == organs
     assert roster_text(()) == ""
+
+
+def test_what_a_desk_makes_is_opened_and_saved(
+    window: MainWindow, qtbot: QtBot, dialogs: Dialogs, tmp_path: Path, folder: Path
+) -> None:
+    path = tmp_path / "县.nbhz"
+    Desk.create(path, Settings(YEAR, "清溪县", folder)).close()
+    window.files.open_path(path)
+    (desk_window,) = window.rollups.windows
+    with qtbot.waitSignal(desk_window.refreshing.ended, timeout=30_000):
+        pass
+    desk_window.menus.by_id["confirm_clean"].trigger()
+    desk_window.boards.show("sum")
+    dialogs.choose(tmp_path / "本级.nianbao")
+    with qtbot.waitSignal(window.files.saved, timeout=30_000):
+        desk_window.boards.sum.make_report.click()
+    saved = read_project(tmp_path / "本级.nianbao")
+    assert saved.heading.agency == "清溪县"
+    assert saved.figures == desk_window.desk.total().figures
+
+
+def test_a_desk_follows_the_colours(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, folder: Path
+) -> None:
+    path = tmp_path / "县.nbhz"
+    Desk.create(path, Settings(YEAR, "清溪县", folder)).close()
+    window.files.open_path(path)
+    (desk_window,) = window.rollups.windows
+    with qtbot.waitSignal(desk_window.refreshing.ended, timeout=30_000):
+        pass
+    index = desk_window.model.index(0, 0)
+    light = index.data(Qt.ItemDataRole.ForegroundRole).name()
+    window.colours.use(Qt.ColorScheme.Dark)
+    dark = index.data(Qt.ItemDataRole.ForegroundRole).name()
+    assert (light, dark) == (LIGHT.complete, DARK.complete)
+    assert DARK.selection in desk_window.styleSheet()
+    window.colours.use(Qt.ColorScheme.Light)

@@ -23,6 +23,8 @@ class FindingsTab(QWidget):
         super().__init__(parent)
         self._page: ReportPage | None = None
         self._explained: Mapping[str, str] = {}
+        self.nothing = QLabel("没有发现问题。")
+        self.nothing.setObjectName("summary")
         self.tree = FindingsTree()
         self.repairs = RepairBox()
         self.explanation = QLabel()
@@ -33,6 +35,7 @@ class FindingsTab(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.setSpacing(4)
+        layout.addWidget(self.nothing)
         layout.addWidget(self.tree, 1)
         for widget in (self.repairs, self.explanation, self.explain):
             layout.addWidget(widget)
@@ -61,6 +64,7 @@ class FindingsTab(QWidget):
 
     def _show_current(self) -> None:
         finding, page = self._current(), self._page
+        self.nothing.setVisible(page is not None and not page.findings)
         is_of_figures = finding is not None and not finding.narrative and not finding.heading
         found = offers(page.editor, finding) if page and finding and is_of_figures else []
         self.repairs.offer(found)

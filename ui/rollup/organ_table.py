@@ -25,6 +25,7 @@ class OrganTable(QTableView):
         super().__init__(parent)
         self.organ_model = model
         self._organ = 0  # one stands on
+        self._place = 0  # where it stood
         self.setModel(model)
         self.setObjectName("organs")
         self.setAccessibleName("机关列表")
@@ -112,14 +113,19 @@ class OrganTable(QTableView):
         self.scrollTo(index)
 
     def _come_back(self) -> None:
-        """Stand where one stood, after the rows were arranged anew."""
+        """Stand where one stood, after the rows were arranged anew.
+
+        One that is not shown any more, because it was confirmed, gives its place to the next.
+        """
         if not self.go_to(self._organ) and self.organ_model.shown:
-            self.stand_on(0)
+            self.stand_on(min(self._place, len(self.organ_model.shown) - 1))
         self._note()
 
     def _note(self) -> None:
         row = self.current_row()
         organ = row.organ.id if row else 0
+        if row:
+            self._place = self.currentIndex().row()
         if organ != self._organ:
             self._organ = organ
             self.stood_on.emit()

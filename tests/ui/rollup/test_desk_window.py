@@ -154,6 +154,22 @@ def test_confirmed_and_taken_back_with_keys(desk_window: DeskWindow) -> None:
     assert states(desk_window)[0] == "无误"
 
 
+def test_confirmed_out_of_sight_one_stands_on_the_next(desk_window: DeskWindow) -> None:
+    desk_window.states.buttons[State.CLEAN].click()
+    desk_window.table.stand_on(1)
+    third = names(desk_window)[2]
+    desk_window.menus.by_id["confirm"].trigger()
+    row = desk_window.table.current_row()
+    assert row
+    assert row.organ.name == third
+    desk_window.menus.by_id["confirm"].trigger()
+    assert desk_window.table.current_row() == desk_window.model.shown[0]
+    desk_window.menus.by_id["confirm"].trigger()
+    assert desk_window.table.current_row() is None
+    assert desk_window.empty.isVisible()
+    assert not desk_window.menus.by_id["confirm"].isEnabled()
+
+
 def test_left_out_with_a_reason_only(
     desk_window: DeskWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

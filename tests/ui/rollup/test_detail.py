@@ -44,6 +44,7 @@ def test_the_row_one_stands_on_is_shown_after_a_moment(
     page = page_of(desk_window.detail.pane)
     assert page.editor.report.figures == made.reports[made.roster[1].name].figures
     assert page.paper.narratives["overview"].isReadOnly()
+    assert desk_window.detail.pane.findings.nothing.isVisible()
 
 
 def test_who_sent_nothing_is_told_so(desk_window: DeskWindow) -> None:
@@ -59,6 +60,7 @@ def test_findings_are_listed_and_lead_to_their_cells(desk_window: DeskWindow) ->
     assert finding
     assert finding.severity is Severity.ERROR
     assert not pane.findings.explain.isVisible()
+    assert not pane.findings.nothing.isVisible()
     pane.findings.chosen.emit(finding)
     table = page_of(pane).paper.tables[finding.section]
     assert table.highlighted == frozenset(finding.cells)

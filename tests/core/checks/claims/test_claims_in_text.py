@@ -280,3 +280,25 @@ def test_the_form_of_2019_has_its_own_cells() -> None:
 def test_brackets_that_are_never_closed_are_text() -> None:
     text = "收到政府信息公开申请3件（其中自然人2件，予以公开1件。"
     assert read(text)[0] == "3 总计·一、本年新收"
+
+
+STATED_IN_2019 = {
+    "我局新制定规范性文件3件，新公开2件，对外公开总数量41件。": [
+        "3 规范性文件·本年新制作数量", "2 规范性文件·本年新公开数量",
+        "41 规范性文件·对外公开总数量",
+    ],
+    "全年实施政府集中采购项目12个，采购总金额305.6万元。": [
+        "12 政府集中采购·采购项目数量", "305.6 政府集中采购·采购总金额",
+    ],
+    "信息公开申请中，申请人逾期未补正4件。": ["4 总计·（六）其他处理"],
+    "信息公开申请中，申请人自行撤件4件。": ["4 总计·（六）其他处理"],
+    "信息公开申请中，逾期未缴费4件。": ["4 总计·（六）其他处理"],
+    # What this form has no cell for states nothing.
+    "废止规范性文件2件，现行有效规范性文件26件，收取行政事业性收费300万元。": [],
+    "自行采购设备12件，金额20万元。": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), STATED_IN_2019.items())
+def test_stated_figures_of_the_form_before(text: str, expected: list[str]) -> None:
+    assert read(text, form="2019") == expected

@@ -7,8 +7,9 @@ either is sent back.
 import functools
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from core.checks.claims.claim import Claim, ClaimKind
+from core.checks.claims.claim import ClaimKind
 from core.checks.claims.claims_in_text import claims_of, said_with
 from core.checks.claims.corroboration import corroborated
 from core.checks.claims.judge import Judged, Verdict, judge, message, quote, replacement
@@ -41,42 +42,73 @@ def judged_claims(report: Report) -> tuple[Judged, ...]:
 
 @dataclass(frozen=True)
 class _State:
-    """A report as several rules see it one after the other; equal when what they judge is."""
+    """A report, or a part of it, as rules see it one after the other; equal when `key` is."""
 
     key: Hashable
     report: Report = field(compare=False)
 
 
 def _key(report: Report) -> Hashable:
+    texts = tuple(report.narratives.items())
+    return (_figures(_figures_key(report)), texts, tuple(report.marks.items()))
+
+
+def _figures_key(report: Report) -> Hashable:
     previous = report.previous
     return (
         report.form,
         (report.heading.year, report.heading.agency),
-        tuple(report.narratives.items()),
-        tuple(report.marks.items()),
         tuple(report.figures.values()),
         previous and (previous.form, previous.heading.year, tuple(previous.figures.values())),
     )
 
 
+@dataclass(frozen=True, eq=False)
+class _Figures:
+    """All that a report's figures are judged by; as one object it is quickly compared."""
+
+    key: Hashable
+
+
+_figures = functools.lru_cache(maxsize=4)(_Figures)
+
+
 @functools.lru_cache(maxsize=4)
 def _judged(state: _State) -> tuple[Judged, ...]:
-    report = state.report
-    result: list[Judged] = []
+    paragraphs = _in_paragraphs(state.report)
+    return tuple(
+        judged for each, place in paragraphs for judged in _judged_in_paragraph(each, place)
+    )
+
+
+def _in_paragraphs(report: Report) -> Iterator[tuple[_State, "_Place"]]:
+    """Yield each paragraph, with that of the report by which its numbers are judged."""
+    figures = _figures(_figures_key(report))
     for section in report.form.narratives:
-        claims = _claims(report, section.id)
-        free = (c for c in claims if not _is_marked(report, section.id, c.start, c.end))
-        result += corroborated([judge(section.id, claim, report) for claim in free], report)
-    return tuple(result)
+        said = ""
+        state = _State((figures, report.marks.get(section.id, ())), report)
+        for offset, paragraph in _paragraphs(report.narrative(section.id)):
+            yield state, _Place(section.id, offset, paragraph, said)
+            said = said_with(report.form, paragraph, said)
 
 
-def _claims(report: Report, section: str) -> Iterator[Claim]:
+class _Place(NamedTuple):
+    """A paragraph that starts at `offset` of a section's text; `said` is what stands above."""
+
+    section: str
+    offset: int
+    paragraph: str
+    said: str
+
+
+@functools.lru_cache(maxsize=512)
+def _judged_in_paragraph(state: _State, place: _Place) -> tuple[Judged, ...]:
+    report, section = state.report, place.section
     heading = report.heading
-    said = ""
-    for offset, paragraph in _paragraphs(report.narrative(section)):
-        for claim in claims_of(report.form, heading.year, heading.agency, paragraph, said):
-            yield claim.moved(offset)
-        said = said_with(report.form, paragraph, said)
+    found = claims_of(report.form, heading.year, heading.agency, place.paragraph, place.said)
+    claims = (claim.moved(place.offset) for claim in found)
+    free = (c for c in claims if not _is_marked(report, section, c.start, c.end))
+    return corroborated([judge(section, claim, report) for claim in free], report)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
@@ -106,19 +138,28 @@ def check_shares_in_text(report: Report) -> Iterator[Finding]:
 
 
 def _differing(report: Report, rule: str) -> Iterator[Finding]:
-    for judged in judged_claims(report):
-        claim = judged.claim
-        if judged.verdict is Verdict.DIFFERS and RULE_OF[claim.kind] == rule:
-            text = report.narrative(judged.section)[claim.start : claim.end]
-            yield Finding(
-                rule=rule,
-                severity=Severity.WARNING,
-                message=message(judged, report),
-                section=judged.section,
-                cells=judged.cells,
-                narrative=Excerpt(judged.section, claim.start, claim.end, text),
-                replacement=replacement(claim, judged),
-            )
+    for state, place in _in_paragraphs(report):
+        yield from (f for f in _found_in_paragraph(state, place) if f.rule == rule)
+
+
+@functools.lru_cache(maxsize=512)
+def _found_in_paragraph(state: _State, place: _Place) -> tuple[Finding, ...]:
+    judged = _judged_in_paragraph(state, place)
+    return tuple(_found(each, state.report) for each in judged if each.verdict is Verdict.DIFFERS)
+
+
+def _found(judged: Judged, report: Report) -> Finding:
+    claim = judged.claim
+    text = report.narrative(judged.section)[claim.start : claim.end]
+    return Finding(
+        rule=RULE_OF[claim.kind],
+        severity=Severity.WARNING,
+        message=message(judged, report),
+        section=judged.section,
+        cells=judged.cells,
+        narrative=Excerpt(judged.section, claim.start, claim.end, text),
+        replacement=replacement(claim, judged),
+    )
 
 
 def check_enumerations(report: Report) -> Iterator[Finding]:

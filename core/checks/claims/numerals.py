@@ -1,7 +1,7 @@
 """Numbers in running text: 1,234件, 一百零五件, 3万元; and compared: 同比增长12.3%, 占33.9%."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -174,9 +174,11 @@ class Relation(NamedTuple):
     numeral: Numeral | None = None
 
 
-def relations(text: str) -> Iterator[Relation]:
-    """Yield the comparisons of a text; one about a rough number is none."""
-    numbers = {number.start: number for number in numerals(text)}
+def relations(text: str, numbers: Mapping[int, Numeral]) -> Iterator[Relation]:
+    """Yield the comparisons of a text whose numbers are given by where they start.
+
+    One about a rough number is none.
+    """
     for found in _COMPARED.finditer(text):
         if found["level"] and found["bare"] is None:
             yield Relation(found.start(), found.end(), ClaimKind.GROWTH, Decimal(0))

@@ -120,6 +120,11 @@ class Enumeration(NamedTuple):
     whole: Numeral
     parts: tuple[Numeral, ...]
 
+    def moved(self, distance: int) -> "Enumeration":
+        """Return the same list further on in the text."""
+        parts = tuple(_moved(part, distance) for part in self.parts)
+        return Enumeration(_moved(self.whole, distance), parts)
+
     @property
     def sum(self) -> Decimal:
         """What the parts add up to."""
@@ -143,12 +148,18 @@ def enumerations(paragraph: str) -> tuple[Enumeration, ...]:
     found: list[Enumeration] = []
     before = Passage(0, "", "")
     for sentence in sentences(half_width(paragraph)):
-        if sentence.inner:
-            found += _bracketed(sentence)
-        if _AMONG_THEM.search(sentence.text):
-            found += _among_them(sentence, before)
+        start = sentence.start
+        lists = _lists(sentence.moved(-start), before.moved(-start))
+        found += (each.moved(start) for each in lists)
         before = sentence
     return tuple(found)
+
+
+@functools.lru_cache(maxsize=1024)
+def _lists(sentence: Passage, before: Passage) -> tuple[Enumeration, ...]:
+    """Return the lists of a sentence that stands at 0."""
+    found = list(_bracketed(sentence)) if sentence.inner else []
+    return (*found, *_among_them(sentence, before))
 
 
 def _placed(passage: Passage) -> list[Numeral]:

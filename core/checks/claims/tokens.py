@@ -73,7 +73,8 @@ class _Tokenizer:
         self.numbers = {number.start: number for number in numerals(self.text)}
         holes = {found.start(): found.end() for found in _HOLES.finditer(self.text)}
         self.marks = list_marks(self.text) | holes
-        self.compared = {relation.start: relation for relation in relations(self.text)}
+        found = relations(self.text, self.numbers)
+        self.compared = {relation.start: relation for relation in found}
 
     def at(self, start: int) -> Token | None:
         """Return what is known to stand at a place."""

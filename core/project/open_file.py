@@ -115,7 +115,7 @@ class OpenFile:
             raise ChangedError(self.path)
         try:
             backups.keep(self.path, now)
-        except (UserError, OSError) as error:
+        except (UserError, OSError, ImportError) as error:  # the last: of what Python loads late
             logger.warning("no backup", exc_info=error)
             return "已保存，但原来的版本没有备份成功，请检查磁盘是否已满。"
         return ""

@@ -167,3 +167,14 @@ def test_looking_again_reads_only_what_may_have_changed(path: Path) -> None:
     assert look_again(path, state) == of_content(b"other")
     path.unlink()
     assert look_again(path, state) is None
+
+
+def test_nor_does_one_for_which_a_module_is_missing(
+    file: OpenFile, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def keep(*_: object) -> None:
+        raise ImportError("_strptime")
+
+    monkeypatch.setattr("core.project.backups.keep", keep)
+    assert "没有备份成功" in file.save(b"new", NOW)
+    assert path.read_bytes() == b"new"

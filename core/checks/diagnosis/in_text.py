@@ -106,7 +106,7 @@ def _options(witnesses: Witnesses, finding: Finding) -> list[_Option]:
     One that the equation shows only within a computed total is among them when
     it is as likely as the best of the others, and something speaks for it. Where
     nobody has said anything and more are alike than one could look through, typing
-    tells nothing either: then they stay as they were offered.
+    tells nothing either: then those that were offered stay first.
     """
     report = witnesses.report
 
@@ -125,11 +125,15 @@ def _options(witnesses: Witnesses, finding: Finding) -> list[_Option]:
         if each.likelihood <= best and (each.testimony.standing < standing or each.rank < _UNKNOWN)
     ]
     options = sorted((*offered, *within), key=lambda each: each.likelihood)
+    return [*offered, *within] if _tell_nothing(options) else options
+
+
+def _tell_nothing(options: Sequence[_Option]) -> bool:
+    """Say whether nobody has said anything and more are alike than one could look through."""
     is_heard = len({each.testimony.standing for each in options}) > 1
-    alike = sum(each.likelihood == options[0].likelihood for each in options)
-    if within and alike > MOST_SAID and not is_heard:
-        return offered
-    return options
+    best = min(each.likelihood for each in options)
+    alike = sum(each.likelihood == best for each in options)
+    return alike > MOST_SAID and not is_heard and not all(each.is_offered for each in options)
 
 
 def _message(report: Report, finding: Finding, options: Sequence[_Option]) -> str:
@@ -141,7 +145,7 @@ def _message(report: Report, finding: Finding, options: Sequence[_Option]) -> st
         return _diagnosed(report, finding, options, best) if is_heard else finding.message
     likeliest = [each for each in best if each.rank == first.rank]
     is_told = all(each.is_offered for each in likeliest) and first.rank > 1
-    if not is_heard and is_told:
+    if (not is_heard and is_told) or _tell_nothing(options):
         return finding.message
     if len(likeliest) > 1:
         whole = is_heard and first.testimony.agreement(report)

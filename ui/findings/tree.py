@@ -85,6 +85,14 @@ class FindingsTree(QTreeWidget):
         self.blockSignals(blocked)
         self.stood_on.emit()
 
+    def show_nothing(self) -> None:
+        """Show no findings, because there is no report."""
+        blocked = self.blockSignals(True)  # noqa: FBT003 (Qt's signature)
+        self._build([])
+        self._findings = []
+        self.blockSignals(blocked)
+        self.stood_on.emit()
+
     def _build(self, structure: list[tuple[int, str]]) -> None:
         """Make the items anew."""
         unfolded = {key for item, key in self._keyed() if item.isExpanded()}

@@ -50,8 +50,7 @@ class FindingsTab(QWidget):
         if page is not None:
             self.show_findings()
         else:
-            self.tree.clear()
-            self._show_current()
+            self.tree.show_nothing()
 
     def show_findings(self) -> None:
         """Show the findings as they are now."""

@@ -53,6 +53,14 @@ def test_who_sent_nothing_is_told_so(desk_window: DeskWindow) -> None:
     assert pane.message.text().startswith("还没有收到，2025年")
 
 
+def test_one_goes_from_any_row_to_any_other(desk_window: DeskWindow) -> None:
+    for place in (3, 5, 3, 4, 5, 0, 5, 3):
+        pane = stand_on(desk_window, place)
+        row = desk_window.model.shown[place]
+        assert pane.title.text() == row.organ.name
+        assert bool(pane.findings.tree.shown()) == (row.errors > 0)
+
+
 def test_findings_are_listed_and_lead_to_their_cells(desk_window: DeskWindow) -> None:
     pane = stand_on(desk_window, 3)
     assert pane.tabs.tabText(0).startswith("问题 ")

@@ -73,9 +73,14 @@ def _of_text(
         if now is None or stated is None:
             continue
         excess = now - stated if each.verdict is Verdict.DIFFERS else 0
-        doubt = unlikeliness(slip_of(_whole(stated), _whole(now)))
+        doubt = _doubt(_whole(stated), _whole(now))
         key = keys.get((each.section, each.claim.start), "")
         yield Constraint(_parts(report.form, each.cells), _whole(excess), key, doubt=doubt)
+
+
+@functools.lru_cache(maxsize=2048)
+def _doubt(stated: Number, now: Number) -> int:
+    return unlikeliness(slip_of(stated, now))
 
 
 def _stated(report: Report, judged: Judged) -> Decimal | None:

@@ -1,7 +1,8 @@
 """Findings of several kinds that have one explanation: sums, text and last year together."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+import functools
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice, product
 
 from core.checks.diagnosis import ID
@@ -58,8 +59,29 @@ def together(witnesses: Witnesses, findings: Sequence[Finding]) -> Iterator[Find
     for group in _connected(system):
         off: Residual = {n: each.excess for n, each in enumerate(group) if each.excess}
         if _has_to_be_heard_together(group, off):
-            found = Joint(report, group, neighbours(report.form)).smallest(off)
+            found = _smallest(_Question(_key(report, group), report, group, off))
             yield from _findings(witnesses, group, off, found)
+
+
+@dataclass(frozen=True)
+class _Question:
+    """What is searched for explanations; equal wherever in the text its numbers stand."""
+
+    key: Hashable
+    report: Report = field(compare=False)
+    group: Sequence[Constraint] = field(compare=False)
+    off: Residual = field(compare=False)
+
+
+def _key(report: Report, group: Sequence[Constraint]) -> Hashable:
+    system = tuple((tuple(c.signs.items()), c.excess, c.must_hold) for c in group)
+    return report.form, tuple(report.figures.values()), system
+
+
+@functools.lru_cache(maxsize=16)
+def _smallest(question: _Question) -> Sequence[Explanation]:
+    joint = Joint(question.report, question.group, neighbours(question.report.form))
+    return joint.smallest(question.off)
 
 
 def _has_to_be_heard_together(group: Sequence[Constraint], off: Residual) -> bool:

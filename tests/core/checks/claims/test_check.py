@@ -212,3 +212,26 @@ def test_balanced_reports_of_both_forms_are_read(form: Form) -> None:
     report.narratives["overview"] = f"收到政府信息公开申请{total}件，办结9999件。"
     [finding] = found_in(report)
     assert finding.cells == ("applications.handled_total.total",)
+
+
+def test_what_is_kept_of_a_paragraph_follows_text_figures_and_marks(form_2021: Form) -> None:
+    wrong = "全年收到政府信息公开申请12件。"
+    report = report_of(form_2021, f"开头。\n{wrong}", received=10)
+
+    def excerpts() -> list[str]:
+        text = report.narratives["overview"]
+        places = [finding.narrative for finding in found_in(report) if finding.narrative]
+        assert all(text[place.start : place.end] == place.text for place in places)
+        return [place.text for place in places]
+
+    assert excerpts() == ["12"]
+    report.narratives["overview"] = f"长一些的开头。\n{wrong}\n结尾。"
+    assert excerpts() == ["12"]
+    start = report.narratives["overview"].index("12")
+    report.marks = {"overview": (Mark(start, start + 2),)}
+    assert excerpts() == []
+    report.marks = {}
+    report.store({"applications.received.natural_person": 12})
+    assert excerpts() == []
+    report.store({"applications.received.natural_person": 13})
+    assert excerpts() == ["12"]

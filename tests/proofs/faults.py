@@ -260,8 +260,9 @@ def _judge(folder: Path, task: Task, new: bytes, ending: Ending, fault: Fault) -
         yield f"status {ending.status}, says {ending.said[-1500:]!r}"
     if said and not (said[0].endswith("。") and _CHINESE.search(said[0])):
         yield f"says {ending.said!r}"
-    is_written = ending.status == 0 or any(w in ending.said for w in ("已", "无法输出"))
-    if ending.status == 2 and not said and not (fault.on and fault.call == "write"):
+    is_mute = not said and fault.on and fault.call == "write"  # nor can its reason be written
+    is_written = is_mute or any(w in ending.said for w in ("已", "无法输出"))
+    if ending.status == 2 and not said and not is_mute:
         yield "refuses without a word"
     if there not in ((new,) if ending.status == 0 else (old, new) if is_written else (old,)):
         yield f"status {ending.status}, says {ending.said!r}, the file is neither"

@@ -36,7 +36,8 @@ def fill(plan: Plan, forms: FormLibrary | None = None) -> Filled:
     """Return the blank filled in. Raises FillingError when it does not read as the report."""
     contents = plan.writes
     if not contents:
-        raise FillingError(_NOTHING)
+        reasons = plan.told() if plan.figures else []
+        raise FillingError(reasons[0] if reasons else _NOTHING)
     data = plan.blank.finished(contents)
     results = plan.blank.results(data)
     _compare(plan, data, contents, forms or official_forms())

@@ -1,6 +1,6 @@
 """What goes where in a blank, before anything is written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -15,22 +15,17 @@ from core.filling.fields import (
     filled_lines,
     find_fields,
 )
+from core.filling.notes import LOCKED, Note, notes_of, sentences
 from core.filling.probing import FoundCell, find_figures, is_free
 from core.filling.reading_back import read_back
 from core.form.library import FormLibrary
-from core.interpret.labels import plain
-from core.numbers import Number
 from core.report.report import Report
 
 _NO_FIGURES = "没有认出放数字的格子，请检查是否选错文件；也可以逐格指定。"
-_LOCKED = "{}：{}的格子被锁定了（工作表受保护），没有填。"
-_UNIT = "{}：这一格{}，单位和本报告不同，没有填，请自己换算后填写。"
-_REPLACED = "{}：{}格里原来是“{}”，换成{}。"
 _HOMELESS = "本报告有{}个数字在这张表里没有位置：{}。"
 _UNFILLED = "这张表里有{}格空着，没有对应的内容：{}。"
 _MOST_NAMED = 12
 _ENOUGH = 0.9  # of the figures that are found: with so many, a line of a collecting table is it
-_DOUBT = "{}填在{}：{}，请核对。"
 
 
 @dataclass(frozen=True)
@@ -121,18 +116,17 @@ class Plan:
         names = {address: spec.name for address, spec in self.report.form.cells.items()}
         if not self.figures:
             return [_NO_FIGURES]
-        told = []
+        return sentences(self._notes(names))
+
+    def _notes(self, names: Mapping[str, str]) -> Iterator[Note]:
         for address, found in self.figures.items():
-            cell, value = cell_at(self.blank, found.place), self.report.figures[address]
-            if cell is None or value is None:
-                continue
-            told += _told_of(names[address], cell, found, value)
-        told += [
-            _LOCKED.format(NAMES[f], cell.name)
-            for p, f in self.fields.items()
-            if (cell := cell_at(self.blank, p)) and cell.is_locked
-        ]
-        return told
+            cell, value = self.cell(found.place), self.report.figures[address]
+            if cell is not None and value is not None:
+                yield from notes_of(names[address], cell, found, value)
+        for place in (*self.fields, *self.lines):
+            cell = self.cell(place)
+            if cell is not None and cell.is_locked:
+                yield LOCKED, f"{cell.name}（{NAMES.get(self.fields.get(place, ''), '填报人等')}）"
 
     def cell(self, place: Place) -> BlankCell | None:
         """Return the cell at a place."""
@@ -177,19 +171,6 @@ def _named(names: list[str]) -> str:
 
 def _is_open(cell: BlankCell) -> bool:
     return not cell.has_formula and not cell.is_locked
-
-
-def _told_of(name: str, cell: BlankCell, found: FoundCell, value: Number) -> list[str]:
-    if found.scaled:
-        return [_UNIT.format(name, found.scaled.partition("，")[0])]
-    if cell.has_formula:
-        return []
-    if cell.is_locked:
-        return [_LOCKED.format(name, cell.name)]
-    told = [_DOUBT.format(name, cell.name, found.doubt)] if found.doubt else []
-    if not is_free(cell) and plain(cell.text) != str(value):
-        told.append(_REPLACED.format(name, cell.name, cell.text.strip(), value))
-    return told
 
 
 def plan_for(report: Report, blank: Blank, forms: FormLibrary, person: Person, today: date) -> Plan:

@@ -168,6 +168,13 @@ def _put(element: Element, text: str) -> None:
     _run(first).append(holder)
 
 
+def _look_beside(paragraph: Element) -> Element | None:
+    """Return the look of the first text in the row of a cell that has none of its own."""
+    row = next(paragraph.iterancestors(_ROW), None)
+    runs = row.iter(_RUN) if row is not None else ()
+    return next((look for run in runs if (look := child(run, "rPr")) is not None), None)
+
+
 def _run(paragraph: Element) -> Element:
     """Return the first run, made in the look of the paragraph's end where there is none."""
     found = next(paragraph.iter(_RUN), None)
@@ -175,6 +182,8 @@ def _run(paragraph: Element) -> Element:
         found = paragraph.makeelement(_RUN)
         paragraph.append(found)
         look = child(paragraph, "pPr/rPr")
+        if look is None:
+            look = _look_beside(paragraph)
         if look is not None:
             found.append(deepcopy(look))
             for change in list(found[0]):

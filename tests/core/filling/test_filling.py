@@ -1,5 +1,6 @@
 """What goes into a blank is what `import` reads out, whoever made it."""
 
+import re
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -128,8 +129,68 @@ def test_a_locked_cell_is_told_and_left(tmp_path: Path, report: Report) -> None:
     sheet["D4"].protection = openpyxl.styles.Protection(locked=True)
     workbook.save(path)
     made, target = filled(path, report)
-    assert len([t for t in made.told if "D4的格子被锁定了" in t]) == 1
+    assert len([t for t in made.told if t.startswith("D4（") and "被锁定了" in t]) == 1
     assert openpyxl.load_workbook(target)["表2"]["D4"].value is None
+
+
+def test_a_sheet_without_an_open_cell_is_told_in_one_sentence(
+    tmp_path: Path, report: Report
+) -> None:
+    path = blanks.renamed_sheets(report.form, tmp_path / "a.xlsx")
+    workbook = openpyxl.load_workbook(path)
+    workbook["附件2"].protection.sheet = True
+    workbook.save(path)
+    made, target = filled(path, report)
+    (sentence,) = made.told
+    assert "被锁定了" in sentence
+    assert "等" in sentence
+    sheet = openpyxl.load_workbook(target)["附件2"]
+    assert [c.value for row in sheet for c in row if isinstance(c.value, int)] == []
+
+
+def test_macros_pictures_and_comments_stay(tmp_path: Path, report: Report) -> None:
+    path = blanks.renamed_sheets(report.form, tmp_path / "a.xlsm")
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"\xd0\xcf macros")
+        archive.writestr("xl/media/Image1.png", bytes(range(256)))
+    _, target = filled(path, report)
+    assert_nothing_else_changed(path, target)
+    assert target.suffix == ".xlsm"
+    assert zipfile.ZipFile(target).read("xl/media/Image1.png") == bytes(range(256))
+
+
+def test_formulas_shared_down_a_column_are_computed(tmp_path: Path, report: Report) -> None:
+    path = blanks.with_formulas(report.form, tmp_path / "a.xlsx")
+    name = "xl/worksheets/sheet2.xml"
+    with zipfile.ZipFile(path) as archive:
+        parts = {n: archive.read(n) for n in archive.namelist()}
+    first = rb'\1<f t="shared" ref="J4:J5" si="0">SUM(D4:I4)</f>'
+    part = re.sub(rb'(<c r="J4"[^>]*>)<f>[^<]*</f>', first, parts[name])
+    part = re.sub(rb'(<c r="J5"[^>]*>)<f>[^<]*</f>', rb'\1<f t="shared" si="0"/>', part)
+    assert part.count(b'si="0"') == 2
+    with zipfile.ZipFile(path, "w") as archive:
+        for each, data in parts.items():
+            archive.writestr(each, part if each == name else data)
+    made, target = filled(path, report)
+    assert made.told == ()
+    stored = openpyxl.load_workbook(target, data_only=True)["applications"]
+    parts_of = [int(str(stored.cell(5, column).value)) for column in range(4, 10)]
+    assert stored["J5"].value == sum(parts_of)
+
+
+def test_a_protected_word_file_is_not_forced(tmp_path: Path, report: Report) -> None:
+    path = blanks.word(report.form, tmp_path / "a.docx")
+    with zipfile.ZipFile(path) as archive:
+        parts = {n: archive.read(n) for n in archive.namelist()}
+    mark = b'<w:documentProtection w:edit="readOnly" w:enforcement="1"/></w:settings>'
+    parts["word/settings.xml"] = parts["word/settings.xml"].replace(b"</w:settings>", mark)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    plan = planned(path, report)
+    assert plan.writes == {}
+    with pytest.raises(FillingError, match="被锁定了"):
+        fill(plan)
 
 
 def test_another_unit_is_told_and_left(tmp_path: Path) -> None:
@@ -143,7 +204,7 @@ def test_another_unit_is_told_and_left(tmp_path: Path) -> None:
                 cell.value = cell.value.replace("万元", "元")
     workbook.save(path)
     made = fill(planned(path, report))
-    assert len([t for t in made.told if "单位是元" in t]) == 1
+    assert len([t for t in made.told if "的单位是元" in t]) == 1
     assert made.figures == len(report.form.cells) - 1
 
 

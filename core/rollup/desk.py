@@ -142,14 +142,21 @@ class Desk(Deciding):
         elif last:
             folders["last"] = last
         try:
-            found = refresh(self._store, folders, listener)
+            found = self._read(folders, listener)
             if not was_settled(self._store):
-                add_strangers(self._store)
                 compare_years(self._store, listener)
                 set_settled(self._store, settled=True)
         finally:
             self._forget()
         return found
+
+    def _read(self, folders: dict[str, Path], listener: Listener | None) -> Refreshed:
+        """Read the folders; who sent what was read is known then, also when one cancels."""
+        try:
+            return refresh(self._store, folders, listener)
+        finally:
+            if not was_settled(self._store):
+                add_strangers(self._store)
 
     def read_again(self, organ: int) -> None:
         """Let the files of an organ be read anew at the next refresh."""

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from core.project.project_file import read_project
 from core.rollup.desk import Desk
-from core.rollup.model import Duty, Level, Organ, Settings
+from core.rollup.model import Duty, Level, Organ, Settings, Step
 from core.rollup.roster.listing import read_roster
-from tests.core.rollup.county import YEAR, County, county, write_all
+from tests.core.rollup.county import YEAR, County, county, names, true_report, write, write_all
 from tests.ui.dialogs import Dialogs
 from ui import settings
 from ui.look.theme import DARK, LIGHT
@@ -162,3 +162,23 @@ def test_a_desk_follows_the_colours(
     assert (light, dark) == (LIGHT.complete, DARK.complete)
     assert DARK.selection in desk_window.styleSheet()
     window.colours.use(Qt.ColorScheme.Light)
+
+
+def test_without_a_roster_what_was_read_is_seen_when_one_stops(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, folder: Path
+) -> None:
+    for number, organ in enumerate(names(40)[3:]):
+        write(folder, true_report(organ, number), "nianbao")
+    path = tmp_path / "县.nbhz"
+    Desk.create(path, Settings(YEAR, "清溪县", folder)).close()
+    window.files.open_path(path)
+    (desk_window,) = window.rollups.windows
+
+    def stop(step: Step) -> None:
+        if step.done:
+            desk_window.notice.cancel.click()
+
+    with qtbot.waitSignal(desk_window.refreshing.ended, timeout=30_000):
+        desk_window.refreshing.stepped.connect(stop)
+    assert desk_window.model.rows
+    assert desk_window.desk.look().new

@@ -134,12 +134,13 @@ def write_export(path: Path, data: bytes) -> None:
 
 def suggested_name(report: Report, suffix: str) -> str:
     """Return a file name made of the title, without characters a file name may not have."""
-    name = _file_name(report.heading.title)
+    name = file_name(report.heading.title)
     untitled = "".join(report.form.title_parts("", report.heading.year))
-    return f"{name or _file_name(untitled)}{suffix}"
+    return f"{name or file_name(untitled)}{suffix}"
 
 
-def _file_name(title: str) -> str:
+def file_name(title: str) -> str:
+    """Return a text as the name of a file, without its suffix; empty where nothing is left."""
     seen = (char for char in title if char < " " or unicodedata.category(char) not in _UNSEEN)
     name = "".join("_" if char in '\\/:*?"<>|' or char < " " else char for char in seen)
     name = _trimmed(name)

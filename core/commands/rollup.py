@@ -32,6 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     keep = f"汇总文件（{SUFFIX}），没有就新建，有就接着做"
     parser.add_argument("--db", type=Path, metavar="FILE", help=keep)
     parser.add_argument("--nianbao", type=Path, metavar="OUT", help="合计存成本级年报")
+    back = "每个有错误的机关一份退回意见（Word 和 PDF），存在这个文件夹"
+    parser.add_argument("--returns", type=Path, metavar="DIR", help=back)
     parser.add_argument("--include-errors", action="store_true", help="有错误的也计入合计")
     parser.add_argument("--json", action="store_true", help="以 JSON 打印结果")
 
@@ -48,6 +50,10 @@ def run(options: argparse.Namespace) -> int:
         total = desk.total(counts=counts(desk, include_errors=options.include_errors))
         if options.nianbao:
             create_project(options.nianbao, desk.own_report(total, _today()))
+        if options.returns:
+            from core.rollup.outputs.returns import write_returns  # noqa: PLC0415 (seldom asked for)
+
+            write_returns(desk, options.returns, _today())
         print(as_json(desk, total) if options.json else as_text(desk, total))
         return 1 if any(map(_is_bad, desk.rows())) or desk.strays() else 0
 
@@ -72,6 +78,8 @@ def _refuse(options: argparse.Namespace) -> None:
         raise UsageError(f"“{options.db}”不能用作汇总文件的名字，要以 {SUFFIX} 结尾。")
     if options.nianbao:
         refuse_output(options.nianbao)
+    if options.returns and options.returns.resolve().is_relative_to(options.folder.resolve()):
+        raise UsageError("退回意见不能存在收到的年报中间，下次会当作收到的文件，请换一个文件夹。")
 
 
 @contextlib.contextmanager

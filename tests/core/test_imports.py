@@ -36,7 +36,8 @@ ROOMS = {
         "importing": "signed_paper exporting project report form interpret document formats "
         "storage",
         "filling": "exporting interpret document report form formats storage",
-        "rollup": "importing project report form interpret checks document formats storage",
+        "rollup": "importing exporting project report form interpret layout checks document "
+        "formats storage",
     }.items()
 }
 

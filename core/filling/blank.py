@@ -73,6 +73,11 @@ class Sheet:
         return max((cell.right.column for cell in self.cells), default=0)
 
     @cached_property
+    def rows_with_text(self) -> frozenset[int]:
+        """The rows in which something begins that is not blank."""
+        return frozenset(cell.place.row for cell in self.cells if not cell.is_blank)
+
+    @cached_property
     def covering(self) -> dict[tuple[int, int], BlankCell]:
         """The cell by each row and column that it covers."""
         return {

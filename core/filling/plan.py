@@ -25,6 +25,7 @@ _NO_FIGURES = "没有认出放数字的格子，请检查是否选错文件；�
 _HOMELESS = "本报告有{}个数字在这张表里没有位置：{}。"
 _UNFILLED = "这张表里有{}格空着，没有对应的内容：{}。"
 _MOST_NAMED = 12
+_NO_HEADS = ("", "备注", "说明", "序号")
 _ENOUGH = 0.9  # of the figures that are found: with so many, a line of a collecting table is it
 
 
@@ -86,16 +87,21 @@ class Plan:
         ]
 
     def _is_asked(self, cell: BlankCell) -> bool:
-        """Say whether a cell stands in a row and in a column with figures, or under a head."""
-        rows = {(p.sheet, p.row) for p in self.address_at}
-        columns = {(p.sheet, p.column) for p in self.address_at}
-        sheet, row, column = cell.place
-        return ((sheet, row) in rows) and ((sheet, column) in columns or self._has_head(cell))
+        """Say whether a cell stands beside figures and below a head that asks for something."""
+        is_beside = any(p[:2] == cell.place[:2] for p in self.address_at)
+        head = self._head_of(cell) if is_beside else ""
+        return head not in _NO_HEADS and not field_of(head)
 
-    def _has_head(self, cell: BlankCell) -> bool:
+    def _head_of(self, cell: BlankCell) -> str:
+        """Return the nearest text above a cell in the same table; empty where there is none."""
         sheet = next(s for s in self.blank.sheets if s.number == cell.place.sheet)
-        upper = sheet.covering.get((cell.place.row - 1, cell.place.column))
-        return upper is not None and not is_free(upper)
+        for row in range(cell.place.row - 1, -1, -1):
+            upper = sheet.covering.get((row, cell.place.column))
+            if upper is not None and not is_free(upper):
+                return "".join(upper.text.split())
+            if row not in sheet.rows_with_text:
+                break  # what is above is another table
+        return ""
 
     def listed(self) -> list[str]:
         """Return which figures have no place, and which cells nothing fits, a sentence each."""

@@ -257,6 +257,40 @@ def test_a_table_of_one_line_is_imported(tmp_path: Path, *, is_turned: bool) -> 
     assert read_any(target).report.figures == report.figures
 
 
+@pytest.mark.parametrize("make", [blanks.one_sheet, blanks.extra_columns, blanks.word])
+def test_nothing_is_called_open_that_asks_for_nothing(
+    tmp_path: Path, make: blanks.Make, report: Report
+) -> None:
+    assert planned(blank_of(make, report.form, tmp_path), report).listed() == []
+
+
+def test_what_fits_nothing_and_what_has_no_place_is_listed(tmp_path: Path, report: Report) -> None:
+    path = blanks.renamed_sheets(report.form, tmp_path / "a.xlsx")
+    workbook = openpyxl.load_workbook(path)
+    sheet = workbook["附件2"]
+    for cell in sheet["J"]:
+        if cell.value == "总计":
+            cell.value = "本县自设的一栏"
+    workbook.save(path)
+    homeless, unfilled = planned(path, report).listed()
+    assert homeless.startswith("本报告有")
+    assert "总计" in homeless
+    assert "附件2J" in unfilled
+
+
+def test_an_old_file_without_libreoffice_is_refused_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import xlwt  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    workbook = xlwt.Workbook()
+    workbook.add_sheet("表").write(0, 0, "单位名称")
+    workbook.save(str(tmp_path / "a.xls"))
+    monkeypatch.setattr("core.formats.word.reading.libreoffice.find_libreoffice", lambda: None)
+    with pytest.raises(FillingError, match=r"另存为 \.xlsx"):
+        open_blank(tmp_path / "a.xls")
+
+
 def test_a_text_file_is_refused_in_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("你好", encoding="utf-8")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _MOST_COUNTED = 6  # parts of a file
 _JSON_SIZE_LIMIT = 50 * 2**20  # bytes
 _FIGURES_ALONE = "数字是从签批单的二维码读入的，和签字时相同；正文、标题和日期没有读入，请补上。"
+_FIGURES_BY_CODE = "数字是从签批单的二维码读入的，和签字时相同；文字是认出来的，请核对。"
 _BOM = b"\xef\xbb\xbf"
 _RICH_TEXT = b"{\\rtf"
 
@@ -57,6 +58,8 @@ def read_any(
     except PictureError as error:
         return _refuse_other(_of_paper(path, forms, error), part)
     reading = _refuse_other(interpret(document, forms, today=today, part=part), part)
+    if document.is_scan and (signed := _with_code(reading, path, forms)):
+        return within_limits(signed)
     reading = replace(reading, parts=_counted(document, reading, forms))
     return within_limits(judge(reading))
 
@@ -74,6 +77,24 @@ def _of_paper(path: Path, forms: FormLibrary | None, refusal: UserError) -> "Int
     except UserError:
         raise refusal from None
     return all_sure(report_of(signed), _FIGURES_ALONE)
+
+
+def _with_code(
+    reading: "Interpretation", path: Path, forms: FormLibrary | None
+) -> "Interpretation | None":
+    """Return the reading of a scan with the figures of the QR code in it; None without one."""
+    try:
+        coded = _of_paper(path, forms, ImportingError())
+    except ImportingError:
+        return None
+    seen, report = reading.report, coded.report
+    if seen.form != report.form:
+        return coded
+    report.narratives = seen.narratives
+    year, agency = report.heading.year, report.heading.agency
+    report.heading = replace(seen.heading, year=year, agency=agency)
+    remarks = (_FIGURES_BY_CODE, *reading.remarks)
+    return replace(coded, report=report, remarks=remarks, leftovers=reading.leftovers)
 
 
 def _refuse_other(reading: "Interpretation", part: int | None) -> "Interpretation":

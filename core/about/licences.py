@@ -11,7 +11,8 @@ from core.about.build import ROOT
 
 PARTS = (
     *("lxml", "msgspec", "olefile", "openpyxl", "platformdirs", "pyside6-essentials"),
-    *("pyside6-pdf", "pypdfium2", "python-calamine", "python-docx", "reportlab", "xlrd"),
+    *("pyside6-pdf", "pypdfium2", "python-calamine", "python-docx", "reportlab", "segno"),
+    *("xlrd", "zxing-cpp"),
     "rl-accel",  # what reportlab asks for with [accel]
 )
 """The packages that the program asks for; each brings those that it asks for itself."""

@@ -30,9 +30,21 @@ def report(request: pytest.FixtureRequest, form: Form) -> Report:
     return report
 
 
+def assert_figures(reading: Interpretation, report: Report) -> None:
+    """What is filled in is sure; a blank among figures is a question, or 0 where all sums hold."""
+    for address, value in report.figures.items():
+        cell = reading.cells[address]
+        if value is None:
+            assert cell.value in {None, 0}
+            assert cell.certainty is not Certainty.SURE
+        else:
+            assert (cell.value, cell.certainty) == (value, Certainty.SURE), address
+
+
 def assert_read(reading: Interpretation, report: Report) -> None:
-    assert reading.report == report
-    assert {cell.certainty for cell in reading.cells.values()} == {Certainty.SURE}
+    assert_figures(reading, report)
+    assert (reading.report.form, reading.report.heading) == (report.form, report.heading)
+    assert reading.report.narratives == report.narratives
     assert reading.leftovers == ()
 
 
@@ -52,7 +64,7 @@ def test_everything_on_one_sheet(tmp_path: Path, report: Report) -> None:
 def test_a_sheet_a_table(tmp_path: Path, report: Report) -> None:
     line = f"{report.heading.agency}{report.heading.year}年度"
     reading = read_any(foreign.sheets(blocks_of(report), tmp_path / "a.xlsx", line))
-    assert reading.report.figures == report.figures
+    assert_figures(reading, report)
     assert reading.report.heading.agency == report.heading.agency
     assert reading.report.heading.year == report.heading.year
     assert reading.leftovers == ()

@@ -14,6 +14,7 @@ import xlwt  # type: ignore[import-untyped]
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.worksheet._writer import WorksheetWriter
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFace, TTFontFile
 from reportlab.pdfgen.canvas import Canvas
@@ -24,7 +25,13 @@ from tests.core.formats.excel.workbooks import xls
 from tests.core.test_imports import ROOT
 
 FONT = SHIPPED_FOLDER / "FandolFang-Regular.ttf"
-KNOWN = {("styles.py", "_fonts"), ("painting.py", "_doc"), ("xls.py", "_sheet_visibility")}
+KNOWN = {
+    ("styles.py", "_fonts"),
+    ("archive.py", "_writer"),
+    ("archive.py", "_rels"),
+    ("painting.py", "_doc"),
+    ("xls.py", "_sheet_visibility"),
+}
 OF_TUPLES = {"_replace", "_asdict", "_fields"}  # documented, in spite of the underscore
 
 
@@ -65,6 +72,16 @@ def test_openpyxl_keeps_the_fonts_of_a_workbook_in_fonts() -> None:
     assert isinstance(workbook._fonts, IndexedList), version("openpyxl")  # type: ignore[attr-defined]
     workbook._fonts = IndexedList([Font(name="宋体", size=11)])  # type: ignore[attr-defined]
     assert workbook.worksheets[0]["A1"].font.name == "宋体", version("openpyxl")
+
+
+def test_openpyxl_writes_a_worksheet_into_memory_and_keeps_its_relations() -> None:
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    sheet["A1"] = 7
+    writer = WorksheetWriter(sheet, BytesIO())
+    writer.write()
+    assert b"<v>7</v>" in writer.read(), version("openpyxl")
+    assert list(writer._rels) == [], version("openpyxl")  # type: ignore[attr-defined]
 
 
 def test_xlrd_knows_of_a_sheet_that_it_has_not_read_whether_it_is_hidden() -> None:

@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.form.form import Form
 from core.numbers import format_number
 from core.rollup.summing.own_report import Later
+from ui.rollup.list_dialog import ListDialog
 from ui.rollup.plain_list import PlainList
 
-_SIZE = (760, 420)  # px
 
-
-class LaterDialog(QDialog):
+class LaterDialog(ListDialog):
     """Lists cells with the sum then and now, and the organs that made the difference."""
 
     def __init__(
@@ -22,28 +21,14 @@ class LaterDialog(QDialog):
         names: Mapping[int, str],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("本级年报生成以后的变化")
-        self.resize(*_SIZE)
-        head = QLabel(f"有 {len(changes)} 格的合计变了，请在本级年报里照着改，或者重新生成。")
-        self.list = PlainList("变化", ("格", "当时", "现在", "来自"), (22, 6, 6))
-        self.list.show_lines(
-            (
-                each.address,
-                (
-                    form.cells[each.address].name,
-                    format_number(each.then) or "没有数",
-                    format_number(each.now) or "没有数",
-                    "、".join(names.get(organ, "") for organ in each.organs),
-                ),
-            )
-            for each in changes
-        )
-        self.list.align_right((1, 2))
-        buttons = QDialogButtonBox()
-        buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(head)
-        layout.addWidget(self.list, 1)
-        layout.addWidget(buttons)
+        list_ = PlainList("变化", ("格", "当时", "现在", "来自"), (22, 6, 6))
+        list_.show_lines((each.address, _texts(form, each, names)) for each in changes)
+        list_.align_right((1, 2))
+        text = f"有 {len(changes)} 格的合计变了，请在本级年报里照着改，或者重新生成。"
+        super().__init__("本级年报生成以后的变化", text, list_, parent)
+
+
+def _texts(form: Form, change: Later, names: Mapping[int, str]) -> tuple[str, ...]:
+    then, now = (format_number(value) or "没有数" for value in (change.then, change.now))
+    organs = "、".join(names.get(organ, "") for organ in change.organs)
+    return (form.cells[change.address].name, then, now, organs)

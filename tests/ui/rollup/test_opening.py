@@ -16,6 +16,7 @@ from tests.core.rollup.county import YEAR, County, county, names, true_report, w
 from tests.ui.dialogs import Dialogs
 from ui import settings
 from ui.look.theme import DARK, LIGHT
+from ui.rollup.desk_window import DeskWindow
 from ui.rollup.roster_text import roster_text
 from ui.rollup.setup_dialog import SetupDialog
 from ui.window.main_window import MainWindow
@@ -46,6 +47,15 @@ def fill_in(monkeypatch: pytest.MonkeyPatch, folder: Path, roster: str) -> None:
     monkeypatch.setattr(SetupDialog, "exec", run)
 
 
+def opened(window: MainWindow, tmp_path: Path, folder: Path) -> DeskWindow:
+    """Open a new desk of a folder, which begins to read."""
+    path = tmp_path / "县.nbhz"
+    Desk.create(path, Settings(YEAR, "清溪县", folder)).close()
+    window.files.open_path(path)
+    (desk_window,) = window.rollups.windows
+    return desk_window
+
+
 def test_a_new_desk_reads_its_folder(
     window: MainWindow,
     qtbot: QtBot,
@@ -71,12 +81,10 @@ def test_a_new_desk_reads_its_folder(
 def test_a_desk_is_opened_once_and_closed_with_the_window(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, folder: Path
 ) -> None:
-    path = tmp_path / "县.nbhz"
-    Desk.create(path, Settings(YEAR, "清溪县", folder)).close()
-    window.files.open_path(path)
-    (desk_window,) = window.rollups.windows
+    desk_window = opened(window, tmp_path, folder)
     with qtbot.waitSignal(desk_window.refreshing.ended, timeout=30_000):
         pass
+    path = desk_window.desk.path
     window.files.open_path(path)
     assert window.rollups.windows == [desk_window]
     window.close()
@@ -130,10 +138,7 @@ def test_a_roster_survives_being_shown_as_lines() -> None:
 def test_what_a_desk_makes_is_opened_and_saved(
     window: MainWindow, qtbot: QtBot, dialogs: Dialogs, tmp_path: Path, folder: Path
 ) -> None:
-    path = tmp_path / "县.nbhz"
-    Desk.create(path, Settings(YEAR, "清溪县", folder)).close()
-    window.files.open_path(path)
-    (desk_window,) = window.rollups.windows
+    desk_window = opened(window, tmp_path, folder)
     with qtbot.waitSignal(desk_window.refreshing.ended, timeout=30_000):
         pass
     desk_window.menus.by_id["confirm_clean"].trigger()
@@ -149,10 +154,7 @@ def test_what_a_desk_makes_is_opened_and_saved(
 def test_a_desk_follows_the_colours(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, folder: Path
 ) -> None:
-    path = tmp_path / "县.nbhz"
-    Desk.create(path, Settings(YEAR, "清溪县", folder)).close()
-    window.files.open_path(path)
-    (desk_window,) = window.rollups.windows
+    desk_window = opened(window, tmp_path, folder)
     with qtbot.waitSignal(desk_window.refreshing.ended, timeout=30_000):
         pass
     index = desk_window.model.index(0, 0)
@@ -169,10 +171,7 @@ def test_without_a_roster_what_was_read_is_seen_when_one_stops(
 ) -> None:
     for number, organ in enumerate(names(40)[3:]):
         write(folder, true_report(organ, number), "nianbao")
-    path = tmp_path / "县.nbhz"
-    Desk.create(path, Settings(YEAR, "清溪县", folder)).close()
-    window.files.open_path(path)
-    (desk_window,) = window.rollups.windows
+    desk_window = opened(window, tmp_path, folder)
 
     def stop(step: Step) -> None:
         if step.done:

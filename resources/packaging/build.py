@@ -1,9 +1,10 @@
 """Builds what a clerk installs, from the commit that is checked out.
 
-    uv run --group packaging python -m resources.packaging.build windows [--into dist]
+    uv run --group packaging python -m resources.packaging.build TARGET [--into dist]
 
-makes the installer and the portable folder for 64-bit Windows, on Linux; README says what the
-machine needs for it. Two builds of one commit give the same bytes.
+makes on Linux, for the target `windows`, the installer and the portable folder for 64-bit Windows,
+for `deb` and `tar.xz` what their names say, for x86-64; README says what the machine needs. Two
+builds of one commit give the same bytes.
 """
 
 import argparse
@@ -11,10 +12,11 @@ import hashlib
 import sys
 from pathlib import Path
 
+from resources.packaging.linux import build_deb, build_tar
 from resources.packaging.steps import BuildError
 from resources.packaging.windows import build_windows
 
-TARGETS = {"windows": build_windows}
+TARGETS = {"windows": build_windows, "deb": build_deb, "tar.xz": build_tar}
 
 
 def main(arguments: list[str]) -> int:

@@ -1,4 +1,4 @@
-"""The program's icon as Windows wants it: one file with all sizes."""
+"""The program's icon as Windows and Linux want it."""
 
 import os
 from pathlib import Path
@@ -17,6 +17,12 @@ def write_icon(source: Path, target: Path) -> None:
     pictures = [_drawn(source, size) for size in _SIZES]
     sizes = [picture.size for picture in pictures]
     pictures[0].save(target, format="ICO", sizes=sizes, append_images=pictures[1:])
+
+
+def write_picture(source: Path, size: int, target: Path) -> None:
+    """Draw an SVG file, `size` px wide and high, and write it as .png."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _drawn(source, size).save(target, format="PNG", optimize=True)
 
 
 def _drawn(source: Path, size: int) -> Image.Image:

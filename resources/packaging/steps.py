@@ -95,10 +95,22 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def md5(path: Path) -> str:
+    """Return what dpkg compares installed files with; it protects from accidents alone."""
+    return hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest()
+
+
+def read_digests(path: Path) -> dict[str, str]:
+    """Return the digest of each file named in a list as sha256sum prints it."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    pairs = (line.split(maxsplit=1) for line in lines if line and not line.startswith("#"))
+    return {name: digest for digest, name in pairs}
+
+
 def set_times(folder: Path, seconds: int) -> None:
     """Let every file and folder below be as old as the commit."""
     for path in (folder, *folder.rglob("*")):
-        os.utime(path, (seconds, seconds))
+        os.utime(path, (seconds, seconds), follow_symlinks=False)
 
 
 def collect_licences(site: Path, target: Path) -> None:

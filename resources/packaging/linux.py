@@ -84,6 +84,8 @@ def _lay_out(folder: Path) -> str:
     standard = python / "lib" / "python3.11"
     shutil.copy(standard / "LICENSE.txt", folder / "licenses" / "Python.txt")
     kept = prune(site, program, LINUX_PARTS)
+    shutil.copytree(python / "beside-qt", site / "PySide6" / "Qt" / "lib", dirs_exist_ok=True)
+    steps.remove(python / "beside-qt")
     (standard / "site-packages").mkdir(exist_ok=True)
     (standard / "site-packages" / "nianbao.pth").write_text(_SEARCH_PATH, encoding="ascii")
     steps.compile_all([standard, site, program])

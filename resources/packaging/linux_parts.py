@@ -20,6 +20,10 @@ SYSTEM_LIBRARIES = {
     ),
     "ld-linux-x86-64.so.2": "libc6 (>= 2.28)",
     "ld-linux-aarch64.so.1": "libc6 (>= 2.28)",
+    "libresolv.so.2": "libc6 (>= 2.28)",
+    "libatomic.so.1": "libatomic1",
+    "libzstd.so.1": "libzstd1",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libgcc_s.so.1": "libgcc-s1 | libgcc1",
     "libstdc++.so.6": "libstdc++6",
     "libz.so.1": "zlib1g",
@@ -61,7 +65,7 @@ SYSTEM_LIBRARIES = {
 def needed_libraries(path: Path) -> list[str]:
     """Return the libraries that an ELF file loads; none for other files."""
     return [
-        tag.needed
+        str(tag.needed)  # type: ignore[attr-defined] # pyelftools adds it to tags of this kind
         for section in _sections(path)
         if isinstance(section, DynamicSection)
         for tag in section.iter_tags("DT_NEEDED")

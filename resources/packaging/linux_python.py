@@ -12,7 +12,19 @@ _LISTS = """\
 deb-src http://deb.debian.org/debian bookworm main
 deb-src http://deb.debian.org/debian-security bookworm-security main
 """
-_TOOLS = ("gcc", "libc6-dev", "make", "dpkg-dev", "patch", "xz-utils", "bzip2", "pkg-config")
+_TOOLS = (
+    "gcc",
+    "libc6-dev",
+    "make",
+    "dpkg-dev",
+    "patch",
+    "xz-utils",
+    "bzip2",
+    "pkg-config",
+    "libxcb-util1",
+)
+_BESIDE_QT = "usr/lib/x86_64-linux-gnu/libxcb-util.so.1"
+"""What Qt wants and Debian 10 has in an older version; Debian 11's needs no newer symbols."""
 _SCRIPT = steps.HERE / "linux-python.sh"
 _DIGESTS = steps.HERE / "linux-python.sha256"
 _STANDARD = "lib/python3.11"
@@ -63,7 +75,12 @@ def _build(target: Path, cache: Path) -> None:
         _fetch_sources(debian, source)
         shutil.copy(_SCRIPT, source)
         debian.run("sh", "-c", "cd /src && sh linux-python.sh /opt/nianbao/python")
-        shutil.copytree(debian.folder / "opt/nianbao/python", target, symlinks=True)
+        made = debian.folder / "opt/nianbao/python"
+        (made / "beside-qt").mkdir()
+        shutil.copy(debian.folder / _BESIDE_QT, made / "beside-qt")
+        about = debian.folder / "usr/share/doc/libxcb-util1/copyright"
+        shutil.copy(about, made / "licenses" / "libxcb-util.txt")
+        shutil.copytree(made, target, symlinks=True)
 
 
 def _fetch_sources(debian: Chroot, source: Path) -> None:

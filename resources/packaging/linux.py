@@ -8,9 +8,7 @@
 """
 
 import gzip
-import io
 import shutil
-import tarfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +18,7 @@ from platformdirs import user_cache_path
 
 from core import VERSION
 from resources.packaging import steps
+from resources.packaging.archives import deb, tar_xz
 from resources.packaging.icon import write_picture
 from resources.packaging.linux_parts import LINUX_PARTS, dependencies
 from resources.packaging.linux_python import unpack_python
@@ -94,22 +93,23 @@ def _lay_out(folder: Path) -> str:
 
 
 def _make_deb(root: Path, depends: list[str], target: Path) -> None:
-    """Add what the desktop wants to know, and let dpkg pack it."""
+    """Add what the desktop wants to know, and pack all as Debian wants it."""
     _add_desktop_files(root)
     _set_modes(root)
     files = sorted(path for path in root.rglob("*") if path.is_file() and not path.is_symlink())
     sums = [f"{steps.md5(path)}  {path.relative_to(root).as_posix()}\n" for path in files]
     size = sum(path.stat().st_size for path in files)
-    control = root / "DEBIAN"
-    control.mkdir(mode=0o755)
     needs = ", ".join([*depends, *_ALSO_NEEDED])
     text = _CONTROL.format(version=VERSION, kib=size // 1024, depends=needs)
-    (control / "control").write_text(text, encoding="utf-8")
-    (control / "md5sums").write_text("".join(sums), encoding="utf-8")
     time = steps.commit_time()
-    steps.set_times(root, time)
-    options = ("--root-owner-group", "-Zxz", "-z9", "--threads-max=1", "--build")
-    steps.run("env", f"SOURCE_DATE_EPOCH={time}", "dpkg-deb", *options, root, target)
+    with TemporaryDirectory() as scratch:
+        control = Path(scratch) / "control"
+        control.mkdir(mode=0o755)
+        (control / "control").write_text(text, encoding="utf-8")
+        (control / "md5sums").write_text("".join(sums), encoding="utf-8")
+        _set_modes(control)
+        parts = (tar_xz(control, ".", time), tar_xz(root, ".", time))
+    target.write_bytes(deb(*parts, time))
 
 
 def _add_desktop_files(root: Path) -> None:
@@ -168,15 +168,6 @@ def _set_modes(root: Path) -> None:
 
 def _make_tar(root: Path, _depends: list[str], target: Path) -> None:
     """Pack the program's folder alone, under its name and version."""
-    folder = root / "opt" / "nianbao"
     _set_modes(root)
-    time = steps.commit_time()
-    with tarfile.open(target, "w:xz", preset=9, format=tarfile.GNU_FORMAT) as archive:
-        for path in (folder, *sorted(folder.rglob("*"))):
-            inside = path.relative_to(folder)
-            member = archive.gettarinfo(path, f"nianbao-{VERSION}/{inside}".removesuffix("/."))
-            member.uid = member.gid = 0
-            member.uname = member.gname = "root"
-            member.mtime = time
-            data = path.read_bytes() if member.isreg() else b""
-            archive.addfile(member, io.BytesIO(data))
+    folder = root / "opt" / "nianbao"
+    target.write_bytes(tar_xz(folder, f"nianbao-{VERSION}", steps.commit_time()))

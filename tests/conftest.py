@@ -1,6 +1,7 @@
 """What all tests share: the published samples, when there are any, and the official forms."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,11 @@ from hypothesis import settings
 import ui  # noqa: F401 (before the first call of Qt, which pytest-qt makes; see ui.binding)
 from core.form.form import Form
 from core.form.library import official_forms
+from ui.startup import missing_packages
+
+if sys.platform.startswith("linux") and (_missing := missing_packages(needs_x11=False)):
+    # Not an exception of pytest's, which would come with a page of frames. pytest-qt loads Qt next.
+    sys.exit(f"Qt's system libraries are missing: sudo apt install {_missing}")
 
 # A busy machine is not a fault of the program.
 settings.register_profile("nianbao", deadline=None)

@@ -72,13 +72,16 @@ def find_obstacle() -> str:
         return ""
     platform = os.environ.get("QT_QPA_PLATFORM", "")
     needs_x11 = platform == "xcb" or not (platform or os.environ.get("WAYLAND_DISPLAY"))
-    libraries = _QT_LIBRARIES | (_X11_LIBRARIES if needs_x11 else {})
     if needs_x11 and not has_x11_display():
         return "没有找到可用的图形桌面，无法打开窗口；请在桌面环境中运行，或使用命令行（--help）。"
-    missing = [package for name, package in libraries.items() if not is_installed(name)]
-    if missing:
-        return f"缺少系统组件，无法打开窗口；请先安装：sudo apt install {' '.join(missing)}"
-    return ""
+    missing = missing_packages(needs_x11=needs_x11)
+    return f"缺少系统组件，无法打开窗口；请先安装：sudo apt install {missing}" if missing else ""
+
+
+def missing_packages(*, needs_x11: bool) -> str:
+    """Return the packages of the libraries that Qt wants and the system lacks, between blanks."""
+    libraries = _QT_LIBRARIES | (_X11_LIBRARIES if needs_x11 else {})
+    return " ".join(package for name, package in libraries.items() if not is_installed(name))
 
 
 def is_installed(library: str) -> bool:

@@ -163,7 +163,7 @@ def _set_modes(root: Path) -> None:
     for path in root.rglob("*"):
         if not path.is_symlink():
             runs = path.is_dir() or path.parent.name == "bin" or path.name == "nianbao"
-            path.chmod(0o755 if runs and not path.suffix else 0o644 if path.is_file() else 0o755)
+            path.chmod(0o755 if runs else 0o644)
 
 
 def _make_tar(root: Path, _depends: list[str], target: Path) -> None:

@@ -1,0 +1,119 @@
+"""The Linux package in fresh Debians: installed, started, used, removed.
+
+    sudo python -m tests.proofs.debian nianbao_..._amd64.deb [--suites bullseye bookworm trixie]
+
+needs debootstrap and root. The smallest Debian is made once a suite and kept in the user's cache;
+what is done to it lies in a layer over it, which is thrown away. Pictures of the window go to the
+folder that --pictures names.
+"""
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from resources.packaging.chroot import Chroot, fresh, make_debian
+from resources.packaging.steps import BuildError
+
+_FORMATS = ("xlsx", "pdf", "docx", "html", "txt", "md", "json")
+_WINDOW = """\
+cd /tmp
+nianbao a.nianbao & program=$!
+sleep 25
+import -window root window.png
+kill -0 $program
+kill $program
+"""
+
+
+def installs(debian: Chroot) -> bool:
+    """Debian finds all that the package needs, and nothing is left half done."""
+    debian.install("/tmp/nianbao.deb", "xvfb", "xauth", "imagemagick")
+    return b"install ok installed" in debian.run("dpkg-query", "-W", "-f=${Status}", "nianbao")
+
+
+def tells_its_version(debian: Chroot) -> bool:
+    """The launcher on the PATH starts the program of the package, with its own Python."""
+    return "Python 3.11" in debian.run("nianbao", "--version").decode()
+
+
+def exports_every_format(debian: Chroot) -> bool:
+    """A new report goes into files of every format, and comes back out of Excel and PDF."""
+    new = ("--year", "2024", "--agency", "甲乡人民政府", "-o", "/tmp/a.nianbao")
+    debian.run("nianbao", "new", *new)
+    options = [word for id_ in _FORMATS for word in (f"--{id_}", f"/tmp/a.{id_}")]
+    debian.run("nianbao", "export", "/tmp/a.nianbao", *options)
+    for kind in ("xlsx", "pdf"):
+        debian.run("nianbao", "import", f"/tmp/a.{kind}", "-o", f"/tmp/{kind}.nianbao")
+    dumps = [debian.run("nianbao", "dump", f"/tmp/{name}.nianbao") for name in ("a", "xlsx", "pdf")]
+    return all(b'"year": 2024' in dump for dump in dumps)
+
+
+def opens_its_window(debian: Chroot) -> bool:
+    """The window stands after a while, and its picture is not of one colour."""
+    debian.run("xvfb-run", "-a", "-s", "-screen 0 1280x800x24", "sh", "-ec", _WINDOW)
+    colours = debian.run("identify", "-format", "%k", "/tmp/window.png")
+    return int(colours) > 50
+
+
+def removes(debian: Chroot) -> bool:
+    """Nothing of the package stays, and the report does."""
+    debian.run("apt-get", "remove", "-y", "-qq", "nianbao")
+    gone = ("opt/nianbao", "usr/bin/nianbao", "usr/share/applications/nianbao.desktop")
+    left = [name for name in gone if (debian.folder / name).exists()]
+    return not left and (debian.folder / "tmp/a.nianbao").exists()
+
+
+STEPS: tuple[Callable[[Chroot], bool], ...] = (
+    installs,
+    tells_its_version,
+    exports_every_format,
+    opens_its_window,
+    removes,
+)
+
+
+def try_suite(suite: str, package: Path, pictures: Path) -> int:
+    """Carry out all steps in one Debian; return how many failed."""
+    cache = user_cache_path("nianbao-packaging", ensure_exists=True)
+    make_debian(suite, cache / suite)
+    failed = 0
+    with (
+        tempfile.TemporaryDirectory(dir=cache) as scratch,
+        fresh(cache / suite, Path(scratch)) as debian,
+    ):
+        shutil.copy(package, debian.folder / "tmp" / "nianbao.deb")
+        for step in STEPS:
+            failed += not _passed(step, debian, suite)
+        picture = debian.folder / "tmp" / "window.png"
+        if picture.exists():
+            shutil.copy(picture, pictures / f"{suite}.png")
+    return failed
+
+
+def _passed(step: Callable[[Chroot], bool], debian: Chroot, suite: str) -> bool:
+    try:
+        passed, why = step(debian), ""
+    except BuildError as error:
+        passed, why = False, f": {error}"
+    print(f"{'passed' if passed else 'FAILED'}  {suite} {step.__name__}{why}", flush=True)
+    return passed
+
+
+def main(arguments: list[str]) -> int:
+    """Try the package in each Debian; the status is 1 when a step failed."""
+    parser = argparse.ArgumentParser(description="Tries the Linux package in fresh Debians.")
+    parser.add_argument("package", type=Path)
+    parser.add_argument("--suites", nargs="+", default=["bullseye", "bookworm", "trixie"])
+    parser.add_argument("--pictures", type=Path, default=Path())
+    options = parser.parse_args(arguments)
+    failed = [try_suite(suite, options.package, options.pictures) for suite in options.suites]
+    return 1 if any(failed) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -26,7 +26,7 @@ from resources.packaging.pruning import prune
 
 _FILES = steps.HERE / "linux"
 _ICON_SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)  # px
-_SEARCH_PATH = "../../../../site\n../../../../app\n"  # from Python's own site-packages
+_SEARCH_PATH = "../../../../site\n../../../../app\n"  # from where Python looks for more
 _CONTROL = """\
 Package: nianbao
 Version: {version}
@@ -85,8 +85,8 @@ def _lay_out(folder: Path) -> str:
     kept = prune(site, program, LINUX_PARTS)
     shutil.copytree(python / "beside-qt", site / "PySide6" / "Qt" / "lib", dirs_exist_ok=True)
     steps.remove(python / "beside-qt")
-    (standard / "site-packages").mkdir(exist_ok=True)
-    (standard / "site-packages" / "nianbao.pth").write_text(_SEARCH_PATH, encoding="ascii")
+    (standard / "dist-packages").mkdir(exist_ok=True)  # what Debian calls site-packages
+    (standard / "dist-packages" / "nianbao.pth").write_text(_SEARCH_PATH, encoding="ascii")
     steps.compile_all([standard, site, program])
     shutil.copy(_FILES / "nianbao", folder / "nianbao")
     return kept

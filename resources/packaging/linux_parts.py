@@ -65,7 +65,7 @@ SYSTEM_LIBRARIES = {
 def needed_libraries(path: Path) -> list[str]:
     """Return the libraries that an ELF file loads; none for other files."""
     return [
-        str(tag.needed)  # type: ignore[attr-defined] # pyelftools adds it to tags of this kind
+        str(vars(tag)["needed"])  # pyelftools adds it to tags of this kind
         for section in _sections(path)
         if isinstance(section, DynamicSection)
         for tag in section.iter_tags("DT_NEEDED")

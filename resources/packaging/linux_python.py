@@ -52,7 +52,8 @@ def unpack_python(target: Path, cache: Path) -> None:
 
     It is built once, with root's rights, and kept in the cache, by what it was built from.
     """
-    made_from = steps.digest(_SCRIPT.read_bytes() + _DIGESTS.read_bytes())
+    recipe = (_SCRIPT, _DIGESTS, Path(__file__))
+    made_from = steps.digest(b"".join(path.read_bytes() for path in recipe))
     built = cache / f"python-{made_from[:16]}"
     if not built.exists():
         _build(built, cache)

@@ -1,7 +1,9 @@
 """A Debian of its own in a folder: programs run there see nothing else."""
 
 import contextlib
+import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,6 +46,8 @@ def fresh(base: Path, scratch: Path) -> Iterator[Chroot]:
         folder.mkdir(parents=True)
     layers = f"lowerdir={base},upperdir={upper},workdir={work}"
     mounted: list[Path] = []
+    # An end that is asked for is one like any other: nothing stays mounted.
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         run("mount", "-t", "overlay", "overlay", "-o", layers, merged)
         mounted.append(merged)
@@ -60,3 +64,4 @@ def fresh(base: Path, scratch: Path) -> Iterator[Chroot]:
     finally:
         for place in reversed(mounted):
             subprocess.run(("umount", "-R", "-l", place), check=False)  # noqa: S603
+        signal.signal(signal.SIGTERM, before)

@@ -4,7 +4,7 @@
 
 makes on Linux, for the target `windows`, the installer and the portable folder for 64-bit Windows,
 for `deb` and `tar.xz` what their names say, for x86-64; README says what the machine needs. Two
-builds of one commit give the same bytes.
+builds of one commit are meant to give the same bytes.
 """
 
 import argparse

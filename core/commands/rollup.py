@@ -16,8 +16,10 @@ from core.rollup.desk import Desk
 from core.rollup.listing import as_json, as_text, counts
 from core.rollup.model import SUFFIX, Row, Settings, State, Step
 from core.rollup.roster.listing import read_roster
+from core.rollup.summing.total import Total
 
 _BAD = frozenset((State.MISSING, State.UNREADABLE, State.UNCHECKABLE, State.ERRORS))
+_SITUATION = {"docx": "Word", "pdf": "PDF"}
 _REST = "剩约{:.0f}秒"
 
 
@@ -34,6 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--nianbao", type=Path, metavar="OUT", help="合计存成本级年报")
     back = "每个有错误的机关一份退回意见（Word 和 PDF），存在这个文件夹"
     parser.add_argument("--returns", type=Path, metavar="DIR", help=back)
+    for kind, name in _SITUATION.items():
+        told = f"汇总情况和汇总表，存成 {name}"
+        parser.add_argument(f"--{kind}", type=Path, metavar="OUT", help=told)
     parser.add_argument("--include-errors", action="store_true", help="有错误的也计入合计")
     parser.add_argument("--json", action="store_true", help="以 JSON 打印结果")
 
@@ -50,12 +55,21 @@ def run(options: argparse.Namespace) -> int:
         total = desk.total(counts=counts(desk, include_errors=options.include_errors))
         if options.nianbao:
             create_project(options.nianbao, desk.own_report(total, _today()))
-        if options.returns:
-            from core.rollup.outputs.returns import write_returns  # noqa: PLC0415 (seldom asked for)
-
-            write_returns(desk, options.returns, _today())
+        _hand_over(options, desk, total)
         print(as_json(desk, total) if options.json else as_text(desk, total))
         return 1 if any(map(_is_bad, desk.rows())) or desk.strays() else 0
+
+
+def _hand_over(options: argparse.Namespace, desk: Desk, total: Total) -> None:
+    """Write the files that are asked for besides the report."""
+    if options.returns:
+        from core.rollup.outputs.returns import write_returns  # noqa: PLC0415 (seldom asked for)
+
+        write_returns(desk, options.returns, _today())
+    for path in filter(None, (options.docx, options.pdf)):
+        from core.rollup.outputs.situation import write_situation  # noqa: PLC0415 (as above)
+
+        write_situation(desk, total, path, _today())
 
 
 def _is_bad(row: Row) -> bool:
@@ -78,8 +92,13 @@ def _refuse(options: argparse.Namespace) -> None:
         raise UsageError(f"“{options.db}”不能用作汇总文件的名字，要以 {SUFFIX} 结尾。")
     if options.nianbao:
         refuse_output(options.nianbao)
-    if options.returns and options.returns.resolve().is_relative_to(options.folder.resolve()):
-        raise UsageError("退回意见不能存在收到的年报中间，下次会当作收到的文件，请换一个文件夹。")
+    for kind in _SITUATION:
+        path = getattr(options, kind)
+        if path and path.suffix.lower() != f".{kind}":
+            raise UsageError(f"“{path}”不能用作 --{kind} 的文件名，要以 .{kind} 结尾。")
+    for path in filter(None, (options.returns, options.docx, options.pdf)):
+        if path.resolve().is_relative_to(options.folder.resolve()):
+            raise UsageError(f"“{path}”在收到的年报中间，下次会当作收到的文件，请换一个文件夹。")
 
 
 @contextlib.contextmanager

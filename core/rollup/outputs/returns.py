@@ -1,17 +1,15 @@
 """退回意见: what is wrong with an organ's report, in plain Chinese, on a page of its own."""
 
-import importlib
 from collections.abc import Iterator
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
 from core.checks.finding import Finding, Severity, Suggestion
 from core.checks.folding import Folded, fold
 from core.checks.places import place_name
-from core.document.document import Cell, Document, Paragraph, Role, Signature, Table
-from core.exporting import file_name, write_export
+from core.document.document import Document, Paragraph, Role, Signature, Table
+from core.exporting import file_name
 from core.form.form import Form
 from core.formats.all_formats import FORMATS
 from core.layout.compose import format_date
@@ -19,6 +17,8 @@ from core.numbers import Number, format_number
 from core.report.report import Report
 from core.rollup.desk import Desk
 from core.rollup.model import RollupError, Row, State
+from core.rollup.outputs.grids import grid
+from core.rollup.outputs.writing import write_as
 from core.storage.refusals import explain
 
 _FORMATS = ("docx", "pdf")
@@ -132,12 +132,8 @@ def _opening(desk: Desk, row: Row, count: int) -> str:
 
 
 def _table(found: list[Point]) -> Table:
-    cells = [Cell(0, column, text, Role.HEADER) for column, text in enumerate(_COLUMNS)]
-    for row, point in enumerate(found, 1):
-        pairs = zip((str(row), *point), _ROLES, strict=True)
-        cells += [Cell(row, column, text, role) for column, (text, role) in enumerate(pairs)]
-    rows = len(found) + 1
-    return Table("returns", _TITLE, _TITLE, rows, len(_WIDTHS), tuple(cells), _WIDTHS, 1)
+    texts = [(str(number), *point) for number, point in enumerate(found, 1)]
+    return grid(_TITLE, _COLUMNS, _WIDTHS, texts, _ROLES)
 
 
 def write_returns(desk: Desk, folder: Path, on: date) -> list[Path]:
@@ -155,7 +151,7 @@ def write_returns(desk: Desk, folder: Path, on: date) -> list[Path]:
         document = return_document(desk, row.organ.id, on)
         for format_id in _FORMATS:
             path = _free(folder, row, FORMATS[format_id].suffix, written)
-            _write(document, format_id, path)
+            write_as(document, format_id, path)
             written.append(path)
     return written
 
@@ -164,9 +160,3 @@ def _free(folder: Path, row: Row, suffix: str, written: list[Path]) -> Path:
     name = file_name(f"{row.organ.name}　{_TITLE}")
     path = folder / f"{name}{suffix}"
     return folder / f"{name}（{row.organ.id}）{suffix}" if path in written else path
-
-
-def _write(document: Document, format_id: str, path: Path) -> None:
-    file = BytesIO()
-    importlib.import_module(FORMATS[format_id].writer).write(document, file)
-    write_export(path, file.getvalue())

@@ -40,18 +40,7 @@ def style_sheet() -> str:
     #filter {{ padding: 2px; border: 1px solid {rule}; border-radius: 4px; }}
     #filter:checked {{ background: {colours.selection}; border: 1px solid {colours.accent}; }}
     #notice {{ background: {colours.caption}; border-bottom: 1px solid {rule}; }}
-    #organs {{ selection-background-color: {colours.selection}; selection-color: {colours.ink}; }}
-    #organs::item {{ padding: 0 6px; }}
-    #organs::item:focus {{ border: 1px solid {colours.accent}; }}
-    #lines {{ selection-background-color: {colours.selection}; selection-color: {colours.ink}; }}
-    #lines::item {{ padding: 4px 6px; }}
-    #lines::item:focus {{ border: 1px solid {colours.accent}; }}
-    #organs QHeaderView::section, #lines QHeaderView::section {{
-        padding: 4px 6px; border: none; background: {colours.header};
-        border-right: 1px solid {rule}; border-bottom: 1px solid {rule}; }}
-    #boardNumber {{ font-size: 34px; font-weight: bold; }}
-    #detailTitle {{ font-size: 17px; font-weight: bold; }}
-    #deskEmpty {{ color: {colours.faint}; font-size: 15px; padding: 40px; }}
+    {_desk_sheet(rule)}
     QSplitter::handle {{ background: {rule}; }}
     QSplitter::handle:horizontal {{ width: 1px; }}
     QSplitter::handle:vertical {{ height: 1px; }}
@@ -64,4 +53,23 @@ def style_sheet() -> str:
     #startTitle {{ font-size: 30px; font-weight: bold; }}
     #startSubtitle {{ font-size: 15px; color: {colours.faint}; margin-bottom: 16px; }}
     #balance {{ padding: 2px 10px; border-radius: 4px; font-weight: bold; }}
+    """
+
+
+def _desk_sheet(rule: str) -> str:
+    """Return what is said of the county desk's lists and boards."""
+    colours = theme()
+    return f"""
+    #organs {{ selection-background-color: {colours.selection}; selection-color: {colours.ink}; }}
+    #organs::item {{ padding: 0 6px; }}
+    #organs::item:focus {{ border: 1px solid {colours.accent}; }}
+    #lines {{ selection-background-color: {colours.selection}; selection-color: {colours.ink}; }}
+    #lines::item {{ padding: 4px 6px; }}
+    #lines::item:focus {{ border: 1px solid {colours.accent}; }}
+    #organs QHeaderView::section, #lines QHeaderView::section {{
+        padding: 4px 6px; border: none; background: {colours.header};
+        border-right: 1px solid {rule}; border-bottom: 1px solid {rule}; }}
+    #boardNumber {{ font-size: 34px; font-weight: bold; }}
+    #detailTitle {{ font-size: 17px; font-weight: bold; }}
+    #deskEmpty {{ color: {colours.faint}; font-size: 15px; padding: 40px; }}
     """

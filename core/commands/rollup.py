@@ -10,6 +10,7 @@ from pathlib import Path
 
 from core.commands.common import UsageError
 from core.commands.output import refuse_output
+from core.moments import start_of_today
 from core.project.interchange import YEARS
 from core.project.targets import create_project
 from core.rollup.desk import Desk
@@ -36,6 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--nianbao", type=Path, metavar="OUT", help="合计存成本级年报")
     back = "每个有错误的机关一份退回意见（Word 和 PDF），存在这个文件夹"
     parser.add_argument("--returns", type=Path, metavar="DIR", help=back)
+    parser.add_argument(
+        "--xlsx", type=Path, metavar="OUT", help="汇总、明细、核对、缺报，存成 Excel"
+    )
     for kind, name in _SITUATION.items():
         told = f"汇总情况和汇总表，存成 {name}"
         parser.add_argument(f"--{kind}", type=Path, metavar="OUT", help=told)
@@ -66,6 +70,10 @@ def _hand_over(options: argparse.Namespace, desk: Desk, total: Total) -> None:
         from core.rollup.outputs.returns import write_returns  # noqa: PLC0415 (seldom asked for)
 
         write_returns(desk, options.returns, _today())
+    if options.xlsx:
+        from core.rollup.outputs.office import write_workbook  # noqa: PLC0415 (as above)
+
+        write_workbook(desk, total, options.xlsx, start_of_today())
     for path in filter(None, (options.docx, options.pdf)):
         from core.rollup.outputs.situation import write_situation  # noqa: PLC0415 (as above)
 
@@ -92,11 +100,11 @@ def _refuse(options: argparse.Namespace) -> None:
         raise UsageError(f"“{options.db}”不能用作汇总文件的名字，要以 {SUFFIX} 结尾。")
     if options.nianbao:
         refuse_output(options.nianbao)
-    for kind in _SITUATION:
+    for kind in (*_SITUATION, "xlsx"):
         path = getattr(options, kind)
         if path and path.suffix.lower() != f".{kind}":
             raise UsageError(f"“{path}”不能用作 --{kind} 的文件名，要以 .{kind} 结尾。")
-    for path in filter(None, (options.returns, options.docx, options.pdf)):
+    for path in filter(None, (options.returns, options.docx, options.pdf, options.xlsx)):
         if path.resolve().is_relative_to(options.folder.resolve()):
             raise UsageError(f"“{path}”在收到的年报中间，下次会当作收到的文件，请换一个文件夹。")
 

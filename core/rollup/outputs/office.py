@@ -1,0 +1,158 @@
+"""The office's workbook: the tables added up, every organ's figures, errors, who is missing."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.table import Table as NamedTable
+from openpyxl.worksheet.table import TableColumn, TableStyleInfo
+
+from core.exporting import write_export
+from core.formats.excel.writing import styles
+from core.formats.excel.writing.archive import save
+from core.formats.excel.writing.areas import Area
+from core.formats.excel.writing.measure import line_height
+from core.formats.excel.writing.sheet import Content, Formula, Sheet
+from core.formats.excel.writing.table_sheet import fill_table_sheet
+from core.layout.compose import compose
+from core.rollup.desk import Desk
+from core.rollup.model import Row, State
+from core.rollup.outputs.returns import points
+from core.rollup.summing.total import Total
+
+_COUNTED, _LEFT_OUT = "是", "否"
+_ABOUT = (("机关", 190), ("情况", 80), ("计入合计", 70))
+_FIGURE_PIXELS = 96
+_SUM_ROW, _WITH_ROW, _HEAD_ROW, _FIRST_ROW = 3, 4, 5, 6
+_LINE = replace(styles.VERDICT, alignment=Alignment(vertical="center"))
+_FLAG = get_column_letter(len(_ABOUT))
+
+
+def write_workbook(desk: Desk, total: Total, path: Path, at: datetime) -> None:
+    """Write the workbook, dated. Raises FileWriteError."""
+    workbook = Workbook()
+    workbook.properties.created = workbook.properties.modified = at
+    workbook.calculation.fullCalcOnLoad = True
+    book = _Book(workbook)
+    document = compose(total.report(desk.settings.agency))
+    for table in document.tables:
+        title = f"{table.title}（{total.completeness}合计）"
+        fill_table_sheet(book.add(f"汇总·{table.sheet}"), document, replace(table, title=title))
+    rows = desk.rows()
+    _fill_details(book.add("明细"), rows, total)
+    wrong = [
+        (row.organ.name, row.state.value, *point)
+        for row in rows
+        if row.reading and row.checked in {State.ERRORS, State.UNCHECKABLE}
+        for point in points(desk, row)
+    ]
+    heads = ("机关", 190), ("情况", 80), ("位置", 230), ("问题", 460), ("建议", 300)
+    _fill_list(book.add("核对"), "核对", total, heads, wrong)
+    missing = [_missing(row) for row in rows if row.checked in {State.MISSING, State.UNREADABLE}]
+    heads = ("机关", 190), ("类别", 80), ("情况", 80), ("截止日期", 110), ("备注", 300)
+    _fill_list(book.add("缺报"), "缺报", total, heads, missing)
+    file = BytesIO()
+    save(workbook, file, [sheet.finish() for sheet in book.sheets])
+    write_export(path, file.getvalue())
+
+
+class _Book:
+    """The sheets so far; the workbook begins with one."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self.sheets: list[Sheet] = []
+        self._workbook = workbook
+        self._palette = styles.Palette(workbook)
+
+    def add(self, name: str) -> Sheet:
+        first = self._workbook.worksheets[0]
+        worksheet = self._workbook.create_sheet(name) if self.sheets else first
+        worksheet.title = name
+        self.sheets.append(Sheet(worksheet, self._palette, values_only=False))
+        return self.sheets[-1]
+
+
+def _missing(row: Row) -> tuple[str, ...]:
+    due = row.due.isoformat() if row.due else ""
+    note = row.note or row.reason
+    return row.organ.name, row.organ.kind, row.state.value, due, note
+
+
+def _fill_list(
+    sheet: Sheet,
+    name: str,
+    total: Total,
+    heads: Sequence[tuple[str, int]],
+    rows: Sequence[Sequence[str]],
+) -> None:
+    """Write a list as a named table below a line that says what it is of."""
+    _put_title(sheet, name, total, heads)
+    pixels = [width for _, width in heads]
+    sheet.put_row(2, [head for head, _ in heads], [styles.COLUMN_TITLE] * len(heads))
+    for number, row in enumerate(rows, 3):
+        sheet.put_row(number, row, [styles.TEXT] * len(heads))
+        sheet.set_height(number, line_height(row, pixels))
+    sheet.worksheet.freeze_panes = "B3"
+    _name(sheet, name, 2, 2 + len(rows), [head for head, _ in heads])
+
+
+def _put_title(sheet: Sheet, name: str, total: Total, heads: Sequence[tuple[str, int]]) -> None:
+    for column, (_, width) in enumerate(heads, 1):
+        sheet.set_width(column, width)
+    text = f"{total.year}年度　{name}（{total.completeness}已计入合计）"
+    sheet.put(Area.one(1, 1), text, _LINE)
+
+
+def _fill_details(sheet: Sheet, rows: Sequence[Row], total: Total) -> None:
+    """Write one row an organ, one column a cell; above them the sums over those that count."""
+    heads = [*_ABOUT, *((spec.name, _FIGURE_PIXELS) for spec in total.form.cells.values())]
+    _put_title(sheet, "明细", total, heads)
+    names = [name for name, _ in heads]
+    last = _FIRST_ROW + len(rows) - 1
+    _put_sums(sheet, total, last)
+    sheet.put_row(_HEAD_ROW, names, [styles.COLUMN_TITLE] * len(names))
+    sheet.set_height(_HEAD_ROW, line_height(names, [width for _, width in heads]))
+    figures = {addend.organ: addend.figures for addend in total.addends}
+    looks = [styles.TEXT] * len(_ABOUT) + [styles.AMOUNT] * len(total.form.cells)
+    for number, row in enumerate(rows, _FIRST_ROW):
+        own = figures.get(row.organ.id, {})
+        flag = _COUNTED if row.organ.id in figures else _LEFT_OUT
+        values = [own.get(address) for address in total.form.cells]
+        sheet.put_row(number, (row.organ.name, row.state.value, flag, *values), looks)
+    first = get_column_letter(len(_ABOUT) + 1)
+    sheet.worksheet.freeze_panes = f"{first}{_FIRST_ROW}"
+    _name(sheet, "明细", _HEAD_ROW, last, names)
+
+
+def _put_sums(sheet: Sheet, total: Total, last: int) -> None:
+    """Write the sums, and how many organs have a figure; where none has one there is no sum."""
+    sums: list[Content] = ["合计", "", ""]
+    counts: list[Content] = ["有数的机关", "", ""]
+    flags = f"${_FLAG}${_FIRST_ROW}:${_FLAG}${last}"
+    for column, (address, value) in enumerate(total.figures.items(), len(_ABOUT) + 1):
+        letter = get_column_letter(column)
+        cells = f"{letter}${_FIRST_ROW}:{letter}${last}"
+        decimals = total.form.cells[address].decimals
+        added = f'ROUND(SUMIF({flags},"{_COUNTED}",{cells}),{decimals})'
+        shown = "" if value is None else value
+        sums.append(Formula(f'IF({letter}{_WITH_ROW}=0,"",{added})', shown))
+        have = total.counted - len(total.without.get(address, ()))
+        counts.append(Formula(f'COUNTIFS({flags},"{_COUNTED}",{cells},"<>")', have))
+    looks = [styles.TEXT] * len(_ABOUT) + [styles.AMOUNT] * len(total.form.cells)
+    sheet.put_row(_SUM_ROW, sums, looks)
+    sheet.put_row(_WITH_ROW, counts, looks)
+
+
+def _name(sheet: Sheet, name: str, head: int, last: int, names: Sequence[str]) -> None:
+    """Make a named table with filters of the rows; one without rows is none."""
+    if last <= head:
+        return
+    table = NamedTable(displayName=name, ref=Area(head, 1, last, len(names)).ref)
+    table.tableColumns = [TableColumn(id=n, name=text) for n, text in enumerate(names, 1)]
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1")
+    sheet.worksheet.add_table(table)

@@ -21,6 +21,7 @@ The rooms, from the ground up:
   reading/      folders and files → what is kept of each, by workers that a file cannot take down
   comparing/    versions, doubles, figures that stand out, years, likeness of texts
   summing/      the sum, who stands behind each cell, and the own organ's report
+  outputs/      what the office hands over: workbook, 汇总情况, 退回意见; above desk.py
   judging.py    the state of every row, from what was read and decided
   desk.py       all of it together
 """

@@ -188,7 +188,8 @@ def _in_turn(clause: Sequence[Token], numbers: list[int]) -> Iterator[Item]:
     numbers = [i for i in numbers if not _is_aside(clause, i)]
     ends = sorted((*numbers, *(i for i, token in enumerate(clause) if token.relation)))
     among = set(numbers)
-    names_first = has_names(clause[: numbers[0]]) or not has_names(clause)
+    is_in_brackets = numbers[0] > 0 and clause[numbers[0] - 1].text == HOLE  # 征地批文（203件）
+    names_first = is_in_brackets or has_names(clause[: numbers[0]]) or not has_names(clause)
     for before, index, after in zip([-1, *ends], ends, [*ends[1:], len(clause)], strict=False):
         if index not in among:
             continue

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygon
 from core.checks.finding import Severity
 from core.document.document import Cell, Role
 from core.document.grid import row_heights
+from core.formats.setting.labels import group_label, head_lines
 from ui.look.theme import FANG, HEI, SONG, Theme, page_font, severity_colour
 from ui.paper.table_model import FormTableModel
 
@@ -64,7 +65,8 @@ class TablePainter:
                 return least + self._strip * 2 / 3
             width = sum(widths[cell.column : cell.last_column + 1]) - 2 * padding
             room = QRect(0, 0, width, 10_000)
-            text = self._metrics[cell.role].boundingRect(room, int(_WRAP), cell.text)
+            shown = self._in_lines(cell, cell.text, width)
+            text = self._metrics[cell.role].boundingRect(room, int(_WRAP), shown)
             return text.height() + 2 * padding
 
         return [round(height) for height in row_heights(self._model.table, needed, least)]
@@ -105,10 +107,19 @@ class TablePainter:
             font = _fitting(font, self._metrics[cell.role].horizontalAdvance(text), room.width())
         painter.setFont(font)
         painter.setPen(QColor(colours.error if self._is_wrong(cell) else colours.ink))
-        if cell.role is Role.HEADER:
+        text = self._in_lines(cell, text, room.width())
+        if cell.role is Role.HEADER and "\n" not in text:
             room = self._balanced(room, text)
         left = cell.role in (Role.LABEL, Role.CAPTION) and cell.row_span == 1
         painter.drawText(room, int((_LEFT if left else _CENTRE) | _WRAP), text)
+
+    def _in_lines(self, cell: Cell, text: str, width: int) -> str:
+        """Return a head broken between its words, and a group's label after its number, at need."""
+        em = max(1, self._metrics[cell.role].horizontalAdvance("国"))
+        group = group_label(cell, text) if cell.role is Role.LABEL else None
+        if group and len(text) * em > width:
+            return "\n".join(group)
+        return "\n".join(head_lines(text, width / em)) if cell.role is Role.HEADER else text
 
     def _paint_previous(self, painter: QPainter, cell: Cell, rect: QRect, colours: Theme) -> None:
         """Paint last year's figure small at the foot of the cell, named so that it is no other."""

@@ -2,6 +2,7 @@
 
 import bisect
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -11,7 +12,15 @@ from core.checks.claims.context import Context, Said
 from core.checks.claims.meaning import meaning
 from core.checks.claims.passages import Passage, sentences, squeezed
 from core.checks.claims.stating import related, stated
-from core.checks.claims.tokens import Item, Token, has_names, is_number, items, tokens
+from core.checks.claims.tokens import (
+    Item,
+    Token,
+    has_names,
+    is_number,
+    items,
+    names_by_itself,
+    tokens,
+)
 from core.checks.claims.vocabulary import Sort, Vocabulary, organ_in, vocabulary
 from core.checks.claims.words import SO_FAR
 from core.form.form import Form
@@ -20,6 +29,7 @@ _STATES = re.compile(r"\d|[零一二三四五六七八九十百千两]|未|没|�
 _AMONG_THEM = re.compile(r"其中[^，,。；;]{0,80}")
 _INCLUDING = re.compile(r"[，,（(]*(?:其中[，,：:]?)?(?:含|包含|包括|其中)")
 _AHEAD, _BACK = 20, 80  # characters
+_COMMAS = ("，", ",")
 _COMPARES = ("与", "同", "较", "比", "和", "相比")
 _UNDER = re.compile(r"^在.*(?:指导|领导|支持|帮助|部署|统筹|关心|协调)")
 _FIRST_YEAR = 1900
@@ -129,14 +139,8 @@ class _SentenceReading:
     def claims(self) -> list[Claim]:
         """Return the claims outside brackets, in the paragraph's positions."""
         found: list[Claim] = []
-        clause: list[Token] = []
-        for token in tokens(self._passage.text, self._words):
-            if token.is_break:
-                found += self._clause(clause)
-                clause = []
-            else:
-                clause.append(token)
-        found += self._clause(clause)
+        for part in _clauses(tokens(self._passage.text, self._words)):
+            found += self._clause(part)
         return [claim.moved(self._passage.start) for claim in found]
 
     def _clause(self, clause: Sequence[Token]) -> Iterator[Claim]:
@@ -235,6 +239,29 @@ class _SentenceReading:
         context.table, context.rows, context.last = meant.table, meant.rows, claim
         context.columns, context.strays = meant.columns, False
         context.named |= set(meant.rows[0])
+
+
+def _clauses(sentence: Sequence[Token]) -> list[list[Token]]:
+    """Return the tokens between breaks; a name and its number behind a comma are one clause."""
+    found: list[list[Token]] = [[]]
+    mark = ""
+    for token, following in itertools.zip_longest(sentence, sentence[1:]):
+        is_alone = not found[-1] and (following is None or following.is_break)
+        if token.is_break:
+            mark = token.text
+            found.append([])
+        elif is_alone and mark in _COMMAS and _is_told_behind(token, found[-2:-1]):
+            found[-2:] = [[*found[-2], token]]
+        else:
+            found[-1].append(token)
+    return found
+
+
+def _is_told_behind(number: Token, before: Sequence[Sequence[Token]]) -> bool:
+    """Say whether a number behind a comma is that of the name before it: 予以公开，71件."""
+    clause = before[0] if before else ()
+    is_open = not any(t.numeral or t.relation or t.sort is Sort.DENIAL for t in clause)
+    return is_number(number) and is_open and names_by_itself(clause[-1:])
 
 
 def _only_compares(clause: Sequence[Token]) -> bool:

@@ -1,6 +1,7 @@
 """A passage as a row of tokens, and which words of a clause go with which of its numbers."""
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,7 +16,7 @@ from core.checks.claims.numerals import (
     relations,
 )
 from core.checks.claims.vocabulary import Entry, Name, Sort, Vocabulary
-from core.checks.claims.words import BREAKS, ENDS
+from core.checks.claims.words import BREAKS, ENDS, HAPPENS
 
 HOLE_ENTRY = Entry(Sort.FILLER)
 
@@ -163,7 +164,7 @@ def items(clause: Sequence[Token]) -> list[Item]:
         return [] if denial is None else _denied(clause, denial)
     if denial is not None and denial < numbers[0] and clause[denial].text != "零":
         return []
-    if any(token.sort is Sort.APART for token in clause):
+    if _is_dealt_out(clause, numbers):
         return list(_dealt_out(clause, numbers))
     return list(_in_turn(clause, numbers))
 
@@ -172,7 +173,10 @@ def _denied(clause: Sequence[Token], denial: int) -> list[Item]:
     """Return what is denied: what is named behind, or, at the end of a clause, before."""
     if has_names(clause[denial:]):
         return [Item(clause[denial], tuple(clause[denial:]), tuple(clause[:denial]))]
-    if denial == len(clause) - 1 and clause[denial].text in _DENIED_BEFORE:
+    behind = clause[denial + 1 :]
+    if behind and all(token.text in HAPPENS for token in behind):  # 复议、诉讼均未发生
+        return [Item(clause[denial], tuple(clause), ())]
+    if not behind and clause[denial].text in _DENIED_BEFORE:
         return [Item(clause[denial], tuple(clause), ())]
     return []
 
@@ -231,16 +235,26 @@ def _each(number: Token, own: Sequence[Token]) -> Iterator[Item]:
 def _heading(own: Sequence[Token]) -> int:
     """Return how many tokens only announce what is told behind a colon: 复议诉讼：复议."""
     colons = [i + 1 for i, token in enumerate(own) if token.text in ("：", ":")]
-    return next((i for i in reversed(colons) if _names_by_itself(own[i:])), 0)
+    return next((i for i in reversed(colons) if names_by_itself(own[i:])), 0)
 
 
-def _names_by_itself(part: Sequence[Token]) -> bool:
+def names_by_itself(part: Sequence[Token]) -> bool:
+    """Say whether any of the tokens names rows without a verb or an object."""
     names = (name.wording for token in part for name in token.names)
     return any(wording.rows and wording.use == "name" for wording in names)
 
 
 def _begins_anew(behind: Sequence[Token]) -> bool:
     return any(token.sort is Sort.JOIN and token.text == "、" for token in behind)
+
+
+def _is_dealt_out(clause: Sequence[Token], numbers: list[int]) -> bool:
+    """Say whether names stand before all of their numbers; not 分别是：公开1件、撤回1件."""
+    apart = next((i for i, token in enumerate(clause) if token.sort is Sort.APART), None)
+    if apart is None:
+        return False
+    gaps = (clause[a:b] for a, b in itertools.pairwise([apart, *numbers]))
+    return names_by_itself(clause[:apart]) or not all(map(has_names, gaps))
 
 
 def _dealt_out(clause: Sequence[Token], numbers: list[int]) -> Iterator[Item]:

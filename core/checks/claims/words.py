@@ -149,6 +149,9 @@ DENIED_VERBS = (
 )
 """Verbs after a denial that go with a number as well: 未收到, 收到3件."""
 
+HAPPENS = ("发生", "产生", "出现", "引发", "存在")
+"""Verbs that a denial may have behind all that it denies: 复议、诉讼均未发生."""
+
 OTHER_MATTERS = (
     *("人大代表", "政协委员", "建议", "提案", "议案", "热线", "工单", "来信", "来访", "来电"),
     *("咨询", "留言", "诉求", "意见", "信箱", "网民", "舆情", "信访件", "投诉", "举报", "关切"),

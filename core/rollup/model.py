@@ -205,6 +205,12 @@ class Row:
         """The id of the reading that counts or is proposed, corrections included."""
         return self.chosen.reading.id if self.chosen and self.chosen.reading else ""
 
+    @property
+    def goes_back(self) -> bool:
+        """Whether the report is to be sent back: it has errors, or cannot be checked."""
+        is_wrong = self.checked in {State.ERRORS, State.UNCHECKABLE}
+        return bool(self.reading) and is_wrong and self.state is not State.EXCLUDED
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:

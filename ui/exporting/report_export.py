@@ -7,14 +7,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from core.exporting import ExportOptions, suggested_name
 from core.formats.all_formats import FORMATS
 from ui import settings
-from ui.files.overwriting import may_overwrite
+from ui.files.offering import offer_to_open
+from ui.files.overwriting import ask_file, may_overwrite
 
 if TYPE_CHECKING:
     from core.report.report import Report
@@ -36,19 +37,9 @@ class ReportExport(QObject):
         """Ask for a file and export to it; Qt asks before one is overwritten."""
         format_ = FORMATS[format_id]
         suggestion = settings.folder("export") / suggested_name(editor.report, format_.suffix)
-        name, _ = QFileDialog.getSaveFileName(
-            self._window,
-            f"导出：{format_.name}",
-            str(suggestion),
-            f"{format_.name} (*{format_.suffix})",
-        )
-        if not name:
+        path = ask_file(self._window, f"导出：{format_.name}", suggestion, format_.name)
+        if path is None:
             return
-        path = Path(name)
-        if path.suffix.lower() != format_.suffix:
-            path = Path(f"{path}{format_.suffix}")
-            if not may_overwrite(self._window, [path]):
-                return
         draft = self._ask_draft(editor) if format_.says_draft else None
         if draft is not None or not format_.says_draft:
             settings.remember_folder("export", path.parent)
@@ -141,24 +132,8 @@ class ReportExport(QObject):
     def _offer_to_open(
         self, paths: list[Path], *, is_complete: bool = True, note: str = ""
     ) -> None:
-        if not self._window.isVisible():
-            return  # the program is being left
-        box = QMessageBox(self._window)
-        box.setWindowTitle("导出完成" if is_complete else "导出已取消")
-        box.setIcon(QMessageBox.Icon.Information)
-        names = "\n".join(path.name for path in paths[:_NAMES_SHOWN])
-        rest = "" if is_complete else "\n其余的文件没有导出。"
-        box.setText(f"已导出到 {paths[0].parent}：\n{names}{rest}{note}")
-        role = QMessageBox.ButtonRole
-        open_file = box.addButton("打开文件", role.AcceptRole) if len(paths) == 1 else None
-        open_folder = box.addButton("打开所在文件夹", role.ActionRole)
-        box.addButton("关闭", role.RejectRole)
-        box.exec()
-        clicked = box.clickedButton()
-        if clicked is not None and clicked is open_file:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths[0])))
-        elif clicked is open_folder:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths[0].parent)))
+        if self._window.isVisible():  # or the program is being left
+            offer_to_open(self._window, paths, is_complete=is_complete, note=note)
 
 
 def _what_is_not_printed(report: Report) -> str:

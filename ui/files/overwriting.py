@@ -1,11 +1,31 @@
-"""Asks before files are overwritten, where a file dialog has not asked already."""
+"""Asks where to write, and before files are overwritten that no file dialog asked about."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.storage.files import is_there
+
+_NAMES_SHOWN = 12
+
+
+def ask_file(window: QWidget, title: str, suggestion: Path, kind: str) -> Path | None:
+    """Ask for a file with the suggestion's suffix; None when it is cancelled.
+
+    Qt asks before one is overwritten, and we where the suffix was left out. `kind` names the
+    files in the dialog.
+    """
+    suffix = suggestion.suffix
+    filter_ = f"{kind} (*{suffix})"
+    name, _ = QFileDialog.getSaveFileName(window, title, str(suggestion), filter_)
+    if not name:
+        return None
+    path = Path(name)
+    if path.suffix.lower() == suffix:
+        return path
+    path = Path(f"{path}{suffix}")
+    return path if may_overwrite(window, [path]) else None
 
 
 def may_overwrite(window: QWidget, paths: Iterable[Path]) -> bool:
@@ -13,7 +33,9 @@ def may_overwrite(window: QWidget, paths: Iterable[Path]) -> bool:
     existing = [path.name for path in paths if is_there(path)]
     if not existing:
         return True
-    names = "\n".join(existing)
+    names = "\n".join(existing[:_NAMES_SHOWN])
+    if len(existing) > _NAMES_SHOWN:
+        names += f"\n……一共 {len(existing)} 个"
     button = QMessageBox.StandardButton
     answer = QMessageBox.question(
         window,

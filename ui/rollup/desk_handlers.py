@@ -6,8 +6,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
+from PySide6.QtGui import QGuiApplication
+
 from ui.rollup.asking import ask_reason, ask_text
 from ui.rollup.boards import VIEWS
+from ui.rollup.outputs import OUTPUTS
 
 if TYPE_CHECKING:
     from ui.rollup.desk_window import DeskWindow
@@ -18,7 +21,7 @@ Handler: TypeAlias = Callable[[], object]
 def handlers(window: DeskWindow) -> dict[str, Handler]:
     """Return what each action does, by its id."""
     views = {f"view_{view}": partial(window.boards.show, view) for view in VIEWS}
-    return _file(window) | _edit(window) | _organ(window) | views
+    return _file(window) | _edit(window) | _organ(window) | _outputs(window) | views
 
 
 def _file(window: DeskWindow) -> dict[str, Handler]:
@@ -53,6 +56,22 @@ def _organ(window: DeskWindow) -> dict[str, Handler]:
         "original": lambda: _open_original(window),
         "again": lambda: _read_again(window),
     }
+
+
+def _outputs(window: DeskWindow) -> dict[str, Handler]:
+    outputs = window.outputs
+    files = {id_: partial(outputs.ask, output) for id_, output in OUTPUTS.items()}
+    return files | {"returns": outputs.ask_returns, "copy_return": lambda: _copy_return(window)}
+
+
+def _copy_return(window: DeskWindow) -> None:
+    from core.rollup.outputs.returns import send_back  # noqa: PLC0415 (the window opens without it)
+
+    (row,) = window.chosen()
+    texts: list[str] = []
+    if window.decide(lambda: texts.append(send_back(window.desk, row.organ.id))):
+        QGuiApplication.clipboard().setText(texts[0])
+        window.tell(f"“{row.organ.name}”的退回意见已复制，可以粘贴到聊天里；已记下退回。")
 
 
 def _change_setup(window: DeskWindow) -> None:

@@ -27,6 +27,7 @@ from ui.rollup.menu_specs import MENUS, TOOL_BAR, WHILE_READING
 from ui.rollup.notice_bar import NoticeBar
 from ui.rollup.organ_model import OrganModel
 from ui.rollup.organ_table import OrganTable
+from ui.rollup.outputs import Outputs
 from ui.rollup.refreshing import Refreshing
 from ui.rollup.state_bar import StateBar
 
@@ -49,6 +50,7 @@ class DeskWindow(QMainWindow):
         self.notice = NoticeBar()
         self.empty = QLabel()
         self.refreshing = Refreshing(desk, self)
+        self.outputs = Outputs(self)
         self.detail = DetailControl(self)
         self.splitter = QSplitter()
         self.boards = Boards(self, self._list_view())
@@ -135,8 +137,8 @@ class DeskWindow(QMainWindow):
 
     @property
     def is_reading(self) -> bool:
-        """Whether the folder is being read, so that the desk may not be asked for anything."""
-        return self.refreshing.is_reading
+        """Whether a thread reads the folder or writes, so that the desk may not be asked."""
+        return self.refreshing.is_reading or self.outputs.is_busy
 
     def show_rows(self) -> None:
         """Show how it stands now."""
@@ -184,6 +186,7 @@ class DeskWindow(QMainWindow):
                 self.menus.by_id[id_].setEnabled(bool(rows))
             for id_ in ("note", "original"):
                 self.menus.by_id[id_].setEnabled(len(rows) == 1)
+            self.outputs.show_actions(rows)
 
     def _show_menu(self, at: QPoint) -> None:
         self.menus.menus["机关(&O)"].popup(self.table.viewport().mapToGlobal(at))
@@ -266,6 +269,7 @@ class DeskWindow(QMainWindow):
         """Stop reading and close the file; everything that was decided is in it."""
         settings.remember_desk_geometry(self.saveGeometry())
         self.refreshing.stop()
+        self.outputs.stop()
         self._lock_timer.stop()
         self._presence.show(None)
         self.desk.close()

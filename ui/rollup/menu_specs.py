@@ -35,8 +35,28 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("include", "取消不计入(&I)", (), "", "重新按核对的结果处理"),
         SEPARATOR,
         Spec("note", "备注(&N)…", ("Ctrl+M",), "", "给机关写一句自己的备注"),
+        Spec(
+            "copy_return",
+            "复制退回意见(&B)",
+            ("Ctrl+Shift+R",),
+            "",
+            "复制选中机关的退回意见，可以粘贴到聊天里；记下第几次退回",
+        ),
         Spec("original", "打开原文件(&O)", ("Ctrl+Shift+O",), "", "用它自己的程序打开收到的文件"),
         Spec("again", "重新读取(&R)", (), "", "把这个机关的文件再读一遍"),
+    ),
+    "导出(&X)": (
+        Spec("workbook", "汇总 Excel(&E)…", (), "excel", "汇总表、明细、核对和缺报，存成 Excel"),
+        Spec("situation_pdf", "汇总情况 PDF(&P)…", (), "pdf", "汇总情况和汇总表，存成 PDF"),
+        Spec("situation_docx", "汇总情况 Word(&W)…", (), "", "汇总情况和汇总表，存成 Word"),
+        SEPARATOR,
+        Spec(
+            "returns",
+            "全部退回意见(&R)…",
+            (),
+            "",
+            "要退回的机关各一份 Word 和 PDF，存在一个文件夹",
+        ),
     ),
     "视图(&V)": (
         Spec("view_list", "机关(&O)", ("Ctrl+1",), "rollup", "每个机关一行", checkable=True),

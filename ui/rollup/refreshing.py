@@ -38,8 +38,8 @@ class Refreshing(QObject):
 
     @property
     def is_reading(self) -> bool:
-        """Whether the folder is being read."""
-        return self._is_reading
+        """Whether the folder is being read, or will be as soon as one has looked."""
+        return self._is_reading or self._wants_reading
 
     def start(self) -> None:
         """Read what is new or changed."""
@@ -67,6 +67,7 @@ class Refreshing(QObject):
         """Stop for good, before the desk is closed."""
         self._timer.stop()
         self._pause.stop()
+        self._wants_reading = self._wants_look = False
         worker, self._worker = self._worker, None
         if worker is not None:
             worker.cancelled = True

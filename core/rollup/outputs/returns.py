@@ -1,6 +1,6 @@
 """退回意见: what is wrong with an organ's report, in plain Chinese, on a page of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -15,14 +15,14 @@ from core.formats.all_formats import FORMATS
 from core.layout.compose import format_date
 from core.numbers import Number, format_number
 from core.report.report import Report
+from core.rollup.database.decisions import Kind
 from core.rollup.desk import Desk
-from core.rollup.model import RollupError, Row, State
+from core.rollup.model import Entry, RollupError, Row
 from core.rollup.outputs.grids import grid
 from core.rollup.outputs.writing import write_as
 from core.storage.refusals import explain
 
 _FORMATS = ("docx", "pdf")
-_RETURNED = frozenset((State.ERRORS, State.UNCHECKABLE))
 _COLUMNS = ("序号", "位置", "问题", "建议")
 _ROLES = (Role.VALUE, Role.HEADER, Role.LABEL, Role.LABEL)
 _WIDTHS = (8.0, 24.0, 44.0, 32.0)
@@ -44,11 +44,7 @@ class Point(NamedTuple):
 
 def returned(desk: Desk) -> list[Row]:
     """Return the rows of the organs whose reports go back: with errors, or not checkable."""
-    return [
-        row
-        for row in desk.rows()
-        if row.state is not State.EXCLUDED and row.checked in _RETURNED and row.reading
-    ]
+    return [row for row in desk.rows() if row.goes_back]
 
 
 def points(desk: Desk, row: Row) -> list[Point]:
@@ -108,6 +104,33 @@ def return_text(desk: Desk, organ: int) -> str:
     return "\n".join([_opening(desk, row, len(found)), *lines])
 
 
+def send_back(desk: Desk, organ: int) -> str:
+    """Return the lines for a chat, and keep that they were sent, in which round.
+
+    A round is about one file: what is sent again before another comes is of the same one.
+    Raises RollupError without a report.
+    """
+    text = return_text(desk, organ)
+    sent = [entry for entry in desk.log(organ) if entry.what == Kind.SENT]
+    desk.sent_back(organ, _round(desk, desk.row(organ).reading, sent), text)
+    return text
+
+
+def _round(desk: Desk, reading: str, sent: list[Entry]) -> int:
+    if not sent:
+        return 1
+    is_same = _file_of(desk, sent[-1].reading) == _file_of(desk, reading)
+    return int(sent[-1].value) + (not is_same)
+
+
+def _file_of(desk: Desk, reading: str) -> str:
+    """Return the reading of the file itself, whether figures were corrected here or not."""
+    try:
+        return desk.record(reading).base or reading
+    except RollupError:  # it was read anew since
+        return reading
+
+
 def return_document(desk: Desk, organ: int, on: date) -> Document:
     """Return the page for an organ, dated. Raises RollupError without a report."""
     row, settings = desk.row(organ), desk.settings
@@ -136,27 +159,40 @@ def _table(found: list[Point]) -> Table:
     return grid(_TITLE, _COLUMNS, _WIDTHS, texts, _ROLES)
 
 
-def write_returns(desk: Desk, folder: Path, on: date) -> list[Path]:
+def return_files(desk: Desk, folder: Path) -> list[tuple[int, str, Path]]:
+    """Return what there is to write into a folder: organ, format and file.
+
+    The organ's number is part of a name that another organ has, too.
+    """
+    files: dict[Path, tuple[int, str]] = {}
+    for row in returned(desk):
+        for format_id in _FORMATS:
+            path = _free(folder, row, FORMATS[format_id].suffix, files)
+            files[path] = (row.organ.id, format_id)
+    return [(organ, format_id, path) for path, (organ, format_id) in files.items()]
+
+
+def write_returns(
+    desk: Desk, folder: Path, on: date, listener: Callable[[Path, float], object] | None = None
+) -> list[Path]:
     """Write the page of every organ that has one, as Word and PDF; return the files.
 
-    The organ's number is part of a name that another organ has, too. Raises FileWriteError,
-    and RollupError where the folder cannot be made.
+    `listener` hears of each file that is written, with the part done, 0 to 1; it may raise to
+    cancel. Raises FileWriteError, and RollupError where the folder cannot be made.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise RollupError(f"无法建立文件夹“{folder}”：{explain(error)}。") from error
-    written: list[Path] = []
-    for row in returned(desk):
-        document = return_document(desk, row.organ.id, on)
-        for format_id in _FORMATS:
-            path = _free(folder, row, FORMATS[format_id].suffix, written)
-            write_as(document, format_id, path)
-            written.append(path)
-    return written
+    files = return_files(desk, folder)
+    for number, (organ, format_id, path) in enumerate(files, 1):
+        write_as(return_document(desk, organ, on), format_id, path)
+        if listener:
+            listener(path, number / len(files))
+    return [path for *_, path in files]
 
 
-def _free(folder: Path, row: Row, suffix: str, written: list[Path]) -> Path:
+def _free(folder: Path, row: Row, suffix: str, taken: Container[Path]) -> Path:
     name = file_name(f"{row.organ.name}　{_TITLE}")
     path = folder / f"{name}{suffix}"
-    return folder / f"{name}（{row.organ.id}）{suffix}" if path in written else path
+    return folder / f"{name}（{row.organ.id}）{suffix}" if path in taken else path

@@ -16,6 +16,7 @@ from core.rollup.outputs.returns import (
     return_document,
     return_text,
     returned,
+    send_back,
     write_returns,
 )
 from main import main
@@ -106,3 +107,44 @@ def test_the_command_writes_them_elsewhere_only(
     assert "换一个文件夹" in capsys.readouterr().err
     assert main([*command, str(tmp_path / "退回")]) == 1
     assert len(list((tmp_path / "退回").iterdir())) == 4
+
+
+def test_a_round_is_about_one_file(desk: Desk, folder: Path, made: County) -> None:
+    row = returned(desk)[0]
+    organ = row.organ.id
+    text = send_back(desk, organ)
+    assert text == return_text(desk, organ)
+    desk.correct(organ, {"applications.received.commercial": 3}, "电话核实")
+    send_back(desk, organ)  # the figure is ours: the organ sent nothing since
+    desk.correct(organ, {"applications.received.commercial": None}, "改错了")
+    send_back(desk, organ)
+    report = made.reports[row.organ.name].copy()
+    report.store({TOTAL: 88888})
+    write(folder, report, "nianbao")
+    desk.refresh()
+    assert "88888" in send_back(desk, organ)
+    sent = [
+        (entry.value, entry.reason == text) for entry in desk.log(organ) if entry.what == "退回"
+    ]
+    assert sent == [("1", True), ("1", False), ("1", True), ("2", False)]
+
+
+def test_a_report_that_never_came_is_not_kept_as_sent_back(desk: Desk, made: County) -> None:
+    (missing,) = (row for row in desk.rows() if row.organ.name == made.roster[3].name)
+    with pytest.raises(RollupError):
+        send_back(desk, missing.organ.id)
+    assert not desk.log(missing.organ.id)
+
+
+def test_who_writes_hears_of_each_file_and_may_stop(desk: Desk, tmp_path: Path) -> None:
+    heard: list[tuple[Path, float]] = []
+
+    def stop(path: Path, part: float) -> None:
+        heard.append((path, part))
+        if len(heard) == 3:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        write_returns(desk, tmp_path / "退回", ON, stop)
+    assert [part for _, part in heard] == [0.25, 0.5, 0.75]
+    assert {path for path, _ in heard} == set((tmp_path / "退回").iterdir())

@@ -149,14 +149,17 @@ class _SentenceReading:
             return
         was_in_other_year = self._context.in_other_year
         self._begin(clause)
-        by_start = {item.number.start: item for item in items(clause)}
+        by_start: dict[int, list[Item]] = {}  # several where each of several names has the number
+        for item in items(clause):
+            by_start.setdefault(item.number.start, []).append(item)
         for token in clause:
             if token.relation and self._context.last:
                 claim = related(token, self._context.last, self._words)
                 if claim:
                     yield claim
             elif token.start in by_start:
-                yield from self._stated(clause, token, by_start[token.start])
+                for item in by_start[token.start]:
+                    yield from self._stated(clause, token, item)
             elif token.names:
                 self._context.last = None
             else:

@@ -53,9 +53,10 @@ def _bears_out(group: Sequence[Judged], doubtful: Judged) -> bool:
     ]
     if any(each is not doubtful and each.cells == doubtful.cells for each in group):
         return False
-    weight = sum(1 + (j.claim.value > _SMALL) for j in agreeing if j.claim.value)
+    numbers = {j.claim.start: j.claim.value for j in agreeing}  # 各1件 is one, whatever it tells
+    weight = sum(1 + (value > _SMALL) for value in numbers.values() if value)
     against = sum(j.verdict is not Verdict.AGREES for j in group)
-    return weight >= _ENOUGH and len(agreeing) >= against
+    return weight >= _ENOUGH and len(numbers) >= against
 
 
 def _taken_at_its_word(judged: Judged, report: Report) -> Judged:

@@ -198,7 +198,7 @@ def _in_turn(clause: Sequence[Token], numbers: list[int]) -> Iterator[Item]:
         if index not in among:
             continue
         start = before + 1 + _heading(clause[before + 1 : index])
-        if start < index and clause[index - 1].text.endswith("各"):
+        if start < index and _is_of_each(clause[start:index]):
             yield from _each(clause[index], clause[start:index])
             continue
         own, behind = clause[start:index], clause[index + 1 : after]
@@ -222,13 +222,23 @@ def _is_aside(clause: Sequence[Token], index: int) -> bool:
     return has_hole and bool(rest) and is_number(rest[0])
 
 
+def _is_of_each(own: Sequence[Token]) -> bool:
+    """Say whether each of several names has the number that follows: 各1件, A、B均为零."""
+    if own[-1].text.endswith("各"):
+        return True
+    last = max((i for i, token in enumerate(own) if token.names), default=0)
+    is_list = last > 1 and own[last - 1].sort is Sort.JOIN and bool(own[last - 2].names)
+    are_rows = all(names_rows([token]) for token in own if token.names)
+    return is_list and are_rows and own[-1].text == "均为"
+
+
 def _each(number: Token, own: Sequence[Token]) -> Iterator[Item]:
     """Yield a number for each of the names that have it: 予以公开、不予公开各1件."""
     names = [token for token in own if token.names or token.sort is Sort.JOIN]
     joins = {i for i, token in enumerate(names) if token.sort is Sort.JOIN}
     dealt = [t for i, t in enumerate(names) if i not in joins and {i - 1, i + 1} & joins]
     common = [token for token in names if token.names and token not in dealt]
-    others = tuple(token for token in own if not token.names)
+    others = tuple(token for token in own if not token.names and token.text != "各")
     yield from (Item(number, (*common, name, number), others) for name in dealt)
 
 

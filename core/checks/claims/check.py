@@ -5,8 +5,9 @@ either is sent back.
 """
 
 import functools
+from collections import Counter
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from core.checks.claims.claim import ClaimKind
@@ -145,7 +146,14 @@ def _differing(report: Report, rule: str) -> Iterator[Finding]:
 @functools.lru_cache(maxsize=512)
 def _found_in_paragraph(state: _State, place: _Place) -> tuple[Finding, ...]:
     judged = _judged_in_paragraph(state, place)
-    return tuple(_found(each, state.report) for each in judged if each.verdict is Verdict.DIFFERS)
+    places = Counter(each.claim.start for each in judged)
+    found = (
+        (each, _found(each, state.report)) for each in judged if each.verdict is Verdict.DIFFERS
+    )
+    return tuple(
+        replace(finding, replacement=None) if places[each.claim.start] > 1 else finding
+        for each, finding in found  # what several figures have, none of them may change: 均为零
+    )
 
 
 def _found(judged: Judged, report: Report) -> Finding:

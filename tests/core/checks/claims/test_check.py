@@ -235,3 +235,11 @@ def test_what_is_kept_of_a_paragraph_follows_text_figures_and_marks(form_2021: F
     assert excerpts() == []
     report.store({"applications.received.natural_person": 13})
     assert excerpts() == ["12"]
+
+
+def test_a_number_of_several_figures_is_not_replaced_by_one_of_them(form_2021: Form) -> None:
+    report = report_of(form_2021, "行政强制、行政处罚均为零。", received=10)
+    report.store({"disclosure.coercion.decisions": 2})
+    (finding,) = found_in(report)
+    assert finding.cells == ("disclosure.coercion.decisions",)
+    assert finding.replacement is None

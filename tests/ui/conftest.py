@@ -52,6 +52,12 @@ def qapp(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 @pytest.fixture(autouse=True)
+def application(qapp: QApplication) -> QApplication:
+    """Be there for every test, whichever ran before: without it a printer ends the process."""
+    return qapp
+
+
+@pytest.fixture(autouse=True)
 def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the settings, backups and recovery of this test are."""
     folder = tmp_path_factory.mktemp("data")

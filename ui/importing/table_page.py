@@ -148,9 +148,14 @@ class TablePage(QWidget):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)  # on to the next doubt
 
     def _follow(self, rect: QRect) -> None:
+        """Bring a cell into view, and out from under the headers that stay there."""
         centre = self.table.viewport().mapTo(self._sheet, rect.center())
-        room = rect.height() // 2 + max(_ROOM, self.header.covered)
+        room = rect.height() // 2 + _ROOM
         self.scroll_area.ensureVisible(centre.x(), centre.y(), rect.width() // 2 + 8, room)
+        covered = self.header.covered - self._in_view(rect).top()
+        if covered > 0:
+            bar = self.scroll_area.verticalScrollBar()
+            bar.setValue(bar.value() - covered)
 
     def _in_view(self, rect: QRect) -> QRect:
         view = self.scroll_area.viewport()

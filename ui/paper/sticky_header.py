@@ -10,6 +10,7 @@ from ui.look.theme import theme
 from ui.paper.grid_view import GridView
 
 _SHADOW = 3  # px below the headers, so that they are seen to lie on the page
+_LEAST = 1.5  # times the headers: what is seen of a table for them to stay
 
 
 class StickyHeader(QWidget):
@@ -44,7 +45,7 @@ class StickyHeader(QWidget):
 
     def _is_needed(self, table: GridView) -> bool:
         top = self._place(table).y()
-        return top < 0 and top + table.height() > 2 * table.header_height > 0
+        return top < 0 and top + table.height() > _LEAST * table.header_height > 0
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the headers as the table does."""

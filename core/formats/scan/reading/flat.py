@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 
 from core.formats.pdf.reading.source import PdfError
-from core.formats.scan.reading.ink import Grey, Picture, ink_of
-from core.formats.scan.reading.turning_straight import level
+from core.formats.scan.reading.ink import FlatPage, Grey, Picture, ink_of, red_of
+from core.formats.scan.reading.turning_straight import skew, turned
 
 _SMALL = 600  # pixels of the shorter side, where edges are looked for
 _LEAST = 0.2  # of the picture that a photographed page fills
@@ -20,7 +20,7 @@ _EXACT = 0.02  # of an outline's length by which corners may be off
 _A4 = 2**0.5
 
 
-def flat_page(picture: Picture) -> Grey:
+def flat_page(picture: Picture) -> FlatPage:
     """Return a page ready to be read. Raises PdfError for a photo without the page's edges."""
     grey: Grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
     scale = _SMALL / min(grey.shape)
@@ -33,7 +33,9 @@ def flat_page(picture: Picture) -> Grey:
         picture = _laid_flat(picture, corners / scale)
     elif _is_lit_unevenly(paper):
         raise PdfError("photo")
-    return level(ink_of(picture))
+    ink = ink_of(picture)
+    angle = skew(ink)
+    return FlatPage(turned(ink, angle), turned(red_of(picture), angle, paper=0))
 
 
 def _ring(paper: Grey) -> np.ndarray:

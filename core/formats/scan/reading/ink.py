@@ -3,7 +3,7 @@
 Red ink is told by its colour: what is printed in black below a stamp stays black.
 """
 
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import cv2
 import numpy as np
@@ -13,6 +13,14 @@ Picture: TypeAlias = np.ndarray
 
 Grey: TypeAlias = np.ndarray
 """Rows of pixels of one byte, 0 for black."""
+
+
+class FlatPage(NamedTuple):
+    """A flat, level page: its ink on white paper, and 255 in `red` where a stamp covered it."""
+
+    ink: Grey
+    red: Grey
+
 
 DARK = 150
 """Pixels darker than this are ink."""
@@ -44,15 +52,23 @@ def _without_red(picture: Picture) -> Grey:
     but stays darker than the stamp.
     """
     grey: Grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
-    blue, green, red = (plane.astype(np.int16) for plane in cv2.split(picture))
-    redness = red - np.maximum(blue, green)
-    is_red = redness > _RED
+    is_red = _is_red(picture)
     if not is_red.any():
         return grey
     stamp = float(np.quantile(grey[is_red], _STAMP)) * _DARKER
-    around = cv2.dilate(is_red.astype(np.uint8), np.ones((_FRINGE, _FRINGE), np.uint8)) > 0
+    around = red_of(picture) > 0
     lighter = np.clip(grey * (255.0 / max(stamp, 1.0)), 0, 255)
     return np.where(around, lighter, grey).astype(np.uint8)
+
+
+def red_of(picture: Picture) -> Grey:
+    """Return 255 where a stamp is or blurs what is beside it: what was printed may be lost."""
+    return cv2.dilate(_is_red(picture) * np.uint8(255), np.ones((_FRINGE, _FRINGE), np.uint8))
+
+
+def _is_red(picture: Picture) -> np.ndarray:
+    blue, green, red = (plane.astype(np.int16) for plane in cv2.split(picture))
+    return red - np.maximum(blue, green) > _RED
 
 
 def _without_noise(grey: Grey) -> Grey:

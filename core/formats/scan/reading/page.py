@@ -12,7 +12,7 @@ from core.formats.pdf.reading.lines import Line
 from core.formats.pdf.reading.pages import Glyph, Rule
 from core.formats.pdf.reading.parts import PartCell, TablePart
 from core.formats.scan.reading.bands import Box, lines_in
-from core.formats.scan.reading.ink import Grey
+from core.formats.scan.reading.ink import FlatPage, Grey
 from core.formats.scan.reading.recognition import Recognised, Recogniser
 from core.formats.scan.reading.ruling import Ruling, ruling_of, without_edges
 
@@ -33,11 +33,12 @@ class PageReader:
         self._recogniser = recogniser
         self.sightings: list[Sighting] = []
 
-    def read(self, page: Grey) -> PageText:
-        """Return what stands on a level page."""
+    def read(self, flat: FlatPage) -> PageText:
+        """Return what stands on a page."""
+        page = flat.ink
         high, wide = page.shape
         scale = PAPER / min(page.shape)
-        ruling = ruling_of(page)
+        ruling = ruling_of(flat)
         rules = [Rule(*(side * scale for side in rule)) for rule in ruling.rules]
         found = [grid for grid in grids(rules) if _is_table(grid, wide * scale)]
         parts = [self._part(grid, page, ruling, scale) for grid in found]

@@ -8,7 +8,7 @@ import numpy as np
 
 from core.formats.pdf.reading.pages import Rule
 from core.formats.scan.reading.bands import Box
-from core.formats.scan.reading.ink import Grey
+from core.formats.scan.reading.ink import FlatPage, Grey
 
 _ACROSS, _DOWN = 0.045, 0.024  # of the page's width: shorter runs are strokes of letters
 _SHORT = 0.06  # of the page's width: a line so short that ends between others is a letter's
@@ -19,6 +19,7 @@ _TOUCH = 7.0  # pixels
 _DARK = 190  # lines are thin, and lighter than letters
 _SLACK = 10  # pixels beside a cell's edge in which its line lies
 _GAP = 5  # pixels that worn lines are interrupted
+_UNDER_STAMP = 0.03  # of the page's width, that a stamp's stroke may cover of a line
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,13 @@ class Ruling:
     ink: Grey
 
 
-def ruling_of(page: Grey) -> Ruling:
-    """Find the ruling lines of a level page."""
-    ink = ((page < _DARK) * 255).astype(np.uint8)
-    width = page.shape[1]
-    across = _runs(ink, int(width * _ACROSS), 1)
-    down = _runs(ink, 1, int(width * _DOWN))
+def ruling_of(page: FlatPage) -> Ruling:
+    """Find the ruling lines of a page; a stamp that went with its colour interrupts none."""
+    ink = ((page.ink < _DARK) * 255).astype(np.uint8)
+    width = ink.shape[1]
+    gap = int(width * _UNDER_STAMP)
+    across = _bridged(_runs(ink, int(width * _ACROSS), 1), page.red, gap, 1)
+    down = _bridged(_runs(ink, 1, int(width * _DOWN)), page.red, 1, gap)
     whole = cv2.dilate(across | down, np.ones((3, 3), np.uint8))
     level = [rule for rule in _boxes(across) if not _is_writing(rule, ink)]
     upright = _boxes(down)
@@ -75,6 +77,12 @@ def without_edges(page: Grey, ruling: Ruling, areas: Iterable[Box]) -> Grey:
     rest = page.copy()
     rest[(edges & ruling.ink) > 0] = 255
     return rest
+
+
+def _bridged(runs: Grey, red: Grey, wide: int, high: int) -> Grey:
+    """Return runs, and what lies between two of them in one direction where a stamp was."""
+    closed = cv2.morphologyEx(runs, cv2.MORPH_CLOSE, np.ones((high, wide), np.uint8))
+    return runs | (closed & red)
 
 
 def _runs(ink: Grey, wide: int, high: int) -> Grey:

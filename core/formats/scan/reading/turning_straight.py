@@ -11,14 +11,8 @@ _WIDTH = 800  # pixels of the picture on which angles are tried
 _LEVEL = 0.03  # degrees: less is level
 
 
-def level(page: Grey) -> Grey:
-    """Return the page turned so that its lines are level."""
-    angle = skew(page)
-    return page if abs(angle) < _LEVEL else turned(page, angle)
-
-
 def skew(page: Grey) -> float:
-    """Return by how many degrees the page has to be turned, counter-clockwise."""
+    """Return by how many degrees the page has to be turned, counter-clockwise, to be level."""
     scale = min(1.0, _WIDTH / page.shape[1])
     small = cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     ink = ((small < DARK + 50) * 255).astype(np.uint8)
@@ -37,7 +31,9 @@ def _evenness(ink: Grey, angle: float) -> float:
 
 
 def turned(page: Grey, angle: float, paper: int = 255) -> Grey:
-    """Return the page turned counter-clockwise about its middle."""
+    """Return the page turned counter-clockwise about its middle; as it is when it is level."""
+    if abs(angle) < _LEVEL:
+        return page
     high, wide = page.shape[:2]
     matrix = cv2.getRotationMatrix2D((wide / 2, high / 2), angle, 1.0)
     return cv2.warpAffine(page, matrix, (wide, high), flags=cv2.INTER_CUBIC, borderValue=paper)

@@ -54,17 +54,16 @@ def test_a_stamped_scan_is_read_and_no_error_is_silent(tmp_path: Path, form_2021
     found = read_any(scanned(report, tmp_path), progress=heard.append)
 
     wrong = {a: cell for a, cell in found.cells.items() if cell.value != report.figures[a]}
-    assert len(wrong) <= 0.08 * len(found.cells), "what the stamp covers, by the fonts at hand"
+    assert len(wrong) <= 0.03 * len(found.cells)
     assert not [a for a, cell in wrong.items() if cell.certainty is Certainty.SURE]
     assert heard[-1] == 1.0
     assert len(set(heard)) > 2
     assert found.report.heading == report.heading
     assert found.is_scan
-    seen = [cell for cell in found.cells.values() if cell.source]
-    assert all(cell.picture.startswith(b"\x89PNG") for cell in seen)
+    assert all(cell.picture.startswith(b"\x89PNG") for cell in found.cells.values())
     in_sums = {address for equation in form_2021.equations for address in equation.cells}
     for address, cell in found.cells.items():
-        assert address in in_sums or cell.certainty is not Certainty.SURE
+        assert address in in_sums or cell.certainty is Certainty.GUESSED
     for section, text in report.narratives.items():
         assert likeness(found.report.narrative(section), text) > 0.95
 

@@ -47,6 +47,7 @@ def start(arguments: list[str]) -> int:
     if arguments and call(Path(arguments[0])):
         return 0  # its window has come to the front
     choose_input_method(os.environ)
+    keep_dbus_from_ending(os.environ)
     from ui.application import run  # noqa: PLC0415 (Qt may be imported only from here on)
 
     return run(arguments)
@@ -64,6 +65,14 @@ def choose_input_method(environment: MutableMapping[str, str]) -> None:
     if environment.get("QT_IM_MODULE", "") in _BY_IBUS:
         environment["QT_IM_MODULE"] = "ibus"
         environment.setdefault("QT_IM_MODULES", "fcitx;ibus")
+
+
+def keep_dbus_from_ending(environment: MutableMapping[str, str]) -> None:
+    """Let a system without a machine-id be complained of, not be the end of the program.
+
+    The plugin for ibus asks libdbus, which by itself aborts the process then.
+    """
+    environment.setdefault("DBUS_FATAL_WARNINGS", "0")
 
 
 def find_obstacle() -> str:

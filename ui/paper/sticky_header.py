@@ -10,7 +10,8 @@ from ui.look.theme import theme
 from ui.paper.grid_view import GridView
 
 _SHADOW = 3  # px below the headers, so that they are seen to lie on the page
-_LEAST = 1.5  # times the headers: what is seen of a table for them to stay
+_LEAST = 2  # times the headers: what is seen of a table for them to stay
+_PART = 0.6  # of the viewport: a table that fills so much of it has them in any case
 
 
 class StickyHeader(QWidget):
@@ -44,8 +45,9 @@ class StickyHeader(QWidget):
         return table.mapTo(self._viewport, QPoint(0, 0))
 
     def _is_needed(self, table: GridView) -> bool:
-        top = self._place(table).y()
-        return top < 0 and top + table.height() > _LEAST * table.header_height > 0
+        top, high = self._place(table).y(), table.header_height
+        part = _PART * self._viewport.height()
+        return top < 0 < high < part and top + table.height() > min(_LEAST * high, part)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the headers as the table does."""

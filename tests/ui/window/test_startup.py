@@ -140,6 +140,16 @@ def test_chinese_can_be_typed_whatever_the_office_has_set(chosen: str) -> None:
     assert environment == {"QT_IM_MODULE": "ibus", "QT_IM_MODULES": "fcitx;ibus"}
 
 
+def test_a_system_without_a_machine_id_does_not_end_the_program() -> None:
+    """Where /etc/machine-id is missing, as on a bare Debian, libdbus aborts by its own choice."""
+    environment: dict[str, str] = {}
+    startup.keep_dbus_from_ending(environment)
+    assert environment == {"DBUS_FATAL_WARNINGS": "0"}
+    chosen = {"DBUS_FATAL_WARNINGS": "1"}
+    startup.keep_dbus_from_ending(chosen)
+    assert chosen == {"DBUS_FATAL_WARNINGS": "1"}
+
+
 @pytest.mark.parametrize(
     "chosen", [{"QT_IM_MODULE": "xim"}, {"QT_IM_MODULE": "ibus", "QT_IM_MODULES": "xim"}]
 )

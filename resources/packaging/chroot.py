@@ -9,7 +9,6 @@ from pathlib import Path
 
 from resources.packaging.steps import run
 
-_MIRROR = "http://deb.debian.org/debian"
 _MOUNTS = (("proc", "proc"), ("sysfs", "sys"))
 
 
@@ -25,6 +24,12 @@ class Chroot:
         path = "PATH=/usr/sbin:/usr/bin:/sbin:/bin"
         return run("chroot", self.folder, "env", "-i", path, "HOME=/root", *set_, *command)
 
+    @property
+    def mirror(self) -> str:
+        """Where its packages come from, as debootstrap has written it down."""
+        (line, *_) = (self.folder / "etc/apt/sources.list").read_text(encoding="ascii").split("\n")
+        return line.split()[1].rstrip("/")
+
     def install(self, *packages: str) -> None:
         """Install Debian packages, nothing that they merely recommend."""
         self.run("apt-get", "update", "-qq")
@@ -35,7 +40,7 @@ class Chroot:
 def make_debian(suite: str, folder: Path) -> None:
     """Fill a folder with the smallest Debian. Raises BuildError."""
     if not (folder / "etc" / "debian_version").exists():
-        run("debootstrap", "--variant=minbase", suite, folder, _MIRROR)
+        run("debootstrap", "--variant=minbase", suite, folder)
 
 
 @contextlib.contextmanager

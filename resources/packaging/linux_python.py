@@ -9,8 +9,8 @@ from resources.packaging.chroot import Chroot, fresh, make_debian
 
 _SOURCES = ("python3.11=3.11.2-6+deb12u8", "zlib=1:1.2.13.dfsg-1", "libffi=3.4.4-1")
 _LISTS = """\
-deb-src http://deb.debian.org/debian bookworm main
-deb-src http://deb.debian.org/debian-security bookworm-security main
+deb-src {mirror} bookworm main
+deb-src {mirror}-security bookworm-security main
 """
 _TOOLS = (
     "gcc",
@@ -86,7 +86,9 @@ def _build(target: Path, cache: Path) -> None:
 
 def _fetch_sources(debian: Chroot, source: Path) -> None:
     """Download the sources, every file compared with the digest that the project keeps."""
-    (debian.folder / "etc/apt/sources.list.d/sources.list").write_text(_LISTS, encoding="ascii")
+    (debian.folder / "etc/apt/sources.list.d/sources.list").write_text(
+        _LISTS.format(mirror=debian.mirror), encoding="ascii"
+    )
     debian.run("apt-get", "update", "-qq")
     get = "apt-get source --download-only -qq -o APT::Sandbox::User=root"
     debian.run("sh", "-c", f"cd /src && {get} {' '.join(_SOURCES)}")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from core.document.document import SIGNED_BY_DEFAULT
+from core.document.sign_off_items import SIGNED_BY_DEFAULT
 from core.formats.all_formats import FORMATS
 from core.project.interchange import dump
 from core.project.targets import export_turn, refuse_project

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt
 
-from core.document.document import SIGN_OFF_ITEMS, SIGNED_BY_DEFAULT
+from core.document.sign_off_items import SIGN_OFF_ITEMS, SIGNED_BY_DEFAULT
 from core.storage.aside import those_there
 from core.storage.logs import logger
 from core.storage.settings_file import SettingsError, change_settings, read_settings

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from core.commands import filling
 from core.commands.common import UsageError, add_report, report_of, warn
-from core.document.document import SIGN_OFF_ITEMS, SIGNED_BY_DEFAULT
+from core.document.sign_off_items import SIGN_OFF_ITEMS, SIGNED_BY_DEFAULT
 from core.exporting import ExportOptions, export, export_json, is_draft
 from core.formats.all_formats import FORMATS
 from core.report.report import Report

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 
+from core.document.sign_off_items import SIGNED_BY_DEFAULT
 from core.numbers import Number, parse_number
 
 DATA_SHEET = "数据"
@@ -21,12 +22,6 @@ STACKING_SHEET = "汇总行"
 
 SIGN_OFF = "签批单"
 """The title of the last page of a PDF, where those who answer for the report sign."""
-
-
-SIGN_OFF_ITEMS = ("拟稿", "核稿", "保密审查", "会签", "审核", "签发", "意见", "联系电话")
-"""What a 签批单 may ask for, in the order of an office's way of a paper."""
-
-SIGNED_BY_DEFAULT = ("拟稿", "核稿", "审核", "签发")
 
 
 class Role(StrEnum):

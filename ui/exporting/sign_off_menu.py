@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from core.document.document import SIGN_OFF_ITEMS
+from core.document.sign_off_items import SIGN_OFF_ITEMS
 from ui import settings
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.document.document import SIGN_OFF_ITEMS, SIGNED_BY_DEFAULT
+from core.document.sign_off_items import SIGN_OFF_ITEMS, SIGNED_BY_DEFAULT
 from ui import settings
 from ui.exporting.sign_off_menu import SignOffMenu
 

@@ -124,6 +124,7 @@ def test_the_window_opens_without_what_only_a_report_needs() -> None:
     assert "ui.window.start_page" in loaded
     unwanted = {
         "core.checks.runner",
+        "core.document.document",
         "core.interpret",
         "core.layout.compose",
         "ui.window.workspace",

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 import segno
 
-from core.document.document import SIGN_OFF_ITEMS, Document, Paragraph, SignOff
+from core.document.document import Document, Paragraph, SignOff
+from core.document.sign_off_items import SIGN_OFF_ITEMS
 from core.formats.pdf.writing.flow import lay_out
 from core.formats.pdf.writing.geometry import BOTTOM, LEFT, MM, RIGHT, TOP
 from core.formats.pdf.writing.pages import Page

@@ -9,13 +9,12 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.table import Table as NamedTable
-from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 
 from core.exporting import write_export
 from core.formats.excel.writing import styles
 from core.formats.excel.writing.archive import save
 from core.formats.excel.writing.areas import Area
+from core.formats.excel.writing.book import Book, add_named_table
 from core.formats.excel.writing.measure import line_height
 from core.formats.excel.writing.sheet import Content, Formula, Sheet
 from core.formats.excel.writing.table_sheet import fill_table_sheet
@@ -38,7 +37,7 @@ def write_workbook(desk: Desk, total: Total, path: Path, at: datetime) -> None:
     workbook = Workbook()
     workbook.properties.created = workbook.properties.modified = at
     workbook.calculation.fullCalcOnLoad = True
-    book = _Book(workbook)
+    book = Book(workbook)
     document = compose(total.report(desk.settings.agency))
     for table in document.tables:
         title = f"{table.title}（{total.completeness}合计）"
@@ -59,22 +58,6 @@ def write_workbook(desk: Desk, total: Total, path: Path, at: datetime) -> None:
     file = BytesIO()
     save(workbook, file, [sheet.finish() for sheet in book.sheets])
     write_export(path, file.getvalue())
-
-
-class _Book:
-    """The sheets so far; the workbook begins with one."""
-
-    def __init__(self, workbook: Workbook) -> None:
-        self.sheets: list[Sheet] = []
-        self._workbook = workbook
-        self._palette = styles.Palette(workbook)
-
-    def add(self, name: str) -> Sheet:
-        first = self._workbook.worksheets[0]
-        worksheet = self._workbook.create_sheet(name) if self.sheets else first
-        worksheet.title = name
-        self.sheets.append(Sheet(worksheet, self._palette, values_only=False))
-        return self.sheets[-1]
 
 
 def _missing(row: Row) -> tuple[str, ...]:
@@ -152,7 +135,4 @@ def _name(sheet: Sheet, name: str, head: int, last: int, names: Sequence[str]) -
     """Make a named table with filters of the rows; one without rows is none."""
     if last <= head:
         return
-    table = NamedTable(displayName=name, ref=Area(head, 1, last, len(names)).ref)
-    table.tableColumns = [TableColumn(id=n, name=text) for n, text in enumerate(names, 1)]
-    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1")
-    sheet.worksheet.add_table(table)
+    add_named_table(sheet, name, Area(head, 1, last, len(names)), names)

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
-
 from core.document.document import STACKING_SHEET, Document
 from core.formats.excel.writing import styles
 from core.formats.excel.writing.areas import Area
+from core.formats.excel.writing.book import add_named_table
 from core.formats.excel.writing.cell_texts import cell_text
 from core.formats.excel.writing.live import link
 from core.formats.excel.writing.measure import line_height
@@ -34,14 +33,6 @@ def fill_stacking_sheet(sheet: Sheet, document: Document, places: Sequence[Place
     sheet.set_height(1, line_height(headers, pixels))
     sheet.put_row(2, row, looks)
     whole = Area(1, 1, 2, len(headers))
-    sheet.worksheet.add_table(_table(whole, headers))
+    add_named_table(sheet, _TABLE, whole, headers)
     sheet.worksheet.freeze_panes = Area.one(2, len(_OWN) + 1).ref
     set_up_unprinted(sheet.worksheet, LANDSCAPE)
-
-
-def _table(area: Area, headers: Sequence[str]) -> Table:
-    """Return the named table; its columns are given, for openpyxl's own grid is blank."""
-    columns = [TableColumn(id=number, name=name) for number, name in enumerate(headers, 1)]
-    table = Table(displayName=_TABLE, name=_TABLE, ref=area.ref, tableColumns=columns)
-    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
-    return table

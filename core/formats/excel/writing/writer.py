@@ -1,24 +1,21 @@
 """A report as an Excel workbook for sending upward."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.packaging.core import DocumentProperties
-from openpyxl.utils import get_column_letter
-from openpyxl.workbook.defined_name import DefinedName
 
 from core.document.document import Document
 from core.formats.excel.writing import balance_sheet, data_sheet, stacking_sheet
 from core.formats.excel.writing.archive import save
-from core.formats.excel.writing.areas import quoted
 from core.formats.excel.writing.balance_sheet import fill_balance_sheet
+from core.formats.excel.writing.book import Book
 from core.formats.excel.writing.cell_texts import cell_text, sheet_names
 from core.formats.excel.writing.data_sheet import fill_data_sheet
 from core.formats.excel.writing.sheet import Sheet
 from core.formats.excel.writing.stacking_sheet import fill_stacking_sheet
-from core.formats.excel.writing.styles import Palette
 from core.formats.excel.writing.table_sheet import Place, fill_table_sheet
 from core.moments import start_of_today
 
@@ -44,7 +41,7 @@ def write(
     workbook = Workbook()
     workbook.properties = _properties(document, created or start_of_today())
     workbook.calculation.fullCalcOnLoad = True
-    book = _Book(workbook, values_only=values_only)
+    book = Book(workbook, values_only=values_only)
     sheets = _fill(book, document, progress or _ignore)
     save(workbook, file, [sheet.finish() for sheet in sheets])
     (progress or _ignore)(1.0)
@@ -54,7 +51,7 @@ def _ignore(_: float) -> None:
     """Hear the progress when nobody else does."""
 
 
-def _fill(book: "_Book", document: Document, progress: Callable[[float], None]) -> list[Sheet]:
+def _fill(book: Book, document: Document, progress: Callable[[float], None]) -> list[Sheet]:
     """Make the sheets in the order of their tabs."""
     tables = document.tables
     names = sheet_names((table.sheet for table in tables), _FURTHER)
@@ -73,33 +70,6 @@ def _fill(book: "_Book", document: Document, progress: Callable[[float], None]) 
     book.name_cells(places)
     progress((steps - 1) / steps)
     return book.sheets
-
-
-class _Book:
-    """The sheets made so far; the first is the one that the workbook begins with."""
-
-    def __init__(self, workbook: Workbook, *, values_only: bool) -> None:
-        self.sheets: list[Sheet] = []
-        self._values_only = values_only
-        self._workbook = workbook
-        self._palette = Palette(workbook)
-
-    def add(self, name: str) -> Sheet:
-        """Return a new sheet behind the others."""
-        if self.sheets:
-            worksheet = self._workbook.create_sheet(name)
-        else:
-            worksheet = self._workbook.worksheets[0]
-            worksheet.title = name
-        self.sheets.append(Sheet(worksheet, self._palette, values_only=self._values_only))
-        return self.sheets[-1]
-
-    def name_cells(self, places: Mapping[str, Place]) -> None:
-        """Name the cell of each figure by its address."""
-        for address, place in places.items():
-            first = place.area.anchor
-            ref = f"{quoted(place.sheet)}!${get_column_letter(first.left)}${first.top}"
-            self._workbook.defined_names[address] = DefinedName(address, attr_text=ref)
 
 
 def _properties(document: Document, created: datetime) -> DocumentProperties:

@@ -9,13 +9,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from core.project.interchange import YEARS
 from ui.importing.review import Review
+from ui.look.inputs import agency_line, year_box
 from ui.paper.signature_field import DateField
 
 _NOTHING = "（没有读到）"
@@ -28,12 +27,8 @@ class HeadingPage(QWidget):
     def __init__(self, review: Review, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._review = review
-        self.year_box = QSpinBox()
-        self.year_box.setRange(YEARS[0], YEARS[-1])
-        self.year_box.setSuffix(" 年")
-        self.year_box.setAccessibleName("报告年度")
-        self.agency_line = QLineEdit()
-        self.agency_line.setAccessibleName("机关名称")
+        self.year_box = year_box()
+        self.agency_line = agency_line("机关名称")
         self._form, self.remarks = _text_label(), _text_label()
         self.title_line, self.signed_by_line = _line("标题"), _line("落款机关")
         self.signed_on = DateField(review.editor.report.form.definition.date_help)

@@ -17,18 +17,16 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from core import limits
 from core.errors import UserError
-from core.project.interchange import YEARS
 from core.rollup.evidence import due_of
 from core.rollup.model import Organ, Settings
 from core.rollup.roster.listing import read_roster
 from ui import settings as remembered
+from ui.look.inputs import agency_line, year_box
 from ui.rollup.path_field import PathField
 from ui.rollup.roster_text import roster_text
 
@@ -48,14 +46,8 @@ class SetupDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(_WIDTH)
-        self.year_box = QSpinBox()
-        self.year_box.setRange(YEARS[0], YEARS[-1])
-        self.year_box.setSuffix(" 年")
-        self.year_box.setAccessibleName("报告年度")
-        self.agency_line = QLineEdit()
-        self.agency_line.setMaxLength(limits.HEADING["agency"])
-        self.agency_line.setPlaceholderText("汇总的机关，例如：××县人民政府办公室")
-        self.agency_line.setAccessibleName("本级机关")
+        self.year_box = year_box()
+        self.agency_line = agency_line("本级机关", "汇总的机关，例如：××县人民政府办公室")
         self.folder = PathField("收到的年报", "各机关的年报放在这个文件夹里，可以拖到这里")
         self.last_year = PathField("上年的年报", "可以不填；用来和上年比较", takes_rollup=True)
         self.due = QDateEdit()

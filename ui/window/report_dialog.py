@@ -11,18 +11,15 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from core import limits
 from core.form.form import Form
 from core.form.library import FormLibrary
-from core.project.interchange import YEARS
 from core.report.report import Report, new_report
+from ui.look.inputs import agency_line, year_box
 
 _BY_YEAR = ""
 
@@ -35,14 +32,8 @@ class ReportDialog(QDialog):
         self._forms = forms
         self.setWindowTitle(title)
         self.setMinimumWidth(520)
-        self.year_box = QSpinBox()
-        self.year_box.setRange(YEARS[0], YEARS[-1])
-        self.year_box.setSuffix(" 年")
-        self.year_box.setAccessibleName("报告年度")
-        self.agency_line = QLineEdit()
-        self.agency_line.setMaxLength(limits.HEADING["agency"])
-        self.agency_line.setPlaceholderText("机关全称，例如：××县××乡人民政府")
-        self.agency_line.setAccessibleName("机关名称")
+        self.year_box = year_box()
+        self.agency_line = agency_line("机关名称", "机关全称，例如：××县××乡人民政府")
         self.form_box = QComboBox()
         self.form_box.setAccessibleName("报告格式")
         self.form_box.addItem("按年度自动选择", _BY_YEAR)

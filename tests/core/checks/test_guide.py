@@ -1,6 +1,6 @@
 """The guide to the rules is made of the rules.
 
-`NIANBAO_RENEW=1 uv run pytest tests/core/checks/test_guide.py` writes it anew.
+`NIANBAO_RENEW=1 uv run --group dev pytest tests/core/checks/test_guide.py` writes it anew.
 """
 
 import os

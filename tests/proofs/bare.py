@@ -35,7 +35,7 @@ class Readme:
     """The lines to be typed, as the section on the two commands has them."""
 
     def __init__(self, text: str) -> None:
-        section = text.split("## Two commands")[1].split("\n## ")[0]
+        section = text.split("## Two commands", 1)[1].split("\n## ", 1)[0]
         commands, preparation = (block.strip() for block in section.split("```")[1::2])
         self.program, self.tests = (_without_comment(line) for line in commands.splitlines())
         # Only root is there, and nobody has installed sudo.
@@ -45,7 +45,7 @@ class Readme:
 
 
 def _without_comment(line: str) -> str:
-    return line.split(" #")[0].strip()
+    return line.split(" #", 1)[0].strip()
 
 
 class Machine:

@@ -99,7 +99,10 @@ def test_reportlab_keeps_the_file_of_a_canvas_in_doc() -> None:
     canvas = Canvas(BytesIO())
     file = canvas._doc  # type: ignore[attr-defined]
     assert isinstance(file, PDFDocument), version("reportlab")
-    for name in ("defaultStreamFilters", "updateSignature", "GetPDFData", "idToObject"):
+    for name in (
+        *("defaultStreamFilters", "updateSignature", "GetPDFData", "idToObject"),
+        *("Catalog", "Pages", "Reference", "idToObjectNumberAndVersion"),
+    ):
         assert hasattr(file, name), f"{name} of reportlab {version('reportlab')}"
 
 

@@ -17,8 +17,9 @@ from core.formats.pdf.writing.geometry import (
 from core.formats.pdf.writing.keep_together import SEAL_LINES, Keeping
 from core.formats.pdf.writing.marks import mark_page
 from core.formats.pdf.writing.pages import Bookmark, Page
-from core.formats.pdf.writing.paragraphs import set_paragraph, set_signature
+from core.formats.pdf.writing.paragraphs import heading_of, set_paragraph, set_signature
 from core.formats.pdf.writing.sign_off import sign_off_pages
+from core.formats.pdf.writing.structure import Element, Structure
 from core.formats.pdf.writing.table_breaks import split_table
 from core.formats.pdf.writing.tables import fit_table, place_table
 from core.formats.pdf.writing.title import set_title
@@ -45,7 +46,9 @@ def lay_out(
     for number, page in enumerate(flow.pages, start=1):
         mark_page(page, number, document, fonts)
     if document.sign_off:
-        flow.pages.extend(sign_off_pages(document, document.sign_off, len(flow.pages), fonts))
+        flow.pages.extend(
+            sign_off_pages(document, document.sign_off, len(flow.pages), fonts, flow.structure)
+        )
     return flow.pages
 
 
@@ -54,6 +57,7 @@ class _Flow:
 
     def __init__(self, document: Document, fonts: GlyphTables) -> None:
         self.pages = [Page()]
+        self.structure = Structure()
         self._document = document
         self._fonts = fonts
         self._signature = set_signature(document.signature, fonts)
@@ -70,12 +74,13 @@ class _Flow:
         if not lines:
             return
         self.pages[0].bookmarks.append(Bookmark(clean(self._document.title), 0, TOP))
+        element = self.structure.heading(1)
         for line in lines:
             if self._room < _TITLE_PITCH:
                 self._turn_page()
             left = LEFT + (MEASURE - line.width) / 2
             place = baseline(self._depth, _TITLE_PITCH, TITLE_SIZE)
-            self.pages[-1].runs.extend(line.runs(left, place))
+            self.pages[-1].runs.extend(line.runs(left, place, element))
             self._depth += _TITLE_PITCH
         self._depth = min(next_line(self._depth) + LINE_PITCH, DEPTH)
 
@@ -98,34 +103,58 @@ class _Flow:
         if gap is None and self._signature:
             self._turn_page()
         self._depth += gap or 0
+        element = self.structure.root
         for left, line in self._signature:
-            self._add_line(line, left)
+            if not line.start:  # the name's first, and the date's
+                element = self.structure.paragraph()
+            if self._room < LINE_PITCH:
+                self._turn_page()
+            self._place_line(line, left, element)
+            self._depth += LINE_PITCH
 
     def _add_paragraph(self, index: int, paragraph: Paragraph) -> None:
         lines = set_paragraph(paragraph, self._fonts)
-        if paragraph.section and paragraph.level == 1:
-            top = TOP - self._depth
-            self.pages[-1].bookmarks.append(Bookmark(clean(paragraph.text), 1, top))
+        if not lines:
+            return
+        head, elements = self._elements(paragraph)
         carried = self._keeping.line_to_carry(index, len(lines), self._depth)
         for number, line in enumerate(lines):
-            if number == carried:
+            if number == carried or self._room < LINE_PITCH:
                 self._turn_page()
-            self._add_line(line, 0)
+            if not number:
+                self._add_bookmark(paragraph, head)
+            for part, element in zip(line.split(len(head)), elements, strict=True):
+                self._place_line(part, 0, element)
+            self._depth += LINE_PITCH
 
-    def _add_line(self, line: SetLine, left: float) -> None:
-        if self._room < LINE_PITCH:
-            self._turn_page()
+    def _elements(self, paragraph: Paragraph) -> tuple[str, tuple[Element, Element]]:
+        """Return a paragraph's heading, and the elements of that and of what follows it."""
+        head = heading_of(paragraph)
+        if not head:
+            body = self.structure.paragraph()
+            return head, (body, body)
+        heading = self.structure.heading(paragraph.level + 1)
+        is_all = len(head) == len(clean(paragraph.text))
+        return head, (heading, heading if is_all else self.structure.paragraph())
+
+    def _add_bookmark(self, paragraph: Paragraph, head: str) -> None:
+        """Let the outline lead to a section or to a heading of the second level."""
+        if head and (paragraph.level == 2 or (paragraph.level == 1 and paragraph.section)):
+            mark = Bookmark(head.rstrip("。"), paragraph.level, TOP - self._depth)
+            self.pages[-1].bookmarks.append(mark)
+
+    def _place_line(self, line: SetLine, left: float, element: Element) -> None:
         place = baseline(self._depth, LINE_PITCH, BODY_SIZE)
-        self.pages[-1].runs.extend(line.runs(LEFT + left, place))
-        self._depth += LINE_PITCH
+        self.pages[-1].runs.extend(line.runs(LEFT + left, place, element))
 
     def _add_table(self, table: Table) -> None:
         whole = fit_table(table, self._room, self._fonts)
         parts = [whole] if whole else split_table(table, self._room, DEPTH + _TINY, self._fonts)
+        cells = self.structure.table(table)
         for number, part in enumerate(parts):
             if number:
                 self._turn_page()
-            place_table(part, self.pages[-1], self._depth)
+            place_table(part, self.pages[-1], self._depth, cells)
             self._depth += part.height
         self._depth = min(next_line(self._depth + _TABLE_GAP), DEPTH)
 

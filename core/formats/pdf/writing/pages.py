@@ -7,11 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from core.formats.pdf.writing.structure import Element
 from core.formats.pdf.writing.typefaces import Glyph, Typeface
 
 
 class Run(NamedTuple):
-    """Text in one font whose characters are `spacing` points further apart."""
+    """Text in one font whose characters are `spacing` points further apart.
+
+    `element` is what of the document's structure it belongs to, None for what is not
+    part of the text: page numbers, heads that are repeated.
+    """
 
     x: float
     baseline: float
@@ -19,6 +24,7 @@ class Run(NamedTuple):
     size: float
     glyphs: Sequence[Glyph]
     spacing: float = 0.0
+    element: Element | None = None
 
     @property
     def text(self) -> str:
@@ -60,4 +66,5 @@ class Page:
     rules: list[Rule] = field(default_factory=list)
     shades: list[Box] = field(default_factory=list)
     squares: list[Box] = field(default_factory=list)  # of a QR code, black
+    figure: Element | None = None  # what the QR code is in the document's structure
     bookmarks: list[Bookmark] = field(default_factory=list)

@@ -14,11 +14,17 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from core.document.document import Document
+from core.formats.pdf.writing.archiving import describe_for_archives, finish_page
 from core.formats.pdf.writing.geometry import PAGE_HEIGHT, PAGE_WIDTH
-from core.formats.pdf.writing.pages import Box, Page, Run
+from core.formats.pdf.writing.metadata import Properties
+from core.formats.pdf.writing.pages import Bookmark, Box, Page, Run
+from core.formats.pdf.writing.structure import Element
+from core.formats.pdf.writing.tagging import END, LINES, Tagging
+from core.formats.setting.cleaning import one_line
 
 CREATOR = "政务公开年报"
-_VERSION = (1, 5)
+_VERSION = (1, 7)
+_SUBJECT = "政府信息公开工作年度报告"
 _RULE_WIDTH = 0.5  # points
 _SQUARE_ENDS = 2  # of rules, so that corners are closed
 _SHADE = 0.93  # of captions: 0 is black, 1 white
@@ -49,16 +55,29 @@ def paint(
     progress: Callable[[float], None],
 ) -> bytes:
     """Return the PDF file of the pages; the same bytes for the same pages and date."""
-    top_level = min((mark.level for page in pages for mark in page.bookmarks), default=0)
+    outline = _Outline()
+    tagging = Tagging()
     with _lock:  # the library reads from a font at a place that it keeps in the font
         canvas = _new_canvas(pages[0].runs[0])
-        _describe(canvas, document, pages, created)
+        _describe(canvas, document, created)
         for index, page in enumerate(pages):
             progress(index / len(pages))
-            _paint_page(canvas, page)
-            _add_bookmarks(canvas, page, top_level)
+            tagging.pages.append([])
+            _paint_page(canvas, page, tagging)
+            outline.add(canvas, page.bookmarks)
             canvas.showPage()
+            finish_page(_file(canvas), index)
+        tagging.write(_file(canvas), _root(pages))
         return _file(canvas).GetPDFData(canvas)
+
+
+def _root(pages: Sequence[Page]) -> Element:
+    """Return the top of the structure that the pages' text belongs to."""
+    tagged = (run.element for page in pages for run in page.runs if run.element)
+    element = next(tagged, None) or Element("Document")
+    while element.parent:
+        element = element.parent
+    return element
 
 
 def _new_canvas(first: Run) -> Canvas:
@@ -88,18 +107,27 @@ def _file(canvas: Canvas) -> PDFDocument:
     return file
 
 
-def _describe(canvas: Canvas, document: Document, pages: Sequence[Page], created: datetime) -> None:
-    """Set the document's properties; the keywords say which fonts were used."""
+def _describe(canvas: Canvas, document: Document, created: datetime) -> None:
+    """Set the document's properties, in both of the places where they are looked for."""
     date = _format_date(created)
-    fonts = dict.fromkeys(run.typeface.name for page in pages for run in page.runs)
-    canvas.setTitle(_encodable(document.title))
-    canvas.setAuthor(_encodable(document.agency))
-    canvas.setSubject(f"{document.year}年度报告")
-    canvas.setKeywords("字体：" + "、".join(fonts))
-    canvas.setCreator(CREATOR)
-    canvas.setProducer(CREATOR)
+    title, agency = one_line(_encodable(document.title)), one_line(_encodable(document.agency))
+    said = Properties(
+        title=title,
+        author=agency,
+        subject=f"{document.year}年度报告",
+        keywords="，".join(filter(None, (_SUBJECT, agency, f"{document.year}年"))),
+        program=CREATOR,
+        created=created,
+    )
+    canvas.setTitle(said.title)
+    canvas.setAuthor(said.author)
+    canvas.setSubject(said.subject)
+    canvas.setKeywords(said.keywords)
+    canvas.setCreator(said.program)
+    canvas.setProducer(said.program)
     canvas.setDateFormatter(lambda *_: date)
     _file(canvas).updateSignature(date)
+    describe_for_archives(_file(canvas), said)
 
 
 def _format_date(moment: datetime) -> str:
@@ -114,7 +142,22 @@ def _encodable(text: str) -> str:
     return text.encode(errors="replace").decode()
 
 
-def _paint_page(canvas: Canvas, page: Page) -> None:
+def _paint_page(canvas: Canvas, page: Page, tagging: Tagging) -> None:
+    if page.shades or page.rules:
+        canvas.addLiteral(LINES)
+        _paint_lines(canvas, page)
+        canvas.addLiteral(END)
+    if page.squares:
+        canvas.addLiteral(tagging.begin(page.figure))
+        _paint_squares(canvas, page.squares)
+        canvas.addLiteral(END)
+    _file(canvas).updateSignature("".join(run.text for run in page.runs))
+    for stroke, runs in groupby(page.runs, lambda run: run.glyphs[0].stroke * run.size):
+        _paint_runs(canvas, runs, stroke, tagging)
+
+
+def _paint_lines(canvas: Canvas, page: Page) -> None:
+    """Paint what of a page is no text."""
     if page.shades:
         canvas.setFillGray(_SHADE)
         for box in page.shades:
@@ -125,11 +168,6 @@ def _paint_page(canvas: Canvas, page: Page) -> None:
         canvas.setLineWidth(_RULE_WIDTH)
         canvas.setLineCap(_SQUARE_ENDS)
         canvas.lines([tuple(map(_rounded, rule)) for rule in page.rules])
-    if page.squares:
-        _paint_squares(canvas, page.squares)
-    _file(canvas).updateSignature("".join(run.text for run in page.runs))
-    for stroke, runs in groupby(page.runs, lambda run: run.glyphs[0].stroke * run.size):
-        _paint_runs(canvas, runs, stroke)
 
 
 def _paint_squares(canvas: Canvas, squares: Sequence[Box]) -> None:
@@ -140,41 +178,61 @@ def _paint_squares(canvas: Canvas, squares: Sequence[Box]) -> None:
     canvas.drawPath(path, stroke=0, fill=1)
 
 
-def _add_bookmarks(canvas: Canvas, page: Page, top_level: int) -> None:
-    """Add the page's bookmarks to the outline, which begins with those of `top_level`."""
-    for mark in page.bookmarks:
-        key = f"{canvas.getPageNumber()} {mark.top}"
-        canvas.bookmarkPage(key, fit="XYZ", left=0, top=mark.top)
-        canvas.addOutlineEntry(_encodable(mark.title), key, mark.level - top_level)
-        canvas.showOutline()
+class _Outline:
+    """The outline as it grows; an entry stands below the last one of a higher level."""
+
+    def __init__(self) -> None:
+        self._open: list[int] = []  # the levels of the entries around the next one
+
+    def add(self, canvas: Canvas, bookmarks: Sequence[Bookmark]) -> None:
+        """Add the bookmarks of the page that is being painted."""
+        for mark in bookmarks:
+            while self._open and self._open[-1] >= mark.level:
+                self._open.pop()
+            key = f"{canvas.getPageNumber()} {mark.top}"
+            canvas.bookmarkPage(key, fit="XYZ", left=0, top=mark.top)
+            canvas.addOutlineEntry(_encodable(mark.title), key, len(self._open))
+            canvas.showOutline()
+            self._open.append(mark.level)
 
 
-def _paint_runs(canvas: Canvas, runs: Iterable[Run], stroke: float) -> None:
+def _paint_runs(canvas: Canvas, runs: Iterable[Run], stroke: float, tagging: Tagging) -> None:
     """Paint runs whose outlines are to be `stroke` points bolder."""
     canvas.saveState()
-    text = canvas.beginText()
+    text = _TaggedText(canvas)
     if stroke:
         canvas.setLineWidth(stroke)
         text.setTextRenderMode(_FILL_AND_STROKE)
-    _add_runs(text, runs)
+    _add_runs(text, runs, tagging)
     canvas.drawText(text)
     canvas.restoreState()
 
 
-def _add_runs(text: PDFTextObject, runs: Iterable[Run]) -> None:
+class _TaggedText(PDFTextObject):
+    """A text object with marks around what belongs to one element."""
+
+    def mark(self, operator: str) -> None:
+        """Begin or end a piece."""
+        self._code.append(operator)  # type: ignore[attr-defined]
+
+
+def _add_runs(text: _TaggedText, runs: Iterable[Run], tagging: Tagging) -> None:
     """Add runs to a text object; what does not change is not repeated."""
     last: tuple[str, float] | None = None
     spacing = 0.0
-    for run in runs:
-        font = (run.typeface.font.fontName, run.size)
-        if last != font:
-            last = font
-            text.setFont(*font)
-        if spacing != (new := _rounded(run.spacing)):
-            spacing = new
-            text.setCharSpace(spacing)
-        text.setTextOrigin(_rounded(run.x), _rounded(run.baseline))
-        text.textOut(run.text)
+    for element, piece in groupby(runs, lambda run: run.element):
+        text.mark(tagging.begin(element))
+        for run in piece:
+            font = (run.typeface.font.fontName, run.size)
+            if last != font:
+                last = font
+                text.setFont(*font)
+            if spacing != (new := _rounded(run.spacing)):
+                spacing = new
+                text.setCharSpace(spacing)
+            text.setTextOrigin(_rounded(run.x), _rounded(run.baseline))
+            text.textOut(run.text)
+        text.mark(END)
 
 
 def _rounded(length: float) -> float:

@@ -22,12 +22,17 @@ def set_paragraph(paragraph: Paragraph, fonts: GlyphTables) -> tuple[SetLine, ..
     """
     body = fonts[FontRole.BODY]
     heading = fonts[_HEADING_ROLES.get(paragraph.level, FontRole.BODY)]
-    head = clean(paragraph.text[: paragraph.heading_length])
+    head = heading_of(paragraph)
     text = clean(paragraph.text)
     glyphs = [heading[character] for character in head]
     glyphs += [body[character] for character in text[len(head) :]]
     lines = set_text(glyphs, BODY_SIZE, MEASURE, pitch=CHARACTER_PITCH, indent=INDENT, justify=True)
     return tuple(lines)
+
+
+def heading_of(paragraph: Paragraph) -> str:
+    """Return the heading a paragraph begins with, or is, as it is printed."""
+    return clean(paragraph.text[: paragraph.heading_length])
 
 
 def is_heading(paragraph: Paragraph) -> bool:

@@ -20,6 +20,7 @@ from core.formats.pdf.writing.geometry import (
 )
 from core.formats.pdf.writing.marks import mark_draft
 from core.formats.pdf.writing.pages import Bookmark, Box, Page
+from core.formats.pdf.writing.structure import Element, Structure
 from core.formats.pdf.writing.table_breaks import split_table
 from core.formats.pdf.writing.tables import SetTable, place_table, set_table
 from core.formats.pdf.writing.typefaces import GlyphTables
@@ -39,6 +40,7 @@ _TINY = 1e-6
 _SEAL = 46 * MM  # high enough for a seal of 42 mm
 _CODE_SIZE = 30 * MM
 _CODE_HINT = "扫码核对"
+_CODE_ALTERNATE = "二维码：本报告的各项数字与校验码"
 _SIZES = (14.0, 12.0, 10.5)  # points: the largest with which all stands on the page
 _TALLEST_ROW = 1.6 * LINE_PITCH
 _LEAST_ROW = 28.0  # points: room to sign in
@@ -48,7 +50,11 @@ _FINDING_COLUMNS = ("序号", "程度", "位置", "问题")
 
 
 def sign_off_pages(
-    document: Document, sign_off: SignOff, page_count: int, fonts: GlyphTables
+    document: Document,
+    sign_off: SignOff,
+    page_count: int,
+    fonts: GlyphTables,
+    structure: Structure,
 ) -> Iterator[Page]:
     """Yield the page, a blank one before it where it would be the back of a leaf.
 
@@ -56,25 +62,44 @@ def sign_off_pages(
     """
     if page_count % 2:
         yield Page()
-    page = _titled(document, _TITLE, SIGN_OFF, fonts)
+    page = _titled(document, _TITLE, fonts, structure.heading(2))
+    page.bookmarks.append(Bookmark(SIGN_OFF, 1, TOP))
     table = _fitted(document, sign_off, page_count, fonts)
-    place_table(table, page, 3 * LINE_PITCH)
+    place_table(table, page, 3 * LINE_PITCH, structure.table(table.table, _scope))
     if sign_off.code:
-        _place_code(sign_off.code, page, table)
+        page.squares = _code_squares(sign_off.code, table)
+        page.figure = structure.figure(_CODE_ALTERNATE, _edges(page.squares))
     yield page
-    room = _ROOM
-    for part in split_table(_findings(sign_off), room, room, fonts) if sign_off.findings else ():
-        page = _titled(document, _FINDINGS, _FINDINGS, fonts)
-        place_table(part, page, 3 * LINE_PITCH)
+    if sign_off.findings:
+        yield from _findings_pages(document, sign_off, fonts, structure)
+
+
+def _findings_pages(
+    document: Document, sign_off: SignOff, fonts: GlyphTables, structure: Structure
+) -> Iterator[Page]:
+    """Yield the pages that list what the checks left open, one table over all of them."""
+    table = _findings(sign_off)
+    head: Element | None = structure.heading(2)
+    cells = structure.table(table, lambda cell: "" if cell.row else "Column")
+    for part in split_table(table, _ROOM, _ROOM, fonts):
+        page = _titled(document, _FINDINGS, fonts, head)
+        if head:
+            page.bookmarks.append(Bookmark(_FINDINGS, 1, TOP))
+        place_table(part, page, 3 * LINE_PITCH, cells)
         yield page
+        head = None  # on the next page it is a repetition
 
 
-def _titled(document: Document, title: str, mark: str, fonts: GlyphTables) -> Page:
+def _scope(cell: Cell) -> str:
+    """Tell that a label heads what stands beside it."""
+    return "Row" if cell.column % 2 == 0 else ""
+
+
+def _titled(document: Document, title: str, fonts: GlyphTables, head: Element | None) -> Page:
     page = Page()
-    page.bookmarks.append(Bookmark(mark, 1, TOP))
     line = set_one_line(title, fonts[FontRole.TITLE], TITLE_SIZE)
     place = baseline(0, 2 * LINE_PITCH, TITLE_SIZE)
-    page.runs.extend(line.runs(LEFT + (MEASURE - line.width) / 2, place))
+    page.runs.extend(line.runs(LEFT + (MEASURE - line.width) / 2, place, head))
     mark_draft(page, document, fonts)
     return page
 
@@ -131,8 +156,8 @@ def _seal(row: int, rows: int, sign_off: SignOff) -> list[Cell]:
     ]
 
 
-def _place_code(text: str, page: Page, table: SetTable) -> None:
-    """Put the QR code into the middle of the table's last cell."""
+def _code_squares(text: str, table: SetTable) -> list[Box]:
+    """Return the QR code's squares, in the middle of the table's last cell."""
     code = qr_code(text)
     step = _CODE_SIZE / code.size
     last = max(table.table.cells, key=lambda cell: (cell.last_row, cell.last_column))
@@ -140,9 +165,19 @@ def _place_code(text: str, page: Page, table: SetTable) -> None:
     bottom = TOP - 3 * LINE_PITCH - table.height
     height = sum(table.heights[last.row :])
     left, top = right - (width + _CODE_SIZE) / 2, bottom + (height + _CODE_SIZE) / 2
-    page.squares.extend(
+    return [
         Box(left + step * each.column, top - step * (each.row + 1), step * each.length, step)
         for each in code.squares
+    ]
+
+
+def _edges(boxes: list[Box]) -> tuple[float, float, float, float]:
+    """Return the left, bottom, right and top edge around boxes."""
+    return (
+        min(box.x for box in boxes),
+        min(box.y for box in boxes),
+        max(box.x + box.width for box in boxes),
+        max(box.y + box.height for box in boxes),
     )
 
 

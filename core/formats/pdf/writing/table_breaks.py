@@ -43,6 +43,7 @@ def _part(
     while True:
         end = best_break(table, first, limit)
         part = set_table(rows_of(table, first, end), ON_SEVERAL_PAGES, fonts)
+        part = replace(part, first=first, repeated=table.header_rows if first else 0)
         if part.height <= room or end == first + 1:
             return part, end
         limit = end - 1

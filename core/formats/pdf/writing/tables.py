@@ -8,6 +8,7 @@ from core.document.grid import column_widths, edges, row_heights, span
 from core.formats.pdf.writing.cells import LEADING, CellText, set_cell
 from core.formats.pdf.writing.geometry import ASCENT, LEFT, LINE_PITCH, MEASURE, TOP
 from core.formats.pdf.writing.pages import Box, Page, Rule
+from core.formats.pdf.writing.structure import Element, TableCells
 from core.formats.pdf.writing.typefaces import GlyphTables
 from core.formats.setting.density import PADDING, Density, densities
 
@@ -17,12 +18,18 @@ COMFORTABLE = DENSITIES[:4]  # rather than those a table goes to the next page
 
 @dataclass(frozen=True, slots=True)
 class SetTable:
-    """A table whose text is set; `widths` and `heights` of columns and rows in points."""
+    """A table whose text is set; `widths` and `heights` of columns and rows in points.
+
+    Of a table that is broken over pages it is the part from row `first` on, below
+    `repeated` header rows.
+    """
 
     table: Table
     widths: Sequence[float]
     heights: Sequence[float]
     texts: dict[Cell, CellText]
+    first: int = 0
+    repeated: int = 0
 
     @property
     def height(self) -> float:
@@ -53,8 +60,11 @@ def set_table(table: Table, density: Density, fonts: GlyphTables) -> SetTable:
     return SetTable(table, widths, heights, texts)
 
 
-def place_table(table: SetTable, page: Page, depth: float) -> None:
-    """Put a table on a page, `depth` points below the top of the type area."""
+def place_table(table: SetTable, page: Page, depth: float, cells: TableCells) -> None:
+    """Put a table on a page, `depth` points below the top of the type area.
+
+    `cells` are those of the whole table; what they have not is repeated for the eye alone.
+    """
     xs = [LEFT + x for x in edges(table.widths)]
     ys = [TOP - depth - y for y in edges(table.heights)]
     page.rules.extend(_rules(table.table.cells, xs, ys))
@@ -63,7 +73,9 @@ def place_table(table: SetTable, page: Page, depth: float) -> None:
         top, bottom = ys[cell.row], ys[cell.last_row + 1]
         if cell.role is Role.CAPTION:
             page.shades.append(Box(left, bottom, right - left, top - bottom))
-        _place_text(text, page, Box(left, bottom, right - left, top - bottom))
+        row = cell.row - table.repeated + table.first
+        element = cells.get((row, cell.column)) if cell.row >= table.repeated else None
+        _place_text(text, page, Box(left, bottom, right - left, top - bottom), element)
 
 
 def _rules(cells: Iterable[Cell], xs: Sequence[float], ys: Sequence[float]) -> Iterator[Rule]:
@@ -88,7 +100,7 @@ def _pieces(places: set[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
         yield edge, start[1], end
 
 
-def _place_text(text: CellText, page: Page, cell: Box) -> None:
+def _place_text(text: CellText, page: Page, cell: Box, element: Element | None) -> None:
     """Centre the lines between the cell's top and bottom."""
     pitch = text.size * LEADING
     top = cell.y + (cell.height + text.height) / 2
@@ -96,4 +108,4 @@ def _place_text(text: CellText, page: Page, cell: Box) -> None:
         strip = top - index * pitch
         baseline = strip - (pitch - text.size) / 2 - ASCENT * text.size
         left = cell.x + (text.left or (cell.width - line.width) / 2)
-        page.runs.extend(line.runs(left, baseline))
+        page.runs.extend(line.runs(left, baseline, element))

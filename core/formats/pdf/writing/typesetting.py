@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from core.formats.pdf.writing.pages import Run
+from core.formats.pdf.writing.structure import Element
 from core.formats.pdf.writing.typefaces import Glyph, GlyphTable
 from core.formats.setting.linebreak import Line, break_lines
 
@@ -18,24 +19,43 @@ _TOLERANCE = 1e-4  # points: spacings as close as this are the same
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """One line of text; positions are from the left edge of its measure."""
+    """One line of text; positions are from the left edge of its measure.
+
+    `start` is where it begins in the text that was broken into lines.
+    """
 
     glyphs: Sequence[Glyph]
     positions: Sequence[float]
     width: float
     size: float
+    start: int = 0
 
-    def runs(self, left: float, baseline: float) -> Iterator[Run]:
+    def split(self, place: int) -> tuple["SetLine", "SetLine"]:
+        """Return what stands before and after a place in the text, either may be empty."""
+        cut = min(max(place - self.start, 0), len(self.glyphs))
+        before = SetLine(self.glyphs[:cut], self.positions[:cut], self.width, self.size, self.start)
+        after = SetLine(self.glyphs[cut:], self.positions[cut:], self.width, self.size, place)
+        return before, after
+
+    def runs(self, left: float, baseline: float, element: Element | None = None) -> Iterator[Run]:
         """Yield the line's text as runs of one font and one spacing."""
+        for start, end, spacing in self._pieces():
+            glyphs = self.glyphs[start:end]
+            x = left + self.positions[start]
+            yield Run(x, baseline, glyphs[0].typeface, self.size, glyphs, spacing, element)
+
+    def _pieces(self) -> Iterator[tuple[int, int, float]]:
+        """Yield where each run begins and ends, and its spacing."""
         start, spacing = 0, None
         for index in range(1, len(self.glyphs)):
             extra = self._spacing(index)
             if extra is not None and (spacing is None or abs(extra - spacing) < _TOLERANCE):
                 spacing = extra
                 continue
-            yield self._run(start, index, spacing, left, baseline)
+            yield start, index, spacing or 0.0
             start, spacing = index, None
-        yield self._run(start, len(self.glyphs), spacing, left, baseline)
+        if self.glyphs:
+            yield start, len(self.glyphs), spacing or 0.0
 
     def _spacing(self, index: int) -> float | None:
         """Return the space before a glyph, or None where the font changes."""
@@ -43,13 +63,6 @@ class SetLine:
         if before.typeface is not self.glyphs[index].typeface:
             return None
         return self.positions[index] - self.positions[index - 1] - before.width * self.size
-
-    def _run(
-        self, start: int, end: int, spacing: float | None, left: float, baseline: float
-    ) -> Run:
-        glyphs = self.glyphs[start:end]
-        x = left + self.positions[start]
-        return Run(x, baseline, glyphs[0].typeface, self.size, glyphs, spacing or 0.0)
 
 
 def clean(text: str) -> str:
@@ -81,7 +94,7 @@ def set_text(
 
 
 def _set_line(glyphs: Sequence[Glyph], line: Line, size: float) -> SetLine:
-    return SetLine(glyphs[line.start : line.end], line.positions, line.width, size)
+    return SetLine(glyphs[line.start : line.end], line.positions, line.width, size, line.start)
 
 
 def set_one_line(text: str, table: GlyphTable, size: float) -> SetLine:

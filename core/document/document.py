@@ -131,13 +131,15 @@ class Paragraph:
     The first `heading_length` characters are a heading of `level` (1 to 4: 一、
     （一） 1. （1）); a run-in heading is followed by body text in the same
     paragraph. Level 0 is plain body text. `section` is the id of the form's
-    section that the paragraph opens, empty inside a section.
+    section that the paragraph opens, empty inside a section. `new_page` begins a page,
+    where the format has any.
     """
 
     text: str
     level: int = 0
     heading_length: int = 0
     section: str = ""
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,10 +58,14 @@ class Deciding:
     def findings(self, organ: int) -> list[Finding]:
         """Return what is wrong with the report that counts, against last year's as well."""
         row = self.row(organ)
-        record = read_record_of(self._store, row.reading) if row.reading else None
+        return self.findings_of(row.reading, row.last)
+
+    def findings_of(self, reading: str, last: str) -> list[Finding]:
+        """Return what is wrong with a reading, `last` being that of the year before or ""."""
+        record = read_record_of(self._store, reading) if reading else None
         if record is None:
             return []
-        compared = read_comparison(self._store, row.reading, row.last) if row.last else None
+        compared = read_comparison(self._store, reading, last) if last else None
         return [*record.findings, *(compared.findings if compared else [])]
 
     def explained(self, organ: int) -> dict[str, str]:

@@ -71,7 +71,17 @@ def _row(organ: Organ, known: Evidence) -> Row:
         due=organ.due or _due(organ, known),
         note=_value(known.standing.organ(Kind.NOTE, organ.id)),
     )
-    return _stated(_counted(row, known), known.standing)
+    return _stated(_counted(_sent_back(row, known), known), known.standing)
+
+
+def _sent_back(row: Row, known: Evidence) -> Row:
+    """Return the row with how often it was sent back, and whether another file came since."""
+    sent = known.standing.organ(Kind.SENT, row.organ.id)
+    if sent is None:
+        return row
+    then, now = known.briefs.get(sent.reading), row.chosen.reading if row.chosen else None
+    files = [brief.base or brief.id for brief in (then, now) if brief]
+    return replace(row, round=int(sent.value), is_answered=len(set(files)) > 1)
 
 
 def is_of_year(brief: Brief, year: int) -> bool:

@@ -177,7 +177,8 @@ class Row:
     nothing was to be settled. `chosen` is the version that counts or is proposed, `others` are
     the rest of the year's, newest first. `candidates` are organs that may have sent it.
     `corrected` says that figures were changed here (代改). `late` is by how many days after
-    `due` the chosen file came, negative when it was early, None without both dates.
+    `due` the chosen file came, negative when it was early, None without both dates. `round` is
+    how often it was sent back (退回), and `is_answered` whether another file came since.
     """
 
     organ: Organ
@@ -199,6 +200,8 @@ class Row:
     corrected: bool = False
     reason: str = ""
     note: str = ""
+    round: int = 0
+    is_answered: bool = False
 
     @property
     def reading(self) -> str:

@@ -21,7 +21,7 @@ from core.formats.excel.writing.table_sheet import fill_table_sheet
 from core.layout.compose import compose
 from core.rollup.desk import Desk
 from core.rollup.model import Row, State
-from core.rollup.outputs.returns import points
+from core.rollup.outputs.points import points
 from core.rollup.summing.total import Total
 
 _COUNTED, _LEFT_OUT = "是", "否"
@@ -45,7 +45,7 @@ def write_workbook(desk: Desk, total: Total, path: Path, at: datetime) -> None:
     rows = desk.rows()
     _fill_details(book.add("明细"), rows, total)
     wrong = [
-        (row.organ.name, row.state.value, *point)
+        (row.organ.name, row.state.value, *point.texts)
         for row in rows
         if row.reading and row.checked in {State.ERRORS, State.UNCHECKABLE}
         for point in points(desk, row)

@@ -11,8 +11,8 @@ import pytest
 from core.document.document import Table
 from core.rollup.desk import Desk
 from core.rollup.model import RollupError, Settings
+from core.rollup.outputs.points import points
 from core.rollup.outputs.returns import (
-    points,
     return_document,
     return_text,
     returned,
@@ -122,7 +122,9 @@ def test_a_round_is_about_one_file(desk: Desk, folder: Path, made: County) -> No
     report.store({TOTAL: 88888})
     write(folder, report, "nianbao")
     desk.refresh()
-    assert "88888" in send_back(desk, organ)
+    told = send_back(desk, organ)
+    assert "88888" in told
+    assert "第2次退回" in told
     sent = [
         (entry.value, entry.reason == text) for entry in desk.log(organ) if entry.what == "退回"
     ]

@@ -87,9 +87,11 @@ class _Flow:
     def add_block(self, index: int) -> None:
         """Put a block on the page, or on the next one if it cannot begin here."""
         kept = index > 0 and self._keeping.keeps_next(index - 1)  # room was made for both
-        if self._depth and not kept and not self._keeping.can_begin(index, self._room):
-            self._turn_page()
         block = self._document.blocks[index]
+        begins = isinstance(block, Paragraph) and block.new_page
+        fits = kept or self._keeping.can_begin(index, self._room)
+        if self._depth and (begins or not fits):
+            self._turn_page()
         if isinstance(block, Table):
             self._add_table(block)
         else:

@@ -48,6 +48,8 @@ def add_paragraph(file: WordFile, document: Document, index: int, block: Paragra
     is_heading = _is_heading(block)
     paragraph = append_paragraph(file, heading(block.level) if is_heading else BODY)
     layout = paragraph.paragraph_format
+    if block.new_page:
+        layout.page_break_before = True
     if is_heading:
         head = add_run(paragraph, block.text)
         closer = _squeezed(block.text)

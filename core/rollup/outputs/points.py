@@ -1,8 +1,9 @@
 """What an organ has to put right in its report, one point after the other, in plain Chinese."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from core.checks.diagnosis import ID as LIKELY_ERROR
 from core.checks.finding import Finding, Severity, Suggestion
 from core.checks.folding import Folded, fold
 from core.checks.places import place_name
@@ -14,6 +15,7 @@ from core.rollup.model import Row
 
 _EMPTY = "没有数字，或者没有读出数字，无法核对。"
 _UNREAD = "missing"
+_LIKELY = f".{LIKELY_ERROR}"
 _MOST = 3  # equations that are quoted below a wrong cell
 _MOST_NAMED = 10  # cells without a figure
 _FILL = "没有的填0，其余照实填写。"
@@ -46,14 +48,16 @@ def points(desk: Desk, row: Row) -> list[Point]:
 def points_of(desk: Desk, reading: str, last: str) -> list[Point]:
     """Return what is to be put right in a reading, `last` being that of the year before."""
     report, record = desk.report(reading), desk.record(reading)
-    errors = [
+    findings = desk.findings_of(reading, last)
+    errors = [each for each in findings if each.severity is Severity.ERROR]
+    told = [
         folded
-        for folded in fold(desk.findings_of(reading, last))
+        for folded in fold(findings)
         if folded.finding.severity is Severity.ERROR and not _is_of_blanks(report, folded.finding)
     ]
     unread = {a for a, (certainty, *_) in record.doubts.items() if certainty == _UNREAD}
     empty = unread | {a for a, value in report.figures.items() if value is None}
-    return [*(_point(report, each) for each in errors), *_empty(report.form, empty)]
+    return [*(_point(report, each, errors) for each in told), *_empty(report.form, empty)]
 
 
 def _is_of_blanks(report: Report, finding: Finding) -> bool:
@@ -61,7 +65,7 @@ def _is_of_blanks(report: Report, finding: Finding) -> bool:
     return finding.is_blank and finding.section in report.form.tables
 
 
-def _point(report: Report, folded: Folded) -> Point:
+def _point(report: Report, folded: Folded, errors: Sequence[Finding]) -> Point:
     """Return a point; the equations that a wrong cell breaks say what it should agree with."""
     error = folded.finding
     repair = next((_repair(report, each) for each in error.suggestions), "请核实后改正。")
@@ -70,9 +74,22 @@ def _point(report: Report, folded: Folded) -> Point:
         place=place_name(report.form, error),
         problem="".join(f"{each.removesuffix('。')}。" for each in (error.message, *broken)),
         repair=repair,
-        keys=frozenset(map(_key, (error, *folded.consequences))),
+        keys=_keys(error, errors),
         wanted=_wanted(error),
     )
+
+
+def _keys(error: Finding, errors: Sequence[Finding]) -> frozenset[str]:
+    """Return what is wrong: of a likely cause, which any other figure may change, the equations.
+
+    These are what it explains, or those of its cells when another cause explains them.
+    """
+    if not error.rule.endswith(_LIKELY):
+        return frozenset((_key(error),))
+    sure = [each for each in errors if not each.rule.endswith(_LIKELY)]
+    caused = [each for each in sure if each.key in error.explains or each.cause == error.key]
+    near = caused or [each for each in sure if not set(each.cells).isdisjoint(error.cells)]
+    return frozenset(map(_key, near or (error,)))
 
 
 def _key(error: Finding) -> str:

@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core import limits
-from core.document.document import Document
 from core.errors import UserError
-from core.exporting import Progress
 from core.form.library import FormLibrary
 from core.numbers import format_number
 from core.project.project_file import SUFFIX, find_report
@@ -18,6 +16,8 @@ from core.report.report import Report
 from core.storage.files import read_file
 
 if TYPE_CHECKING:
+    from core.document.document import Document
+    from core.exporting import Progress
     from core.interpret.result import FilePart, Interpretation
 
 _MOST_COUNTED = 6  # parts of a file
@@ -35,7 +35,7 @@ class ImportingError(UserError):
 def read_any(
     path: Path,
     forms: FormLibrary | None = None,
-    progress: Progress | None = None,
+    progress: "Progress | None" = None,
     *,
     today: date | None = None,
     part: int | None = None,
@@ -107,7 +107,7 @@ def _refuse_other(reading: "Interpretation", part: int | None) -> "Interpretatio
 
 
 def _counted(
-    document: Document, reading: "Interpretation", forms: FormLibrary | None
+    document: "Document", reading: "Interpretation", forms: FormLibrary | None
 ) -> "tuple[FilePart, ...]":
     """Return the parts with how many cells each has; of very many only this one is counted.
 
@@ -145,12 +145,12 @@ def read_clipboard(
     return within_limits(max(readings, key=_amount_read))
 
 
-def _copied_documents(text: str, html: str) -> list[Document]:
+def _copied_documents(text: str, html: str) -> "list[Document]":
     """Return what was copied as a web page, if it can be read, and as text, if that can."""
     from core.formats.reading.raw import ReadError  # noqa: PLC0415 (as above)
     from core.formats.text.reading.reader import read_text  # noqa: PLC0415 (readers load much)
 
-    documents: list[Document] = []
+    documents: "list[Document]" = []
     if html.strip():
         from core.formats.html.reading.reader import read_html  # noqa: PLC0415 (it loads lxml)
 

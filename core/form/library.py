@@ -4,7 +4,6 @@ A form's file is named after its id, `2021.toml`. Adding a file adds a form.
 """
 
 import functools
-import tomllib
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
@@ -14,6 +13,7 @@ from typing import TypeVar
 import msgspec
 
 from core.errors import UserError
+from core.form.compiled import find_compiled
 from core.form.form import Form
 from core.form.labels import CellKind, Label, paths
 from core.form.schema import FormDefinition, Identity, TableForm, TableWordings
@@ -69,15 +69,24 @@ def official_forms() -> FormLibrary:
 def load_form(path: Path) -> Form:
     """Read and check one definition; FormError names file, key and reason."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        definition = msgspec.convert(data, FormDefinition)
+        source = path.read_bytes()
     except OSError as error:
         raise FormError(f"无法读取格式文件 {path}：{error.strerror}。") from error
+    return Form(find_compiled(path, source) or read_definition(path, source))
+
+
+def read_definition(path: Path, source: bytes) -> FormDefinition:
+    """Parse and check the content of a definition's file; FormError says what is wrong."""
+    import tomllib  # noqa: PLC0415 (what comes with the program is read already)
+
+    try:
+        data = tomllib.loads(source.decode("utf-8").replace("\r\n", "\n"))
+        definition = msgspec.convert(data, FormDefinition)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
         raise FormError(f"格式文件 {path.name} 有误：{error}。") from error
     for key, reason in _faults(definition, path.stem):
         raise FormError(f"格式文件 {path.name} 有误：{key}：{reason}。")
-    return Form(definition)
+    return definition
 
 
 def _faults(form: FormDefinition, stem: str) -> Iterator[tuple[str, str]]:

@@ -150,7 +150,7 @@ def _copied_documents(text: str, html: str) -> "list[Document]":
     from core.formats.reading.raw import ReadError  # noqa: PLC0415 (as above)
     from core.formats.text.reading.reader import read_text  # noqa: PLC0415 (readers load much)
 
-    documents: "list[Document]" = []
+    documents: list[Document] = []
     if html.strip():
         from core.formats.html.reading.reader import read_html  # noqa: PLC0415 (it loads lxml)
 

@@ -9,7 +9,6 @@ import contextlib
 import getpass
 import hashlib
 import os
-import socket
 import sys
 import time
 import uuid
@@ -21,7 +20,7 @@ import msgspec
 
 from core.storage.files import create_file, real_path
 from core.storage.opening import open_to_read, set_aside
-from core.storage.processes import mark_of, runs
+from core.storage.processes import host_name, mark_of, runs
 from core.storage.taking_place import take_place
 
 _STALE_AFTER = 2 * 3600  # seconds without a refresh from another machine
@@ -43,7 +42,7 @@ class Holder(msgspec.Struct, frozen=True):
     @property
     def is_here(self) -> bool:
         """Whether it is a process of this machine and user."""
-        return self.host == socket.gethostname() and self.user == _user()
+        return self.host == host_name() and self.user == _user()
 
 
 @dataclass(frozen=True)
@@ -180,7 +179,7 @@ def _create(path: Path, me: Holder) -> Lock | Holder | None:
 def _this_process() -> Holder:
     process = os.getpid()
     return Holder(
-        host=socket.gethostname(),
+        host=host_name(),
         user=_user(),
         process=process,
         process_mark=mark_of(process),
@@ -214,7 +213,7 @@ def _decoded(content: bytes) -> Holder | None:
 
 
 def _is_stale(path: Path, holder: Holder, stale_after: float = _STALE_AFTER) -> bool:
-    if holder.host != socket.gethostname():
+    if holder.host != host_name():
         with contextlib.suppress(OSError):
             return time.time() - path.stat().st_mtime > stale_after
         return True

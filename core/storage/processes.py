@@ -1,14 +1,22 @@
 """Processes of this machine: whether one runs, and whether it is still the one that was meant."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
-NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0  # subprocess.CREATE_NO_WINDOW
 """What to start a program with, so that Windows opens no black window for it."""
 
 _ENDED = "ZX"  # the states of a process on Linux that has ended
+
+
+def host_name() -> str:
+    """Return the name of this machine."""
+    if hasattr(os, "uname"):
+        return os.uname().nodename
+    import socket  # noqa: PLC0415 (Windows alone needs it; it takes long to load)
+
+    return socket.gethostname()
 
 
 def mark_of(process: int) -> str:

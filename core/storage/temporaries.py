@@ -7,11 +7,10 @@ process of this machine that has ended are surely nobody's; of others only a day
 import contextlib
 import hashlib
 import os
-import socket
 import time
 from pathlib import Path
 
-from core.storage.processes import mark_of, runs
+from core.storage.processes import host_name, mark_of, runs
 
 _PREFIX, SUFFIX = ".nianbao-", ".tmp"
 _FORGOTTEN = 24 * 3600  # seconds after which no one can still be writing a temporary file
@@ -21,7 +20,7 @@ _PARTS = 4  # host, process, its mark, a random part
 def own_prefix() -> str:
     """Return how the names of this process's temporary files begin."""
     process = os.getpid()
-    return f"{_PREFIX}{_short(socket.gethostname())}-{process}-{_short(mark_of(process))}-"
+    return f"{_PREFIX}{_short(host_name())}-{process}-{_short(mark_of(process))}-"
 
 
 def sweep(folder: Path) -> None:
@@ -40,7 +39,7 @@ def _remove_orphan(path: Path) -> None:
 def _is_orphan(name: str) -> bool:
     """Tell whether the process that made a file was one of this machine, and has ended."""
     parts = name.removeprefix(_PREFIX).removesuffix(SUFFIX).split("-", _PARTS - 1)
-    if len(parts) < _PARTS or parts[0] != _short(socket.gethostname()) or not parts[1].isdecimal():
+    if len(parts) < _PARTS or parts[0] != _short(host_name()) or not parts[1].isdecimal():
         return False
     process = int(parts[1])
     mark = mark_of(process)

@@ -1,5 +1,6 @@
 """Half-width punctuation in Chinese text."""
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -13,31 +14,36 @@ _FULL = dict(zip(",;:?!.()", "，；：？！。（）", strict=True))
 
 # A mark after a Chinese character, or between a number and one; so never in a number,
 # a time, an address on the web or Latin words.
-_MARK = re.compile(
-    rf"(?<=[{CHINESE}])[,;:?!]|(?<=[0-9%％])[,;?!](?=[{HAN}{OPENING}])|(?<=[{HAN}])\.(?![\w.])"
-)
+_MARK = rf"(?<=[{CHINESE}])[,;:?!]|(?<=[0-9%％])[,;?!](?=[{HAN}{OPENING}])|(?<=[{HAN}])\.(?![\w.])"
 _BRACKETED = re.compile(r"[(（]([^()（）\n]*)[)）]")
+_HAN = f"[{HAN}]"
 _QUOTED = re.compile(r'"([^"\n]*)"')
-_HAN = re.compile(f"[{HAN}]")
+_HALF = re.compile(r"[,;:?!.()\"]")
 
 
 @by_paragraph
 def find(text: str) -> tuple[Spot, ...]:
     """Find the marks that should be full-width."""
-    if text.isascii():
+    if text.isascii() or not _HALF.search(text):
         return ()
-    spots = [(found.start(), _FULL[found[0]]) for found in _MARK.finditer(text)]
+    spots = [(found.start(), _FULL[found[0]]) for found in _pattern(_MARK).finditer(text)]
     return tuple(
         Spot(at, at + 1, _message(text, at, full), full)
         for at, full in sorted({*spots, *_brackets(text), *_quotes(text)})
     )
 
 
+@functools.cache
+def _pattern(classes: str) -> re.Pattern[str]:
+    """Return a pattern; compiling those with classes of Chinese takes a while."""
+    return re.compile(classes)
+
+
 def _brackets(text: str) -> Iterator[tuple[int, str]]:
     """Yield the half-width brackets around Chinese words, or directly after one."""
     for found in _BRACKETED.finditer(text):
         before = text[found.start() - 1 : found.start()]
-        if _HAN.search(found[1]) or _HAN.match(before):
+        if _pattern(_HAN).search(found[1]) or _pattern(_HAN).match(before):
             for at in (found.start(), found.end() - 1):
                 if text[at] in "()":
                     yield at, _FULL[text[at]]
@@ -45,7 +51,7 @@ def _brackets(text: str) -> Iterator[tuple[int, str]]:
 
 def _quotes(text: str) -> Iterator[tuple[int, str]]:
     for found in _QUOTED.finditer(text):
-        if _HAN.search(found[1]):
+        if _pattern(_HAN).search(found[1]):
             yield found.start(), "“"
             yield found.end() - 1, "”"
 

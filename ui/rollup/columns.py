@@ -32,8 +32,11 @@ class Column(NamedTuple):
     tip: str = ""
 
 
-def columns_for(form: Form) -> tuple[Column, ...]:
-    """Return all columns there are for a form's key figures."""
+def columns_for(form: Form, returned: Callable[[Row], str]) -> tuple[Column, ...]:
+    """Return all columns there are for a form's key figures.
+
+    `returned` says how often a report was sent back, and what became of that.
+    """
     names = [key.name for key in form.definition.key_figures]
     return (
         Column("state", "状态", lambda row: row.state.value, lambda row: _ORDER[row.state], 7),
@@ -42,6 +45,7 @@ def columns_for(form: Form) -> tuple[Column, ...]:
         _hidden("level", "层级", lambda row: row.organ.level.value),
         _hidden("duty", "应报", _duty),
         Column("time", "报送", timing, lambda row: row.late, 6),
+        Column("returned", "退回", returned, _round, 6, tip="第几次退回，重报的改好了几处"),
         _number("errors", "错误", lambda row: _count(row.errors), lambda row: row.errors or None),
         _number("warnings", "警告", warnings_text, lambda row: row.warnings or None),
         *(_number(f"key:{n}", n, partial(_figure, n), partial(_value, n)) for n in names),
@@ -87,6 +91,11 @@ def timing(row: Row) -> str:
     if row.chosen is None:
         return ""
     return f"逾期{row.late}天" if (row.late or 0) > 0 else "按时"
+
+
+def _round(row: Row) -> object:
+    """Return what the list is sorted by: those whose answer has come first."""
+    return (not row.is_answered, row.round) if row.round else None
 
 
 def _count(number: int) -> str:

@@ -17,6 +17,7 @@ from ui import settings
 from ui.files.presence import WindowPresence
 from ui.look.menus import Menus
 from ui.look.style import style_sheet
+from ui.rollup.answers import Answers
 from ui.rollup.asking import attempt
 from ui.rollup.boards import Boards
 from ui.rollup.columns import columns_for
@@ -44,7 +45,9 @@ class DeskWindow(QMainWindow):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.model = OrganModel(columns_for(official_forms().for_year(desk.settings.year)))
+        self.answers = Answers(self)
+        form = official_forms().for_year(desk.settings.year)
+        self.model = OrganModel(columns_for(form, self.answers.text))
         self.table = OrganTable(self.model)
         self.states = StateBar()
         self.notice = NoticeBar()
@@ -108,6 +111,7 @@ class DeskWindow(QMainWindow):
         self.table.customContextMenuRequested.connect(self._show_menu)
         columns = self.menus.submenus["columns"]
         columns.aboutToShow.connect(lambda: self.table.fill_column_menu(columns))
+        self.answers.found.connect(self.model.paint_anew)
         self.notice.cancelled.connect(self.refreshing.cancel)
         self.notice.reading_asked.connect(self.refreshing.start)
         self.refreshing.began.connect(self._show_beginning)
@@ -145,6 +149,7 @@ class DeskWindow(QMainWindow):
         known = self.desk.settings
         self.setWindowTitle(f"{known.year}年{known.agency}汇总 - {self.desk.path.name}")
         self.model.show_rows(self.desk.rows())
+        self.answers.show_rows(self.model.rows)
         self.states.show_counts(self.desk.tally())
         self._show_empty()
         self.show_actions()

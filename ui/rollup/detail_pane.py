@@ -17,6 +17,7 @@ from ui.rollup.files_tab import FilesTab
 from ui.rollup.findings_tab import FindingsTab
 from ui.rollup.plain_list import PlainList
 from ui.rollup.report_page import ReportPage
+from ui.rollup.returns_tab import ReturnsTab
 
 _CERTAINTY = {"guessed": "推断的", "missing": "没有找到", "sure": "读到的"}
 _PAGE_HEIGHT, _TABS_HEIGHT = 420, 230  # px, at first
@@ -50,7 +51,8 @@ class DetailPane(QWidget):
         self.log = PlainList("记录", ("时间", "谁", "做了什么", "原因"), (12, 5, 14))
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        for widget in (self.findings, self.doubts, self.files, self.log):
+        self.returns = ReturnsTab()
+        for widget in (self.findings, self.doubts, self.files, self.returns, self.log):
             self.tabs.addTab(widget, "")
         self._lay_out()
         self.findings.chosen.connect(lambda f: self.page and self.page.paper.places.show_finding(f))
@@ -90,6 +92,7 @@ class DetailPane(QWidget):
         self.findings.show_report(self.page, self._desk.explained(row.organ.id) if row else {})
         self.doubts.show_lines(self._doubt_lines(row))
         self.files.show_versions(row, self._desk.history(row.organ.id) if row else ())
+        self.returns.show_row(self._desk, row)
         self.log.show_lines(self._log_lines(row))
         self._count()
 
@@ -151,6 +154,7 @@ class DetailPane(QWidget):
             ("问题", len(self.page.findings) if self.page else 0),
             ("存疑", self.doubts.topLevelItemCount()),
             ("文件", self.files.list.topLevelItemCount()),
+            ("退回", self.returns.count),
             ("记录", self.log.topLevelItemCount()),
         )
         for place, (word, count) in enumerate(counts):

@@ -77,9 +77,10 @@ class OrganModel(QAbstractTableModel):
         return next(places, -1)
 
     def paint_anew(self) -> None:
-        """Draw icons and words in the colours in force."""
+        """Draw all that is shown again: in other colours, or with words found since."""
         if self.shown:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.shown) - 1, 0))
+            last = self.index(len(self.shown) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     # What Qt asks
 

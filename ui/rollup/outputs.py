@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.exporting import file_name
@@ -19,8 +20,10 @@ from ui import settings
 from ui.files.job import Job, Progress
 from ui.files.offering import offer_to_open
 from ui.files.overwriting import ask_file, may_overwrite
+from ui.rollup.asking import attempt
 
 if TYPE_CHECKING:
+    from core.rollup.outputs.returns import Choice
     from ui.rollup.desk_window import DeskWindow
 
 _UNEXPECTED = "导出时出现意外（{}），没有写完。"
@@ -139,7 +142,31 @@ class Outputs(QObject):
         self._start(write, path.parent, f"正在导出“{path.name}”……")
 
     def ask_returns(self) -> None:
-        """Ask for a folder and write the pages of all organs whose reports go back."""
+        """Ask how the pages of all organs whose reports go back are to be handed over."""
+        from core.rollup.outputs.returns import returned  # noqa: PLC0415 (as above)
+        from ui.rollup.returns_dialog import ReturnsDialog  # noqa: PLC0415 (as above)
+
+        rows = returned(self._window.desk)
+        dialog = ReturnsDialog(rows, self._window)
+        if not dialog.exec():
+            return
+        if dialog.as_text:
+            self._copy_returns(rows, keeps=dialog.choice().as_sent)
+        else:
+            self._write_returns(dialog.choice())
+
+    def _copy_returns(self, rows: Sequence[Row], *, keeps: bool) -> None:
+        from core.rollup.outputs.returns import return_text, send_back  # noqa: PLC0415 (as above)
+
+        desk, take = self._window.desk, send_back if keeps else return_text
+        texts: list[str] = []
+        if self._window.decide(lambda: texts.extend(take(desk, row.organ.id) for row in rows)):
+            QGuiApplication.clipboard().setText("\n\n".join(texts))
+            kept = "；已记下退回" if keeps else ""
+            self._window.tell(f"{len(texts)} 个机关的退回意见已复制，可以粘贴到聊天里{kept}。")
+
+    def _write_returns(self, choice: Choice) -> None:
+        """Ask for a folder and write the pages."""
         from core.rollup.outputs.returns import return_files, write_returns  # noqa: PLC0415 (as above)
 
         desk, start = self._window.desk, str(settings.folder("export"))
@@ -149,10 +176,10 @@ class Outputs(QObject):
             return
 
         def write(tell: Written) -> str:
-            write_returns(desk, folder, _today(), tell)
+            write_returns(desk, folder, _today(), tell, choice)
             return ""
 
-        if may_overwrite(self._window, [path for *_, path in return_files(desk, folder)]):
+        if may_overwrite(self._window, [file.path for file in return_files(desk, folder, choice)]):
             self._start(write, folder, "正在写退回意见……")
 
     def _may_lie_in(self, folder: Path) -> bool:
@@ -188,8 +215,7 @@ class Outputs(QObject):
         self._let_decide(is_allowed=True)
         if self._focus is not None:
             self._focus.setFocus()
-        self._window.show_actions()
-        self._window.detail.show()
+        attempt(self._window, self._window.show_rows)  # what was sent back is kept
 
     def _let_decide(self, *, is_allowed: bool) -> None:
         """Let nothing be decided or read under the writer's hands."""

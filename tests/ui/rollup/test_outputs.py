@@ -1,23 +1,26 @@
 """导出 and 复制退回意见 at the desk: what is offered, what is written, what is told."""
 
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
 import openpyxl
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from core.rollup.desk import Desk
 from core.rollup.model import Row
 from core.rollup.summing.total import Total
-from tests.core.rollup.county import County
+from tests.core.rollup.county import County, write
 from tests.ui.dialogs import Button, Dialogs
 from tests.ui.rollup.conftest import read
 from ui import settings
 from ui.rollup.desk_window import DeskWindow
 from ui.rollup.outputs import OUTPUTS, Output
+from ui.rollup.returns_dialog import ReturnsDialog
 
 WRONG, BLANK, MISSING = 3, 4, 5
 
@@ -45,6 +48,19 @@ def export(window: DeskWindow, dialogs: Dialogs, qtbot: QtBot, action: str) -> s
 def choose_folder(monkeypatch: pytest.MonkeyPatch, folder: Path | None) -> None:
     name = str(folder) if folder else ""
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: name)
+
+
+@pytest.fixture(autouse=True)
+def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[ReturnsDialog], object]]:
+    """What a person does in the dialog on 退回意见; as it opens, files are asked for."""
+    does: dict[str, Callable[[ReturnsDialog], object]] = {}
+
+    def answer(dialog: ReturnsDialog) -> int:
+        QTimer.singleShot(0, dialog, lambda: does.get("does", lambda d: d.save.click())(dialog))
+        return QDialog.exec(dialog)
+
+    monkeypatch.setattr(ReturnsDialog, "exec", answer)
+    return does
 
 
 def sent(desk: Desk, organ: int) -> list[str]:
@@ -92,11 +108,77 @@ def test_all_pages_go_into_a_folder(
     assert {(path.stem, path.suffix) for path in folder.iterdir()} == {
         (name, suffix) for name in names for suffix in (".docx", ".pdf")
     }
+    rows = desk_window.model.rows
+    assert [row.round for row in rows] == [0, 0, 0, 1, 1, 0]
     before = {path: path.stat().st_mtime_ns for path in folder.iterdir()}
     dialogs.answer(Button.No)
     desk_window.menus.by_id["returns"].trigger()  # they are there already
     assert "要覆盖吗" in dialogs.last.text
     assert {path: path.stat().st_mtime_ns for path in folder.iterdir()} == before
+
+
+def test_all_pages_may_go_into_one_file_without_being_kept(
+    desk_window: DeskWindow,
+    dialogs: Dialogs,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    asked: dict[str, Callable[[ReturnsDialog], object]],
+) -> None:
+    def choose(dialog: ReturnsDialog) -> None:
+        dialog.formats["docx"].setChecked(False)
+        dialog.formats["pdf"].setChecked(False)
+        assert not dialog.save.isEnabled()
+        dialog.formats["pdf"].setChecked(True)
+        dialog.together.setChecked(True)
+        dialog.as_sent.setChecked(False)
+        dialog.save.click()
+
+    asked["does"] = choose
+    choose_folder(monkeypatch, tmp_path / "退回")
+    export(desk_window, dialogs, qtbot, "returns")
+    assert [path.name for path in (tmp_path / "退回").iterdir()] == [
+        "2024年退回意见（2个机关）.pdf"
+    ]
+    assert not any(row.round for row in desk_window.model.rows)
+
+
+def test_all_pages_are_copied_as_text(
+    desk_window: DeskWindow, made: County, asked: dict[str, Callable[[ReturnsDialog], object]]
+) -> None:
+    asked["does"] = lambda dialog: dialog.copy.click()
+    desk_window.menus.by_id["returns"].trigger()
+    text = QGuiApplication.clipboard().text()
+    assert all(made.roster[place].name in text for place in (WRONG, BLANK))
+    assert [row.round for row in desk_window.model.rows] == [0, 0, 0, 1, 1, 0]
+    asked["does"] = lambda dialog: dialog.reject()
+    desk_window.menus.by_id["returns"].trigger()
+    assert [row.round for row in desk_window.model.rows] == [0, 0, 0, 1, 1, 0]
+
+
+def test_a_file_that_comes_after_a_round_says_what_it_put_right(
+    desk_window: DeskWindow, qtbot: QtBot, folder: Path, made: County
+) -> None:
+    row = row_at(desk_window, WRONG)
+    column = next(n for n, c in enumerate(desk_window.model.columns) if c.id == "returned")
+
+    def told() -> str:
+        return str(desk_window.model.index(WRONG, column).data())
+
+    assert told() == ""
+    desk_window.menus.by_id["copy_return"].trigger()
+    assert told() == "第1次"
+    report = made.reports[row.organ.name]
+    report.values.pop("applications.handled_total.natural_person")
+    report.store({"disclosure.licensing.decisions": 4321})
+    write(folder, report, "nianbao")
+    read(desk_window, qtbot)
+    qtbot.waitUntil(lambda: told() == "第1次，已重报：改好1处")
+    pane = desk_window.detail.pane
+    assert "改好1处" in pane.returns.told.text()
+    lines = [pane.returns.list.topLevelItem(n) for n in range(pane.returns.count)]
+    assert [line.text(0) for line in lines if line] == ["已改好", "另外改动", "第1次"]
+    assert "7777" in lines[-1].text(2)  # type: ignore[union-attr]
 
 
 def test_nothing_is_written_among_what_was_received(
@@ -195,7 +277,7 @@ def test_one_who_cancels_is_told_what_is_there(
 ) -> None:
     reached, go_on = Event(), Event()
 
-    def write(_desk: Desk, folder: Path, _on: object, tell: object) -> None:
+    def write(_desk: Desk, folder: Path, _on: object, tell: object, _how: object) -> None:
         assert callable(tell)
         (folder / "甲.pdf").write_text("")
         reached.set()

@@ -53,10 +53,12 @@ def choose_folder(monkeypatch: pytest.MonkeyPatch, folder: Path | None) -> None:
 @pytest.fixture(autouse=True)
 def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[ReturnsDialog], object]]:
     """What a person does in the dialog on 退回意见; as it opens, files are asked for."""
-    does: dict[str, Callable[[ReturnsDialog], object]] = {}
+    does: dict[str, Callable[[ReturnsDialog], object]] = {
+        "does": lambda dialog: dialog.save.click()
+    }
 
     def answer(dialog: ReturnsDialog) -> int:
-        QTimer.singleShot(0, dialog, lambda: does.get("does", lambda d: d.save.click())(dialog))
+        QTimer.singleShot(0, dialog, lambda: does["does"](dialog))
         return QDialog.exec(dialog)
 
     monkeypatch.setattr(ReturnsDialog, "exec", answer)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 
+from core.document.chart import Chart
 from core.document.sign_off_items import SIGNED_BY_DEFAULT
 from core.numbers import Number, parse_number
 
@@ -132,7 +133,8 @@ class Paragraph:
     （一） 1. （1）); a run-in heading is followed by body text in the same
     paragraph. Level 0 is plain body text. `section` is the id of the form's
     section that the paragraph opens, empty inside a section. `new_page` begins a page,
-    where the format has any.
+    where the format has any. A `chart` is drawn in place of the text by formats that can; the
+    text is then what it says in words.
     """
 
     text: str
@@ -140,6 +142,7 @@ class Paragraph:
     heading_length: int = 0
     section: str = ""
     new_page: bool = False
+    chart: Chart | None = None
 
 
 @dataclass(frozen=True, slots=True)

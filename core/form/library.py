@@ -214,9 +214,11 @@ def _derivation_faults(definition: FormDefinition) -> Iterator[tuple[str, str]]:
         for number, identity in enumerate(table.identities):
             if (id_, identity.rule) not in applied:
                 yield f"tables.{id_}.identities[{number}]", "没有一行或一列适用"
-    for figure in definition.key_figures:
-        for address in sorted(set(figure.cells) - form.cells.keys()):
-            yield "key_figures", f"没有“{address}”这一格"
+    named = {"key_figures": definition.key_figures}
+    named |= {f"charts.{chart.id}": chart.items for chart in definition.charts}
+    for key, figures in named.items():
+        for address in sorted({cell for each in figures for cell in each.cells} - form.cells.keys()):
+            yield key, f"没有“{address}”这一格"
     try:
         form.totals  # noqa: B018 (derived on first use)
     except ValueError as error:

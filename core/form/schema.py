@@ -177,6 +177,19 @@ class KeyFigure(Record, frozen=True):
     cells: tuple[str, ...]
 
 
+class ChartForm(Record, frozen=True):
+    """Figures that are looked at together: over the `years`, or as `parts` of their sum.
+
+    An item is found in reports of other forms by its name.
+    """
+
+    id: str
+    title: str
+    kind: Literal["years", "parts"]
+    items: tuple[KeyFigure, ...]
+    unit: str = ""
+
+
 class FormDefinition(Record, frozen=True):
     """A whole form. `first_year` is the first year whose reports use it.
 
@@ -186,7 +199,8 @@ class FormDefinition(Record, frozen=True):
     (month-day) of the next year by which the report is published, and until
     which reports are written. `placeholders` are words that the printed form
     has where a narrative is to be written. `heading_words` stand in the heading
-    of any section. `key_figures` are what a list of many reports shows of each.
+    of any section. `key_figures` are what a list of many reports shows of each,
+    `charts` what is drawn of one and of several years.
     """
 
     id: str
@@ -204,3 +218,4 @@ class FormDefinition(Record, frozen=True):
     placeholders: tuple[str, ...] = ()
     heading_words: tuple[str, ...] = ()
     key_figures: tuple[KeyFigure, ...] = ()
+    charts: tuple[ChartForm, ...] = ()

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from core.document.chart import Chart
 from core.document.document import Document, Paragraph, Table
+from core.formats.pdf.writing.figures import chart_depth, chart_drawing
 from core.formats.pdf.writing.geometry import (
     BODY_SIZE,
     DEPTH,
@@ -16,7 +18,7 @@ from core.formats.pdf.writing.geometry import (
 )
 from core.formats.pdf.writing.keep_together import SEAL_LINES, Keeping
 from core.formats.pdf.writing.marks import mark_page
-from core.formats.pdf.writing.pages import Bookmark, Page
+from core.formats.pdf.writing.pages import Bookmark, Figure, Page
 from core.formats.pdf.writing.paragraphs import heading_of, set_paragraph, set_signature
 from core.formats.pdf.writing.sign_off import sign_off_pages
 from core.formats.pdf.writing.structure import Element, Structure
@@ -94,6 +96,8 @@ class _Flow:
             self._turn_page()
         if isinstance(block, Table):
             self._add_table(block)
+        elif block.chart:
+            self._add_chart(block.chart)
         else:
             self._add_paragraph(index, block)
 
@@ -159,6 +163,15 @@ class _Flow:
             place_table(part, self.pages[-1], self._depth, cells)
             self._depth += part.height
         self._depth = min(next_line(self._depth + _TABLE_GAP), DEPTH)
+
+    def _add_chart(self, chart: Chart) -> None:
+        drawing = chart_drawing(chart)
+        self._depth += chart_depth(chart)
+        foot = TOP - self._depth
+        box = (LEFT, foot, LEFT + drawing.width, foot + drawing.height)
+        element = self.structure.figure(chart.words, box)
+        self.pages[-1].figures.append(Figure(LEFT, foot, drawing, element))
+        self._depth = min(next_line(self._depth), DEPTH)
 
     def _turn_page(self) -> None:
         self.pages.append(Page())

@@ -4,6 +4,7 @@ Heights are in points; `room` is what is left of a page.
 """
 
 from core.document.document import Document, Paragraph, Table
+from core.formats.pdf.writing.figures import chart_depth
 from core.formats.pdf.writing.geometry import DEPTH, LINE_PITCH, LINES
 from core.formats.pdf.writing.paragraphs import is_heading, set_paragraph
 from core.formats.pdf.writing.tables import COMFORTABLE, fit_table
@@ -34,6 +35,8 @@ class Keeping:
         block = self._blocks[index]
         if isinstance(block, Table):
             return self._can_begin_table(block, room, DEPTH - above)
+        if block.chart:
+            return room >= min(chart_depth(block.chart), DEPTH - above)
         count = len(set_paragraph(block, self._fonts))
         height = count * LINE_PITCH
         if self.keeps_next(index):

@@ -5,10 +5,13 @@ All lengths are in points, from the page's bottom left corner.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.formats.pdf.writing.structure import Element
 from core.formats.pdf.writing.typefaces import Glyph, Typeface
+
+if TYPE_CHECKING:
+    from reportlab.graphics.shapes import Drawing
 
 
 class Run(NamedTuple):
@@ -50,6 +53,15 @@ class Box(NamedTuple):
     height: float
 
 
+class Figure(NamedTuple):
+    """A chart's drawing, its bottom left corner, and its element of the structure."""
+
+    x: float
+    y: float
+    drawing: "Drawing"
+    element: Element
+
+
 class Bookmark(NamedTuple):
     """An entry of the outline that leads to a height on its page."""
 
@@ -67,4 +79,5 @@ class Page:
     shades: list[Box] = field(default_factory=list)
     squares: list[Box] = field(default_factory=list)  # of a QR code, black
     figure: Element | None = None  # what the QR code is in the document's structure
+    figures: list[Figure] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)

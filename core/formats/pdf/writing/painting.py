@@ -17,7 +17,7 @@ from core.document.document import Document
 from core.formats.pdf.writing.archiving import describe_for_archives, finish_page
 from core.formats.pdf.writing.geometry import PAGE_HEIGHT, PAGE_WIDTH
 from core.formats.pdf.writing.metadata import Properties
-from core.formats.pdf.writing.pages import Bookmark, Box, Page, Run
+from core.formats.pdf.writing.pages import Bookmark, Box, Figure, Page, Run
 from core.formats.pdf.writing.structure import Element
 from core.formats.pdf.writing.tagging import END, LINES, Tagging
 from core.formats.setting.cleaning import one_line
@@ -151,6 +151,10 @@ def _paint_page(canvas: Canvas, page: Page, tagging: Tagging) -> None:
         canvas.addLiteral(tagging.begin(page.figure))
         _paint_squares(canvas, page.squares)
         canvas.addLiteral(END)
+    for figure in page.figures:
+        canvas.addLiteral(tagging.begin(figure.element))
+        _paint_figure(canvas, figure)
+        canvas.addLiteral(END)
     _file(canvas).updateSignature("".join(run.text for run in page.runs))
     for stroke, runs in groupby(page.runs, lambda run: run.glyphs[0].stroke * run.size):
         _paint_runs(canvas, runs, stroke, tagging)
@@ -194,6 +198,13 @@ class _Outline:
             canvas.addOutlineEntry(_encodable(mark.title), key, len(self._open))
             canvas.showOutline()
             self._open.append(mark.level)
+
+
+def _paint_figure(canvas: Canvas, figure: Figure) -> None:
+    from reportlab.graphics import renderPDF  # noqa: PLC0415 (reports have no charts)
+
+    renderPDF.draw(figure.drawing, canvas, _rounded(figure.x), _rounded(figure.y))
+    _file(canvas).updateSignature(figure.drawing.asString("py"))
 
 
 def _paint_runs(canvas: Canvas, runs: Iterable[Run], stroke: float, tagging: Tagging) -> None:

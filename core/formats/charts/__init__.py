@@ -1,0 +1,1 @@
+"""Charts as vector drawings: one drawing for screen, PDF and paper."""

@@ -1,7 +1,7 @@
 """Figures to be looked at: what every format draws in its own way, and nobody reads again."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from core.numbers import EXACT, Number, format_number
@@ -92,7 +92,8 @@ def share(series: Series, index: int) -> Decimal | None:
     whole, value = series.whole, series.values[index]
     if not whole or whole < 0 or value is None or value < 0:
         return None
-    return EXACT.quantize(EXACT.divide(Decimal(value) * 100, Decimal(whole)), _PLACES)
+    part = EXACT.divide(Decimal(value) * 100, Decimal(whole))
+    return part.quantize(_PLACES, ROUND_HALF_UP, EXACT)
 
 
 def _percent(part: Decimal, series: Series, index: int) -> str:

@@ -16,7 +16,7 @@ from core.errors import UserError
 from core.form.compiled import find_compiled
 from core.form.form import Form
 from core.form.labels import CellKind, Label, paths
-from core.form.schema import FormDefinition, Identity, TableForm, TableWordings
+from core.form.schema import FIGURE, FormDefinition, Identity, TableForm, TableWordings
 
 _Item = TypeVar("_Item")
 
@@ -217,8 +217,13 @@ def _derivation_faults(definition: FormDefinition) -> Iterator[tuple[str, str]]:
     named = {"key_figures": definition.key_figures}
     named |= {f"charts.{chart.id}": chart.items for chart in definition.charts}
     for key, figures in named.items():
-        for address in sorted({cell for each in figures for cell in each.cells} - form.cells.keys()):
+        for address in sorted(
+            {cell for each in figures for cell in each.cells} - form.cells.keys()
+        ):
             yield key, f"没有“{address}”这一格"
+    for sentence in definition.year_sentences:
+        if sentence.cell not in form.cells or sentence.text.count(FIGURE) != 1:
+            yield "year_sentences", f"“{sentence.cell}”要有这一格，句子里要有一处 {FIGURE}"
     try:
         form.totals  # noqa: B018 (derived on first use)
     except ValueError as error:

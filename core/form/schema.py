@@ -9,6 +9,9 @@ from typing import Literal
 
 from core.form.labels import Label, Record, label_depth, paths
 
+FIGURE = "{figure}"
+"""Stands for a cell's figure in a sentence."""
+
 
 class Term(Record, frozen=True):
     """A row or column in an identity, and what the identity's message calls it."""
@@ -187,7 +190,13 @@ class ChartForm(Record, frozen=True):
     title: str
     kind: Literal["years", "parts"]
     items: tuple[KeyFigure, ...]
-    unit: str = ""
+
+
+class YearSentence(Record, frozen=True):
+    """How a narrative tells of a cell; `{figure}` stands for it, and its change follows."""
+
+    cell: str
+    text: str
 
 
 class FormDefinition(Record, frozen=True):
@@ -200,7 +209,8 @@ class FormDefinition(Record, frozen=True):
     which reports are written. `placeholders` are words that the printed form
     has where a narrative is to be written. `heading_words` stand in the heading
     of any section. `key_figures` are what a list of many reports shows of each,
-    `charts` what is drawn of one and of several years.
+    `charts` what is drawn of one and of several years, `year_sentences` what is proposed to be
+    said of them.
     """
 
     id: str
@@ -219,3 +229,4 @@ class FormDefinition(Record, frozen=True):
     heading_words: tuple[str, ...] = ()
     key_figures: tuple[KeyFigure, ...] = ()
     charts: tuple[ChartForm, ...] = ()
+    year_sentences: tuple[YearSentence, ...] = ()

@@ -9,8 +9,8 @@ _SIZE, _SMALL = 9.5, 8.5  # points of text
 _HEIGHT = 84.0  # points of the longest column
 _FLAT = 6.0  # points where there is none
 _HEAD, _FOOT = 28.0, 38.0  # points above and below the columns of a panel
-_LEAST_ROOM = 30.0  # points that a column needs for its label
-_GAP = 24.0  # points between panels
+_LEAST_ROOM = 24.0  # points that a column needs for its label
+_GAP = 20.0  # points between panels
 _WIDEST = 34.0  # points of a column
 _PART = 0.62  # of its room that a column takes
 

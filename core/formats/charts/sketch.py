@@ -48,7 +48,7 @@ class Sketch:
         return set_one_line(clean(text), self._fonts, size)
 
     def wrap(self, text: str, size: float, room: float, most: int) -> list[str]:
-        """Return a text in at most so many lines of this width; what is too long ends in …"""
+        """Return a text in at most so many lines of this width; the last ends in … at need."""
         glyphs = [self._fonts[character] for character in clean(text)]
         lines = [_text(line.glyphs) for line in set_text(glyphs, size, room)] or [""]
         if len(lines) > most:

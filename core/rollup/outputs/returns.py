@@ -9,9 +9,9 @@ from core.document.document import Document, Paragraph, Role, Signature, Table
 from core.exporting import file_name
 from core.formats.all_formats import FORMATS
 from core.layout.compose import format_date
+from core.layout.grids import grid
 from core.rollup.desk import Desk
 from core.rollup.model import RollupError, Row
-from core.rollup.outputs.grids import grid
 from core.rollup.outputs.points import Point, points
 from core.rollup.outputs.rounds import Answer, answer, next_round
 from core.rollup.outputs.writing import write_as

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from core.document.document import Document, Paragraph, Role, Signature, Table
 from core.layout.compose import compose, format_date
+from core.layout.grids import grid
 from core.numbers import Number, format_number
 from core.report.report import sum_of
 from core.rollup.desk import Desk
 from core.rollup.model import Row
-from core.rollup.outputs.grids import grid
 from core.rollup.outputs.writing import write_as
 from core.rollup.summing.total import Total
 

@@ -6,6 +6,7 @@ from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
@@ -37,10 +38,14 @@ class _InMemory(ExcelWriter):
     """
 
     def write_worksheet(self, ws: Worksheet) -> None:
-        """Write one worksheet into the archive."""
+        """Write one worksheet into the archive; its charts follow where it has any."""
+        if charts := ws._charts:  # type: ignore[attr-defined]  # its makers' names
+            drawing = SpreadsheetDrawing()
+            drawing.charts = charts
+            ws._drawing = drawing  # type: ignore[attr-defined]
         writer = WorksheetWriter(ws, BytesIO())
         writer.write()
-        ws._rels = writer._rels  # type: ignore[attr-defined]  # its makers' names
+        ws._rels = writer._rels  # type: ignore[attr-defined]
         self._archive.writestr(ws.path.lstrip("/"), writer.read())  # type: ignore[attr-defined]
         self.manifest.append(ws)
 

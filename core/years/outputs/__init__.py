@@ -1,0 +1,1 @@
+"""What 历年对比 hands over."""

@@ -63,5 +63,6 @@ def _draw_panel(
             sketch.box(middle - thickness / 2, foot - height, thickness, height, fill, edge)
         ink = colours.ink if is_last else colours.faint
         sketch.text(middle, foot - height - 4, shown(value), _SMALL, ink, "middle")
-        sketch.text(middle, foot + _SMALL + 5, category, _SMALL, ink, "middle")
+        (name,) = sketch.wrap(category, _SMALL, room, 1)
+        sketch.text(middle, foot + _SMALL + 5, name, _SMALL, ink, "middle")
     sketch.line(left, foot, left + width, foot, colours.line)

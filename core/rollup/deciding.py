@@ -68,6 +68,13 @@ class Deciding:
         compared = read_comparison(self._store, reading, last) if last else None
         return [*record.findings, *(compared.findings if compared else [])]
 
+    def against_last(self, organ: int) -> list[Finding]:
+        """Return what is wrong between the report that counts and last year's."""
+        row = self.row(organ)
+        if not (row.reading and row.last):
+            return []
+        return read_comparison(self._store, row.reading, row.last).findings
+
     def explained(self, organ: int) -> dict[str, str]:
         """Return the explanations (说明) of an organ's warnings, by the finding's key."""
         row = self.row(organ)

@@ -1,6 +1,6 @@
 """The county desk: one open 汇总 file, and all that can be asked of it and done with it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -190,6 +190,10 @@ class Desk(Deciding):
         if content is None:
             raise RollupError("这份文件读不出，没有报告。")
         return report_of(content)
+
+    def contents(self, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield readings (id) with their reports as `dump` prints them."""
+        yield from readings.reports(self._store, ids)
 
     def last_report(self, organ: int) -> Report | None:
         """Return the organ's report of last year."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
+from core.form.form import Form
 from core.report.report import Report
 
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
@@ -36,13 +37,27 @@ class Likeness(NamedTuple):
     passages: tuple[Passage, ...]
 
 
+class Writing(NamedTuple):
+    """The texts of a report: its form, the names its organ goes by, texts by section."""
+
+    form: Form
+    names: tuple[str, ...]
+    narratives: Mapping[str, str]
+
+
 Sentences = dict[str, str]
 """Sentences as written, by what is left of them."""
 
 
-def alike(reports: Mapping[int, Report]) -> list[Likeness]:
+def writing_of(report: Report) -> Writing:
+    """Return the texts of a report."""
+    heading = report.heading
+    return Writing(report.form, (heading.agency, heading.signed_by), report.narratives)
+
+
+def alike(writings: Mapping[int, Writing]) -> list[Likeness]:
     """Return the pairs of reports whose texts are alike, the most alike first."""
-    texts = {key: _sentences(report) for key, report in reports.items()}
+    texts = {key: _sentences(writing) for key, writing in writings.items()}
     writers = Counter(plain for sentences in texts.values() for plain in sentences)
     common = {plain for plain, count in writers.items() if count >= _COMMON}
     own = {key: {p: s for p, s in each.items() if p not in common} for key, each in texts.items()}
@@ -50,11 +65,11 @@ def alike(reports: Mapping[int, Report]) -> list[Likeness]:
     return sorted((each for each in found if each.share >= _LEAST), key=lambda e: -e.share)
 
 
-def like_last_year(this: Mapping[int, Report], last: Mapping[int, Report]) -> list[Likeness]:
+def like_last_year(this: Mapping[int, Writing], last: Mapping[int, Writing]) -> list[Likeness]:
     """Return the organs whose text is like their own of last year, the most alike first."""
     found = [
-        _likeness((key, key), _sentences(report), _sentences(last[key]))
-        for key, report in this.items()
+        _likeness((key, key), _sentences(writing), _sentences(last[key]))
+        for key, writing in this.items()
         if key in last
     ]
     return sorted((each for each in found if each.share >= _LEAST), key=lambda e: -e.share)
@@ -77,15 +92,14 @@ def _likeness(pair: tuple[int, int], one: Sentences, other: Sentences) -> Likene
     return Likeness(*pair, share, passages)
 
 
-def _sentences(report: Report) -> Sentences:
+def _sentences(writing: Writing) -> Sentences:
     """Return the sentences of the texts that should be an organ's own, and new."""
-    heading = report.heading
-    names = sorted(filter(None, {heading.agency, heading.signed_by}), key=len, reverse=True)
+    names = sorted(filter(None, set(writing.names)), key=len, reverse=True)
     found: Sentences = {}
-    for section in report.form.narratives:
+    for section in writing.form.narratives:
         if section.template or section.optional:
             continue
-        for sentence in _SENTENCE.findall(report.narrative(section.id)):
+        for sentence in _SENTENCE.findall(writing.narratives.get(section.id, "")):
             plain = _plain(sentence, names)
             if len(plain) >= _SHORTEST:
                 found.setdefault(plain, sentence.strip())

@@ -7,20 +7,20 @@ from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 
 from core.exporting import write_export
 from core.formats.excel.writing import styles
 from core.formats.excel.writing.archive import save
-from core.formats.excel.writing.areas import Area
-from core.formats.excel.writing.book import Book, add_named_table
+from core.formats.excel.writing.book import Book
 from core.formats.excel.writing.measure import line_height
 from core.formats.excel.writing.sheet import Content, Formula, Sheet
 from core.formats.excel.writing.table_sheet import fill_table_sheet
 from core.layout.compose import compose
 from core.rollup.desk import Desk
 from core.rollup.model import Row, State
+from core.rollup.outputs.across_sheets import fill_across
+from core.rollup.outputs.list_sheet import fill_list, name_table, put_title
 from core.rollup.outputs.points import points
 from core.rollup.summing.total import Total
 
@@ -28,7 +28,6 @@ _COUNTED, _LEFT_OUT = "是", "否"
 _ABOUT = (("机关", 190), ("情况", 80), ("计入合计", 70))
 _FIGURE_PIXELS = 96
 _SUM_ROW, _WITH_ROW, _HEAD_ROW, _FIRST_ROW = 3, 4, 5, 6
-_LINE = replace(styles.VERDICT, alignment=Alignment(vertical="center"))
 _FLAG = get_column_letter(len(_ABOUT))
 
 
@@ -51,10 +50,11 @@ def write_workbook(desk: Desk, total: Total, path: Path, at: datetime) -> None:
         for point in points(desk, row)
     ]
     heads = ("机关", 190), ("情况", 80), ("位置", 230), ("问题", 460), ("建议", 300)
-    _fill_list(book.add("核对"), "核对", total, heads, wrong)
+    fill_list(book.add("核对"), "核对", total, heads, wrong)
     missing = [_missing(row) for row in rows if row.checked in {State.MISSING, State.UNREADABLE}]
     heads = ("机关", 190), ("类别", 80), ("情况", 80), ("截止日期", 110), ("备注", 300)
-    _fill_list(book.add("缺报"), "缺报", total, heads, missing)
+    fill_list(book.add("缺报"), "缺报", total, heads, missing)
+    fill_across(book, desk, total)
     file = BytesIO()
     save(workbook, file, [sheet.finish() for sheet in book.sheets])
     write_export(path, file.getvalue())
@@ -66,35 +66,10 @@ def _missing(row: Row) -> tuple[str, ...]:
     return row.organ.name, row.organ.kind, row.state.value, due, note
 
 
-def _fill_list(
-    sheet: Sheet,
-    name: str,
-    total: Total,
-    heads: Sequence[tuple[str, int]],
-    rows: Sequence[Sequence[str]],
-) -> None:
-    """Write a list as a named table below a line that says what it is of."""
-    _put_title(sheet, name, total, heads)
-    pixels = [width for _, width in heads]
-    sheet.put_row(2, [head for head, _ in heads], [styles.COLUMN_TITLE] * len(heads))
-    for number, row in enumerate(rows, 3):
-        sheet.put_row(number, row, [styles.TEXT] * len(heads))
-        sheet.set_height(number, line_height(row, pixels))
-    sheet.worksheet.freeze_panes = "B3"
-    _name(sheet, name, 2, 2 + len(rows), [head for head, _ in heads])
-
-
-def _put_title(sheet: Sheet, name: str, total: Total, heads: Sequence[tuple[str, int]]) -> None:
-    for column, (_, width) in enumerate(heads, 1):
-        sheet.set_width(column, width)
-    text = f"{total.year}年度　{name}（{total.completeness}已计入合计）"
-    sheet.put(Area.one(1, 1), text, _LINE)
-
-
 def _fill_details(sheet: Sheet, rows: Sequence[Row], total: Total) -> None:
     """Write one row an organ, one column a cell; above them the sums over those that count."""
     heads = [*_ABOUT, *((spec.name, _FIGURE_PIXELS) for spec in total.form.cells.values())]
-    _put_title(sheet, "明细", total, heads)
+    put_title(sheet, "明细", total, heads)
     names = [name for name, _ in heads]
     last = _FIRST_ROW + len(rows) - 1
     _put_sums(sheet, total, last)
@@ -109,7 +84,7 @@ def _fill_details(sheet: Sheet, rows: Sequence[Row], total: Total) -> None:
         sheet.put_row(number, (row.organ.name, row.state.value, flag, *values), looks)
     first = get_column_letter(len(_ABOUT) + 1)
     sheet.worksheet.freeze_panes = f"{first}{_FIRST_ROW}"
-    _name(sheet, "明细", _HEAD_ROW, last, names)
+    name_table(sheet, "明细", _HEAD_ROW, last, names)
 
 
 def _put_sums(sheet: Sheet, total: Total, last: int) -> None:
@@ -129,10 +104,3 @@ def _put_sums(sheet: Sheet, total: Total, last: int) -> None:
     looks = [styles.TEXT] * len(_ABOUT) + [styles.AMOUNT] * len(total.form.cells)
     sheet.put_row(_SUM_ROW, sums, looks)
     sheet.put_row(_WITH_ROW, counts, looks)
-
-
-def _name(sheet: Sheet, name: str, head: int, last: int, names: Sequence[str]) -> None:
-    """Make a named table with filters of the rows; one without rows is none."""
-    if last <= head:
-        return
-    add_named_table(sheet, name, Area(head, 1, last, len(names)), names)

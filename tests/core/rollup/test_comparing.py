@@ -1,8 +1,7 @@
 """Figures that stand out, and texts that were copied."""
 
 from core.form.library import official_forms
-from core.report.report import Report
-from core.rollup.comparing.likeness import alike, like_last_year
+from core.rollup.comparing.likeness import Writing, alike, like_last_year, writing_of
 from core.rollup.comparing.outstanding import outstanding
 from core.rollup.summing.total import Addend
 from tests.core.rollup.county import YEAR, true_report
@@ -42,11 +41,11 @@ def test_blanks_are_no_zeros() -> None:
     assert outstanding(FORM, addends(None, None, None, None, 0, 400), kinds(6)) == []
 
 
-def told(name: str, text: str, year: int = YEAR) -> Report:
+def told(name: str, text: str, year: int = YEAR) -> Writing:
     report = true_report(name, 1, year)
     fresh = next(section for section in report.form.narratives if section.fresh)
     report.narratives = {fresh.id: text}
-    return report
+    return writing_of(report)
 
 
 MINE = "机关干部对政策解读的形式掌握得还不够熟练。我们准备在3月组织两次集中培训。"

@@ -1,4 +1,4 @@
-"""The views beside the list: 缺报, 汇总表, 认领; each is filled when it is looked at."""
+"""The views beside the list: 缺报, 汇总表, 比对, 认领; each is filled when it is looked at."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QStackedWidget, QWidget
 
 from core.report.report import Report
 from core.rollup.evidence import names_of
+from ui.rollup.across_control import AcrossControl
 from ui.rollup.asking import ask_reason, attempt
 from ui.rollup.missing_board import MissingBoard
 from ui.rollup.strays_view import StraysView
@@ -19,7 +20,7 @@ from ui.rollup.sum_view import SumView
 if TYPE_CHECKING:
     from ui.rollup.desk_window import DeskWindow
 
-VIEWS = ("list", "missing", "sum", "strays")
+VIEWS = ("list", "missing", "sum", "across", "strays")
 _SEALING = "封账以后，确认、代改、名单都不能再动；要改动先解封，写明原因。现在封账吗？"
 
 
@@ -30,11 +31,12 @@ class Boards(QObject):
         super().__init__(window)
         self._window = window
         self.missing, self.sum, self.strays = MissingBoard(), SumView(), StraysView()
+        self.across = AcrossControl(window)
         self.stack = QStackedWidget()
-        for view in (list_, self.missing, self.sum, self.strays):
+        for view in (list_, self.missing, self.sum, self.across.view, self.strays):
             self.stack.addWidget(view)
-        for chooser in (self.missing.organ_chosen, self.sum.organ_chosen):
-            chooser.connect(self._go_to)
+        for chooser in (self.missing, self.sum, self.across.view):
+            chooser.organ_chosen.connect(self._go_to)
         self.missing.told.connect(window.tell)
         self.sum.level_chosen.connect(self.fill)
         self.sum.seal_asked.connect(self._seal)
@@ -75,6 +77,8 @@ class Boards(QObject):
             total = desk.total(level)
             self.sum.show_total(total, names_of(desk.organs()), desk.seal_in_force())
             self.sum.show_changes(0 if level else len(desk.changes_since_own(total)))
+        elif view is self.across.view:
+            self.across.fill()
         elif view is self.strays:
             self.strays.show_strays(desk.strays(), desk.organs())
 

@@ -142,7 +142,8 @@ class DeskWindow(QMainWindow):
     @property
     def is_reading(self) -> bool:
         """Whether a thread reads the folder or writes, so that the desk may not be asked."""
-        return self.refreshing.is_reading or self.outputs.is_busy
+        busy = self.outputs.is_busy or self.boards.across.is_busy
+        return self.refreshing.is_reading or busy
 
     def show_rows(self) -> None:
         """Show how it stands now."""
@@ -275,6 +276,7 @@ class DeskWindow(QMainWindow):
         settings.remember_desk_geometry(self.saveGeometry())
         self.refreshing.stop()
         self.outputs.stop()
+        self.boards.across.stop()
         self._lock_timer.stop()
         self._presence.show(None)
         self.desk.close()

@@ -36,6 +36,11 @@ class Likeness(NamedTuple):
     share: float
     passages: tuple[Passage, ...]
 
+    @property
+    def rank(self) -> tuple[float, int]:
+        """What pairs are sorted by: the most alike first, of these the longest passages."""
+        return -self.share, -sum(len(passage.one) for passage in self.passages)
+
 
 class Writing(NamedTuple):
     """The texts of a report: its form, the names its organ goes by, texts by section."""
@@ -62,7 +67,7 @@ def alike(writings: Mapping[int, Writing]) -> list[Likeness]:
     common = {plain for plain, count in writers.items() if count >= _COMMON}
     own = {key: {p: s for p, s in each.items() if p not in common} for key, each in texts.items()}
     found = (_likeness(pair, own[pair[0]], own[pair[1]]) for pair in _pairs(own))
-    return sorted((each for each in found if each.share >= _LEAST), key=lambda e: -e.share)
+    return sorted((each for each in found if each.share >= _LEAST), key=lambda e: e.rank)
 
 
 def like_last_year(this: Mapping[int, Writing], last: Mapping[int, Writing]) -> list[Likeness]:
@@ -72,7 +77,7 @@ def like_last_year(this: Mapping[int, Writing], last: Mapping[int, Writing]) -> 
         for key, writing in this.items()
         if key in last
     ]
-    return sorted((each for each in found if each.share >= _LEAST), key=lambda e: -e.share)
+    return sorted((each for each in found if each.share >= _LEAST), key=lambda e: e.rank)
 
 
 def _pairs(texts: Mapping[int, Sentences]) -> Iterator[tuple[int, int]]:

@@ -38,7 +38,7 @@ class Across(NamedTuple):
     @property
     def texts(self) -> list[Likeness]:
         """All texts that are like another one, the most alike first."""
-        return sorted((*self.copied, *self.repeated), key=lambda each: -each.share)[:_MOST]
+        return sorted((*self.copied, *self.repeated), key=lambda each: each.rank)[:_MOST]
 
 
 class _Signature(msgspec.Struct):

@@ -15,6 +15,7 @@ from core.storage.settings_file import SettingsError, change_settings, read_sett
 from core.storage.user_folders import settings_path
 
 _RECENT_LIMIT = 10
+_REPORTS, _FACTS = "files/reports", 3  # year, organ and state of each
 _NETWORK = "\\\\"  # how the name of a file on another computer begins on Windows
 _PANELS = {"wide": "window/panels", "narrow": "window/panels_narrow"}
 
@@ -54,6 +55,24 @@ def remember_file(path: Path) -> None:
     others = [other for other in recent_files() if other != path]
     recent = [str(p) for p in (path, *others)][:_RECENT_LIMIT]
     _change({"files/recent": recent, "folders/open": str(path.parent)})
+
+
+def known_reports() -> dict[str, list[str]]:
+    """Return what was remembered of files, by path: a few words each."""
+    stored = _value(_REPORTS, {})
+    known = stored if isinstance(stored, dict) else {}
+    return {str(name): list(map(str, facts)) for name, facts in known.items() if _are_facts(facts)}
+
+
+def _are_facts(stored: object) -> bool:
+    return isinstance(stored, list) and len(stored) == _FACTS
+
+
+def remember_report(path: Path, facts: Sequence[str]) -> None:
+    """Remember year, organ and state of a file; of files that are not recent any more nothing."""
+    known = known_reports() | {str(path): list(facts)}
+    recent = set(map(str, _value("files/recent", [])))
+    _change({_REPORTS: {name: facts for name, facts in known.items() if name in recent}})
 
 
 def folder(purpose: str) -> Path:

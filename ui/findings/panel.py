@@ -13,6 +13,7 @@ from ui.findings.offers import offers
 from ui.findings.repair_box import RepairBox
 from ui.findings.silencing import SilenceDialog, SilencedList
 from ui.findings.tree import FindingsTree
+from ui.look.spacing import PANEL, SMALL
 
 
 class FindingsPanel(QWidget):
@@ -32,8 +33,8 @@ class FindingsPanel(QWidget):
         self.silence = QPushButton("不再提示…")
         self.silenced = SilencedList(editor)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(6)
+        layout.setContentsMargins(PANEL)
+        layout.setSpacing(SMALL)
         layout.addWidget(self.summary)
         layout.addWidget(self.filter)
         layout.addWidget(self.tree, 1)

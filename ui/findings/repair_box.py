@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from ui.findings.offers import Offer
 
 _MOST_BUTTONS = 3
-_BUTTON_EDGE = 12  # px beside a button's text
+_BUTTON_EDGE = 16  # px beside a button's text
 _ELIDE = Qt.TextElideMode.ElideMiddle
 
 

@@ -16,8 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Theme:
-    """The colours of the page; the rest of the window follows the palette."""
+    """The colours of the page and of the window around it; the palette and the sheets have them."""
 
+    window: str  # of panels and dialogs
+    button: str
+    hover: str
+    edge: str  # around what can be pressed or written in
+    rule: str  # between parts
+    frame: str  # around what opens over the page
+    scroll: str  # the handles of scroll bars
+    disabled: str
     desk: str  # behind the page
     paper: str
     ink: str
@@ -38,10 +46,18 @@ class Theme:
 
 
 LIGHT = Theme(
+    window="#f6f7f9",
+    button="#ffffff",
+    hover="#e8eef5",
+    edge="#8d969f",
+    rule="#d5dae0",
+    frame="#aab2bb",
+    scroll="#b6bdc5",
+    disabled="#98a0a8",
     desk="#e4e7eb",
     paper="#ffffff",
     ink="#1d2329",
-    faint="#7a838d",
+    faint="#5c656f",
     previous="#5d6b7a",
     line="#5c656e",
     caption="#dbe6f4",
@@ -53,15 +69,23 @@ LIGHT = Theme(
     chosen="#cfe2f7",
     error="#c0281c",
     error_fill="#fdecea",
-    warning="#9a6200",
+    warning="#8a5700",
     complete="#2b7a3d",
 )
 
 DARK = Theme(
+    window="#2b2f34",
+    button="#383d43",
+    hover="#3a424b",
+    edge="#747d87",
+    rule="#3e444b",
+    frame="#5a626b",
+    scroll="#59616a",
+    disabled="#767e87",
     desk="#17191c",
     paper="#23262a",
     ink="#e3e6e9",
-    faint="#949ca5",
+    faint="#a3abb4",
     previous="#9fb0c2",
     line="#7d868f",
     caption="#2c3d52",
@@ -113,13 +137,12 @@ def severity_colour(severity: Severity) -> QColor:
 def palette() -> QPalette:
     """Return the window's palette in the colours in force."""
     colours = theme()
-    window = QColor("#2b2f34" if is_dark() else "#f6f7f9")
-    result = QPalette(QColor("#3a3f45" if is_dark() else "#eceff2"), window)
+    result = QPalette(QColor(colours.button), QColor(colours.window))
     ink, faint, paper = QColor(colours.ink), QColor(colours.faint), QColor(colours.paper)
     role = QPalette.ColorRole
     for text in (role.WindowText, role.Text, role.ButtonText, role.ToolTipText):
         result.setColor(text, ink)
-        result.setColor(QPalette.ColorGroup.Disabled, text, faint)
+        result.setColor(QPalette.ColorGroup.Disabled, text, QColor(colours.disabled))
     result.setColor(role.Base, paper)
     result.setColor(role.AlternateBase, QColor(colours.header))
     result.setColor(role.ToolTipBase, paper)

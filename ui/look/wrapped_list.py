@@ -4,7 +4,7 @@ import functools
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -20,6 +20,7 @@ from ui.look.theme import theme
 _PADDING = 8  # px around an item's content
 _ICON = 18  # px
 _GAP = 8  # px between icon and text
+_RING = 2  # px, around the item with the focus
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
 
 DETAIL = int(Qt.ItemDataRole.UserRole)
@@ -60,14 +61,22 @@ class WrappedList(QListWidget):
 
 
 class WrappedDelegate(QStyledItemDelegate):
-    """Measures and paints an item; `indent` says how far it is moved in, in px."""
+    """Measures and paints an item.
+
+    `indent` says how far it is moved in, `columns` how much of a width is left free at
+    the right for what a subclass paints there, in px.
+    """
 
     def __init__(
-        self, view: QAbstractItemView, indent: Callable[[Index], int] | None = None
+        self,
+        view: QAbstractItemView,
+        indent: Callable[[Index], int] | None = None,
+        columns: Callable[[int], int] = lambda _: 0,
     ) -> None:
         super().__init__(view)
         self._view = view
         self._indent = indent
+        self._columns = columns
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height that the wrapped texts need."""
@@ -90,6 +99,9 @@ class WrappedDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, QColor(colours.selection))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(option.rect, QColor(colours.header))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(colours.accent), _RING))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
         icon = index.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(icon, QIcon):
             corner = option.rect.topLeft()
@@ -110,7 +122,8 @@ class WrappedDelegate(QStyledItemDelegate):
     def _text_room(self, rect: QRect, index: Index) -> QRect:
         has_icon = isinstance(index.data(Qt.ItemDataRole.DecorationRole), QIcon)
         left = _ICON + _GAP if has_icon else 0
-        return rect.adjusted(_PADDING + left, _PADDING, -_PADDING, -_PADDING)
+        right = self._columns(rect.width())
+        return rect.adjusted(_PADDING + left, _PADDING, -_PADDING - right, -_PADDING)
 
 
 def _font(option: QStyleOptionViewItem, index: Index) -> QFont:

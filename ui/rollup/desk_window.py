@@ -131,7 +131,7 @@ class DeskWindow(QMainWindow):
 
     def paint_anew(self) -> None:
         """Take the style sheet, and draw the icons in the colours in force."""
-        self.setStyleSheet(style_sheet())
+        self.setStyleSheet(style_sheet("window", "desk"))
         self.menus.paint_icons()
         self.states.paint_anew()
         self.model.paint_anew()

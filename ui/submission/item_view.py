@@ -1,7 +1,15 @@
 """One open finding: what is wrong, where, and what can be done."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.checks.finding import Finding, Severity
 from core.checks.places import place_name
@@ -18,6 +26,7 @@ class ItemView(QScrollArea):
     def __init__(self, editor: ReportEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
+        self._severity = QLabel()
         self._place = QLabel()
         self._place.setWordWrap(True)
         self.message = QLabel()
@@ -33,7 +42,10 @@ class ItemView(QScrollArea):
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        layout.addWidget(self._place)
+        head = QHBoxLayout()
+        head.addWidget(self._severity)
+        head.addWidget(self._place, 1)
+        layout.addLayout(head)
         layout.addWidget(self.message)
         layout.addWidget(self.context, 1)
         layout.addWidget(self.repairs)
@@ -47,7 +59,9 @@ class ItemView(QScrollArea):
         report = self._editor.report
         colour = theme().error if finding.severity is Severity.ERROR else theme().warning
         name = place_name(report.form, finding)
-        self._place.setText(f'<b style="color:{colour};">{finding.severity.word}</b>　{name}')
+        self._severity.setText(finding.severity.word)
+        self._severity.setStyleSheet(f"color: {colour}; font-weight: bold;")
+        self._place.setText(name)
         self.message.setText(finding.message)
         self.context.setHtml(place_html(report, finding))
         self.repairs.offer(offers(self._editor, finding))

@@ -28,6 +28,7 @@ from ui.window import dialogs
 from ui.window.actions import Actions
 from ui.window.handlers import handlers
 from ui.window.panels import Panels
+from ui.window.recent_list import remember_standing
 from ui.window.start_page import StartPage
 from ui.window.status import StatusBar
 from ui.window.submenus import Submenus
@@ -176,7 +177,13 @@ class MainWindow(QMainWindow):
 
     def _show_saved(self) -> None:
         self._show_state()
+        self._remember_standing()
         self.tell(f"已保存到 {self.files.path}")
+
+    def _remember_standing(self) -> None:
+        """Remember how far a saved report is, for the start page."""
+        if self.files.path is not None and not self.files.is_dirty:
+            remember_standing(self.files.path, self.editor.standing)
 
     def tell(self, message: str) -> None:
         """Show a message in the status bar for a while."""
@@ -262,5 +269,6 @@ class MainWindow(QMainWindow):
         self.fillings.wait()
         self.panels.remember()
         if self.workspace is not None:
+            self._remember_standing()
             settings.remember_zoom(self.workspace.page.zoom)
         self.files.finish(keeps=keeps)

@@ -11,6 +11,7 @@ from core.checks.progress import SectionState
 from core.form.schema import Section
 from ui.editing.report_editor import ReportEditor
 from ui.look.icons import icon
+from ui.look.spacing import SMALL
 from ui.look.theme import theme
 from ui.look.wrapped_list import WrappedList
 
@@ -25,6 +26,7 @@ class Outline(WrappedList):
         self._editor = editor
         self._sections = editor.report.form.sections
         self._drawings: list[str] = []
+        self.setViewportMargins(SMALL, 0, 0, 0)  # at the left edge of the panel's title
         self.itemClicked.connect(self._choose)
         self.itemActivated.connect(self._choose)
         self.show_states()

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QDockWidget, QMainWindow, QTabBar, QTabWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget
 
 from ui import settings
-from ui.look.icons import icon
+from ui.look.panel_title import PanelTitle
 
 if TYPE_CHECKING:
     from ui.window.workspace import Workspace
@@ -28,6 +28,7 @@ class Panels:
 
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
+        self._titles: list[PanelTitle] = []
         self._width = ""  # wide or narrow, as the panels were arranged for last
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self.outline = self._make("大纲", Qt.DockWidgetArea.LeftDockWidgetArea)
@@ -40,6 +41,8 @@ class Panels:
             QDockWidget.DockWidgetFeature.DockWidgetClosable
             | QDockWidget.DockWidgetFeature.DockWidgetMovable
         )
+        self._titles.append(title_bar := PanelTitle(dock))
+        dock.setTitleBarWidget(title_bar)
         self._window.addDockWidget(area, dock)
         dock.hide()
         return dock
@@ -50,11 +53,9 @@ class Panels:
         return self.outline.toggleViewAction(), self.findings.toggleViewAction()
 
     def paint_anew(self) -> None:
-        """Draw the crosses that close the panels in the colour of the text; Qt's are dark."""
-        cross = icon("close", self._window.palette().windowText().color())
-        for dock in (self.outline, self.findings):
-            for button in dock.findChildren(QAbstractButton, "qt_dockwidget_closebutton"):
-                button.setIcon(cross)
+        """Draw the crosses that close the panels in the colours in force."""
+        for title in self._titles:
+            title.paint_anew()
 
     def show(self, work: Workspace) -> None:
         """Show the panels of a report; the first time as they were left last."""
@@ -91,7 +92,8 @@ class Panels:
             self._put_over_each_other()
         for tabs in self._window.findChildren(QTabBar):
             tabs.setAccessibleName("面板")
-        self.paint_anew()  # Qt draws the crosses of panels that moved
+        for title in self._titles:
+            title.updateGeometry()  # a panel that became a tab has none
 
     def _put_on_both_sides(self) -> None:
         docks = [self.outline, self.findings]

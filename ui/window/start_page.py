@@ -1,24 +1,65 @@
-"""What the window shows while no report is open: the ways to begin."""
+"""What the window shows before a report is open: how to begin, and what was open last."""
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
-    QCommandLinkButton,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QListWidgetItem,
+    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from core.project.project_file import SUFFIX
-from ui import settings
 from ui.look.icons import icon
+from ui.look.spacing import LARGE, SMALL, TINY, WIDE
 from ui.look.theme import theme
-from ui.look.wrapped_list import WrappedList
+from ui.window.recent_list import RecentList
+
+_MOST_WIDE = 1040  # px of what stands on the page
+_ICON = 24  # px
+
+
+class Card(QPushButton):
+    """A way to begin: an icon, what it is, and a line that says more."""
+
+    def __init__(self, drawing: str, title: str, text: str) -> None:
+        super().__init__()
+        self.setObjectName("startCard")
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        self._drawing = drawing
+        self._image, title_, text_ = QLabel(), QLabel(title), QLabel(text)
+        title_.setObjectName("cardTitle")
+        text_.setObjectName("cardText")
+        text_.setWordWrap(True)
+        words = QVBoxLayout()
+        words.setSpacing(TINY)
+        words.addWidget(title_)
+        words.addWidget(text_)
+        words.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        row.setSpacing(LARGE)
+        row.addWidget(self._image, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        for label in (self._image, title_, text_):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def sizeHint(self) -> QSize:
+        """Return the room that icon and texts take."""
+        layout = self.layout()
+        return layout.sizeHint() if layout else super().sizeHint()
+
+    def paint_anew(self) -> None:
+        """Draw the icon in the colours in force."""
+        image = icon(self._drawing, QColor(theme().accent))
+        self._image.setPixmap(image.pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))
 
 
 class StartPage(QWidget):
@@ -32,66 +73,72 @@ class StartPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title = QLabel("政务公开年报")
-        title.setObjectName("startTitle")
-        subtitle = QLabel("填写、核对、导出政府信息公开工作年度报告")
-        subtitle.setObjectName("startSubtitle")
-        self.new_button = QCommandLinkButton("新建年报", "选择年度，填写机关名称，从空白格式开始")
-        self.last_year_button = QCommandLinkButton(
-            "以上年为底稿", "选择上年的年报，Word、Excel、网页、PDF 都可以"
+        self.new_button = Card("new", "新建年报", "选择年度，填写机关名称，从空白格式开始")
+        self.last_year_button = Card(
+            "last_year", "以上年为底稿", "选择上年的年报，Word、Excel、网页、PDF 都可以"
         )
-        self.open_button = QCommandLinkButton(
-            "打开年报", "打开保存的年报，或者读取 Word、Excel、网页、PDF，也可以把文件拖到窗口里"
+        self.open_button = Card(
+            "open", "打开年报", "打开保存的年报，或者读取 Word、Excel、网页、PDF，也可以拖到窗口里"
         )
-        self.rollup_button = QCommandLinkButton(
-            "汇总各机关的年报", "收年报的机关用：谁没有报，错在哪里，合计多少"
+        self.rollup_button = Card(
+            "rollup", "汇总各机关的年报", "收年报的机关用：谁没有报，错在哪里，合计多少"
         )
-        self.paint_anew()
-        self.new_button.clicked.connect(self.new_asked)
-        self.last_year_button.clicked.connect(self.last_year_asked)
-        self.open_button.clicked.connect(self.open_asked)
-        self.rollup_button.clicked.connect(self.rollup_asked)
-        self.recent = WrappedList("最近打开的年报")
-        self._paths: list[Path] = []
+        self._cards = (self.new_button, self.last_year_button, self.open_button, self.rollup_button)
+        asked = (self.new_asked, self.last_year_asked, self.open_asked, self.rollup_asked)
+        for card, signal in zip(self._cards, asked, strict=True):
+            card.clicked.connect(signal)
+        self.recent = RecentList()
         self.recent.itemActivated.connect(self._choose)
         self.recent.itemClicked.connect(self._choose)
-        self._recent_title = QLabel("最近打开")
-        column = QVBoxLayout()
-        buttons = (self.new_button, self.last_year_button, self.open_button, self.rollup_button)
-        for button in buttons:
-            policy = button.sizePolicy()  # keeps the height to what the width needs
-            policy.setVerticalPolicy(QSizePolicy.Policy.Fixed)
-            button.setSizePolicy(policy)
-        for widget in (title, subtitle, *buttons):
-            column.addWidget(widget)
-        column.addSpacing(20)
+        self._recent_title = _label("最近打开", "startHeading")
+        self._lay_out()
+        self.paint_anew()
+        self.show_recent()
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        middle.setMaximumWidth(_MOST_WIDE)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(_label("政务公开年报", "startTitle"))
+        column.addSpacing(TINY)
+        column.addWidget(_label("填写、核对、导出政府信息公开工作年度报告", "startSubtitle"))
+        column.addSpacing(WIDE)
+        grid = QGridLayout()
+        grid.setSpacing(LARGE)
+        for number, card in enumerate(self._cards):
+            grid.addWidget(card, number // 2, number % 2)
+        for side in (0, 1):
+            grid.setColumnStretch(side, 1)
+        column.addLayout(grid)
+        column.addSpacing(WIDE)
         column.addWidget(self._recent_title)
+        column.addSpacing(SMALL)
         column.addWidget(self.recent, 10)
         column.addStretch(1)  # takes the room while there are no recent files
         row = QHBoxLayout(self)
         row.addStretch(1)
-        row.addLayout(column, 2)
+        row.addWidget(middle, 20)
         row.addStretch(1)
-        row.setContentsMargins(24, 64, 24, 48)
-        self.show_recent()
+        row.setContentsMargins(WIDE, 2 * WIDE, WIDE, WIDE)
 
     def paint_anew(self) -> None:
-        """Draw the icons in the colour of the text in force."""
-        colour = QColor(theme().accent)
-        self.new_button.setIcon(icon("new", colour))
-        self.last_year_button.setIcon(icon("last_year", colour))
-        self.open_button.setIcon(icon("open", colour))
-        self.rollup_button.setIcon(icon("rollup", colour))
+        """Draw the icons in the colours in force."""
+        for card in self._cards:
+            card.paint_anew()
 
     def show_recent(self) -> None:
         """List the files opened last."""
-        self.recent.clear()
-        self._paths = settings.recent_files()
-        for row, path in enumerate(self._paths):
-            name = path.stem if path.suffix == SUFFIX else path.name
-            self.recent.set_row(row, name, str(path.parent), None)
-        self.recent.setVisible(self.recent.count() > 0)
-        self._recent_title.setVisible(self.recent.count() > 0)
+        self.recent.show_files()
+        for widget in (self.recent, self._recent_title):
+            widget.setVisible(self.recent.count() > 0)
 
     def _choose(self, item: QListWidgetItem) -> None:
-        self.file_chosen.emit(self._paths[self.recent.row(item)])
+        self.file_chosen.emit(self.recent.paths[self.recent.row(item)])
+
+
+def _label(text: str, name: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName(name)
+    return label

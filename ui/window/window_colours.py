@@ -31,7 +31,7 @@ class WindowColours(QObject):
 
     def paint_frame(self) -> None:
         """Take the style sheet, and draw anew what Qt then draws without a look at the colours."""
-        self._window.setStyleSheet(style_sheet())
+        self._window.setStyleSheet(style_sheet("window"))
         self._window.actions_.paint_more()
         self._window.panels.paint_anew()
 

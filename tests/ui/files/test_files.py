@@ -333,6 +333,23 @@ def test_the_start_page_opens_a_recent_file(
     dialogs.verify()
 
 
+def test_the_start_page_tells_year_organ_and_state_of_recent_reports(
+    clerk: Clerk, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.nianbao"
+    dialogs.choose(path)
+    clerk.run("save_as")
+    page, heading = clerk.window.start_page, clerk.report.heading
+    page.show_recent()
+    told = page.recent.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert told.startswith(f"a，{heading.year}年，{heading.agency}，还有 ")
+    clerk.run("fill_blanks")
+    clerk.run("save")
+    page.show_recent()
+    told = page.recent.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "空白" not in told
+
+
 def test_the_start_page_begins_a_report(window: MainWindow, dialogs: Dialogs, qtbot: QtBot) -> None:
     clerk = Clerk(window, qtbot)
 

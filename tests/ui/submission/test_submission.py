@@ -7,7 +7,7 @@ import pdfplumber
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.form.library import official_forms
@@ -73,6 +73,12 @@ def test_errors_come_first(dialog: SubmissionDialog) -> None:
     assert dialog.progress.text() == "第 1 项，共 3 项（错误 1，警告 2）"
     assert "还没有写" in said(dialog)
     assert not dialog.bar.accept.isVisible(), "an error cannot be accepted"
+
+
+def test_the_place_is_named_in_words(dialog: SubmissionDialog) -> None:
+    shown = [label.text() for label in dialog.item.findChildren(QLabel) if label.isVisible()]
+    assert shown[0] == "错误"
+    assert not any("<" in text for text in shown)
 
 
 def test_going_through_the_items_and_round(dialog: SubmissionDialog) -> None:

@@ -28,6 +28,7 @@ from tests.ui.clerk import CTRL, NOTHING, Clerk, Key, Modifier
 from tests.ui.colours import contrast
 from tests.ui.dialogs import Dialogs
 from ui import settings
+from ui.look.panel_title import PanelTitle
 from ui.look.theme import DARK, LIGHT, Theme, style_everything, theme
 from ui.paper.growing_text import GrowingText
 from ui.paper.page_view import ZOOMS
@@ -200,12 +201,11 @@ def darkest_and_lightest(widget: QWidget) -> tuple[int, int]:
 
 
 def test_the_crosses_of_the_panels_are_seen_in_the_dark(clerk: Clerk) -> None:
-    (cross,) = clerk.window.panels.outline.findChildren(
-        QAbstractButton, "qt_dockwidget_closebutton"
-    )
+    title = clerk.window.panels.outline.titleBarWidget()
+    assert isinstance(title, PanelTitle)
     clerk.window.colours.use(Qt.ColorScheme.Dark)
     QApplication.processEvents()
-    assert darkest_and_lightest(cross)[1] > 150
+    assert darkest_and_lightest(title.cross)[1] > 150
 
 
 @pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
@@ -475,10 +475,11 @@ def test_qt_speaks_chinese(clerk: Clerk, dialogs: Dialogs) -> None:
 
 def test_the_ways_to_begin_are_as_high_as_their_texts(window: MainWindow) -> None:
     page = window.start_page
-    buttons = (page.new_button, page.last_year_button, page.open_button)
-    assert len({button.height() for button in buttons}) == 1, "each has two lines"
-    for button in buttons:
-        assert button.height() == button.heightForWidth(button.width())
+    buttons = (page.new_button, page.last_year_button, page.open_button, page.rollup_button)
+    for row in (buttons[:2], buttons[2:]):
+        heights = {button.height() for button in row}
+        assert heights == {max(b.heightForWidth(b.width()) for b in row)}
+    assert len({button.width() for button in buttons}) == 1, "one grid"
 
 
 class _WithIcons(QProxyStyle):

@@ -4,6 +4,7 @@ A form's file is named after its id, `2021.toml`. Adding a file adds a form.
 """
 
 import functools
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
@@ -16,7 +17,14 @@ from core.errors import UserError
 from core.form.compiled import find_compiled
 from core.form.form import Form
 from core.form.labels import CellKind, Label, paths
-from core.form.schema import FIGURE, FormDefinition, Identity, TableForm, TableWordings
+from core.form.schema import (
+    FIGURE,
+    FormDefinition,
+    Identity,
+    LedgerForm,
+    TableForm,
+    TableWordings,
+)
 
 _Item = TypeVar("_Item")
 
@@ -134,6 +142,8 @@ def _table_faults(table: TableForm) -> Iterator[tuple[str, str]]:
         yield "blocks", f"单元格“{row_id}.{column_id}”出现了两次"
     for reason in _wording_faults(table.claims, cells) if table.claims else ():
         yield "claims", reason
+    for reason in _ledger_faults(table.ledger, cells) if table.ledger else ():
+        yield "ledger", reason
     for number, identity in enumerate(table.identities):
         axis = 1 if identity.each == "row" else 0
         for key, reason in _identity_faults(identity, [cell[axis] for cell in cells]):
@@ -160,6 +170,28 @@ def _wording_faults(claims: TableWordings, cells: list[tuple[str, str]]) -> Iter
     for column in dict.fromkeys(filter(None, chain.from_iterable(named))):
         if column not in columns:
             yield f"表格中没有“{column}”"
+
+
+def _ledger_faults(ledger: LedgerForm, cells: list[tuple[str, str]]) -> Iterator[str]:
+    """Yield the ids that the wordings of a register name and the table has not, and no patterns."""
+    axis = 0 if ledger.results_are == "row" else 1
+    results, kinds = {cell[axis] for cell in cells}, {cell[1 - axis] for cell in cells}
+    of_results = [*chain.from_iterable(m.ids for m in ledger.results), ledger.open]
+    of_results += filter(None, (ledger.whole, ledger.received, ledger.carried_in))
+    of_kinds = chain.from_iterable(m.ids for m in (*ledger.kinds, *ledger.names))
+    for used, known in ((of_results, results), (of_kinds, kinds)):
+        for id_ in dict.fromkeys(used):
+            if id_ not in known:
+                yield f"表格中没有“{id_}”"
+    meanings = (*ledger.results, *ledger.kinds, *ledger.names)
+    for pattern in (
+        *chain.from_iterable(m.says for m in meanings),
+        *(*ledger.unfinished, *ledger.empty, ledger.told_by),
+    ):
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            yield f"“{pattern}”不是正则表达式（{error}）"
 
 
 def _label_faults(table: TableForm) -> Iterator[tuple[str, str]]:

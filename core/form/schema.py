@@ -122,10 +122,46 @@ class TableWordings(Record, frozen=True):
     counted: tuple[str, ...] = ()
 
 
+class LedgerMeaning(Record, frozen=True):
+    """What a register's wording means: `ids`, several where it is not told which.
+
+    `says` are regular expressions, looked for in a wording in half width, without spaces.
+    """
+
+    ids: tuple[str, ...]
+    says: tuple[str, ...]
+
+
+class LedgerForm(Record, frozen=True):
+    """How a table is counted from a register (台账) of single cases.
+
+    Each case counts in one cell: its `results` are ids of one axis of the table, its
+    `kinds` of the other. Meanings come in the order in which they are looked for, and
+    what one has found is not looked at again. `whole` is what a case with one
+    of its results always counts as. `names` tell kinds by who a case is of,
+    `unfinished` that there is no result yet, `empty` that a wording tells none. `open`
+    is the result of a case without one. With `received` a case counts when it comes, too, or as
+    `carried_in`. `title` names the register, `told_by` words of its heads.
+    """
+
+    title: str
+    results_are: Literal["row", "column"]
+    told_by: str
+    results: tuple[LedgerMeaning, ...]
+    kinds: tuple[LedgerMeaning, ...]
+    open: str
+    whole: str = ""
+    names: tuple[LedgerMeaning, ...] = ()
+    unfinished: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
+    received: str = ""
+    carried_in: str = ""
+
+
 class TableForm(Record, frozen=True):
     """A table: blocks one below the other on a common grid.
 
-    `claims` tell how the narratives speak of its figures.
+    `claims` tell how the narratives speak of its figures, `ledger` how cases are counted.
     """
 
     sheet: str
@@ -136,6 +172,7 @@ class TableForm(Record, frozen=True):
     identities: tuple[Identity, ...] = ()
     across_years: tuple[AcrossYears, ...] = ()
     claims: TableWordings | None = None
+    ledger: LedgerForm | None = None
 
 
 class Aspect(Record, frozen=True):

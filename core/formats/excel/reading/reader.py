@@ -19,15 +19,18 @@ def read(data: bytes, progress: Progress) -> Document:
     Formulas give the result that is stored with them; where an .xlsx stores none,
     sums of cells are computed. No macro is run and no link is followed.
     """
-    found = tables(_grids(data, progress))
+    found = tables(grids(data, progress))
     progress(1.0)
     if not found:
         raise ReadError(_EMPTY)
     return raw_document(found)
 
 
-def _grids(data: bytes, progress: Progress) -> Iterator[Grid]:
-    """Return the sheets, with the library that knows their format; only that one is loaded."""
+def grids(data: bytes, progress: Progress) -> Iterator[Grid]:
+    """Return the visible sheets, by the library that knows their format; no other is loaded.
+
+    Failures of a parser come as they are: callers stand behind `guard`.
+    """
     if data.startswith(ole.MAGIC):
         from core.formats.excel.reading.xls import read_xls  # noqa: PLC0415
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from core.interpret.labels import plain
 from core.ledger.dates import Day, days_in, lacks_year
@@ -25,18 +26,23 @@ from core.ledger.layout import Layout, is_tick
 _TOTAL = re.compile(r"^(?:本[页月季年]|全年|总)?(?:合计|总计|小计|共计|累计|汇总)|^共\d+件")
 _NOTE = re.compile(r"^(?:注|备注|说明|填表|制表|审核|填报|统计|单位负责|分管|联系电话|截[至止])")
 _NOTHING = re.compile(r"[/\\\-—–_－.。、无空]*|N/?A|(?:暂|尚)?(?:无|未)(?:填|定)?")
-_MONTH = re.compile(r"^(?:(20\d\d)年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?$|^(20\d\d)年(?:度)?$|^第?[一二三四1-4]季度$")
+_MONTH = re.compile(
+    r"^(?:(20\d\d)年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?$|^(20\d\d)年(?:度)?$|^第?[一二三四1-4]季度$"
+)
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_ASKED = re.compile(r"(?:是否|有无|有没有)(经?过?(?:行政)?复议)")
+_YES_OR_NO = dict.fromkeys("是有√经", "经") | dict.fromkeys(("否", "无", "没有", "未", "×"), "未经")
 _LAST_MONTHS = 9  # before it a year that is not told is surely that of the neighbour
 _MANY = 2
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a case stands: a sheet's name and a row as it is numbered there."""
+    """Where a case stands: a sheet's name, a row as it is numbered there, the sheet's number."""
 
     sheet: str
     row: int
+    number: int = 1
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,7 @@ class Case:
     answered: Day | None = None
     received_text: str = ""
     answered_text: str = ""
-    kind: str = ""
+    kinds: tuple[str, ...] = ()
     name: str = ""
     result: str = ""
     reason: str = ""
@@ -70,20 +76,20 @@ def cases_of(layout: Layout, year: int) -> list[Case]:
 
 
 def _cases(layout: Layout, year: int) -> Iterator[Case]:
-    told = _YEAR.findall(plain(f"{layout.about} {layout.sheet.name}"))
-    assumed, last = int(told[0]) if told else year, None
+    years = _YEAR.findall(plain(f"{layout.about} {layout.sheet.name}"))
+    is_told, assumed, last = bool(years), int(years[0]) if years else year, None
     for row in layout.sheet.rows:
         if row <= layout.head or _is_head(layout, row) or _goes_on(layout, row):
             continue
         texts = list(layout.sheet.rows[row].values())
         if (divider := _MONTH.match(plain(texts[0]))) and len(set(texts)) == 1:
-            assumed = int(divider[1] or divider[2] or assumed)
-            last = None if divider[1] or divider[2] else last
+            if told := divider[1] or divider[2]:
+                is_told, assumed, last = True, int(told), None
             continue
         reader = _Row(layout, row)
         if not reader.is_case:
             continue
-        case = reader.case(last.day.year if last else assumed, is_told=bool(told))
+        case = reader.case(last.day.year if last else assumed, is_told=is_told or last is not None)
         last = case.received if case.received and not lacks_year(case.received_text) else last
         yield case
 
@@ -126,6 +132,18 @@ class _Row:
         columns = self.layout.ticked(prefix).items()
         return [id_ for column, id_ in columns if is_tick(self.layout.sheet.at(self.row, column))]
 
+    def kinds(self) -> tuple[str, ...]:
+        """Return the words for the kind; 是 and 否 with what their head asks."""
+        found = []
+        for column in self.layout.of(KIND):
+            text = self.layout.sheet.at(self.row, column)
+            head = plain(self.layout.heads.get(column, ""))
+            if (asked := _ASKED.search(head)) and (answer := _YES_OR_NO.get(plain(text))):
+                text = answer + asked[1].lstrip("经过")
+            if not _NOTHING.fullmatch(plain(text)):
+                found.append(text)
+        return tuple(found)
+
     @property
     def is_case(self) -> bool:
         """Whether it is a case, and no total, note or line with nothing but a number."""
@@ -150,13 +168,13 @@ class _Row:
         guessed = lacks_year(received) and not (stated or is_told)
         kinds, results = self.ticks(TICKED_KIND), self.ticks(TICKED_RESULT)
         return Case(
-            Place(self.layout.sheet.name, self.row),
+            Place(self.layout.sheet.name, self.row, self.layout.sheet.number),
             self.layout.table,
             came[0] if came else None,
             left or (went[-1] if went else None),
             received,
             answered,
-            self.text(KIND),
+            self.kinds(),
             self.text(NAME),
             self.text(RESULT),
             self.text(REASON),
@@ -171,5 +189,12 @@ class _Row:
 def _later(came: Day, went: Day) -> Day:
     """Return a day without a year of its own in the year that lets it follow the other."""
     if went.is_before(came) and went.day.month <= came.day.month - 12 + _LAST_MONTHS:
-        return Day(went.day.replace(year=came.day.year + 1), went.exact)
+        return Day(_next_year(went.day), went.exact)
     return went
+
+
+def _next_year(day: date) -> date:
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + 1, day=28)

@@ -1,4 +1,4 @@
-"""Days as registers write them: 2024年3月5日, 2024.3.5, 20240305, 24/3/5, 3月5日, 二〇二四年三月五日."""
+"""Days as people write them: 2024年3月5日, 2024.3.5, 20240305, 24/3/5, 3月5日, 二〇二四年三月."""
 
 import re
 import unicodedata
@@ -13,7 +13,9 @@ _FIRST_SERIAL, _LAST_SERIAL = 39448, 73050  # 2008 and 2099, as a workbook count
 _SERIAL_ZERO = date(1899, 12, 30)
 _SEPARATOR = r"[年./\-—–、·_月,]{1,2}"
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_CHINESE = re.compile(r"[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?")
+_CHINESE = re.compile(
+    r"[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?"
+)
 _TENS = re.compile(r"([一二三四五六七八九])?十([一二三四五六七八九])?")
 _PATTERNS = tuple(
     re.compile(pattern, re.ASCII)
@@ -21,7 +23,7 @@ _PATTERNS = tuple(
         rf"(?<!\d)(?P<y>20\d\d){_SEPARATOR}(?P<m>\d{{1,2}}){_SEPARATOR}(?P<d>\d{{1,2}})(?!\d)",
         r"(?<!\d)(?P<y>20\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d{1,5}(?:\D|$))",
         r"(?<!\d)(?P<m>\d{1,2})[./\-](?P<d>\d{1,2})[./\-](?P<y>20\d\d)(?!\d)",
-        rf"(?<!\d)(?P<y>\d\d)(?:年|[./\-])(?P<m>\d{{1,2}})[月./\-](?P<d>\d{{1,2}})(?!\d)",
+        r"(?<!\d)(?P<y>\d\d)(?:年|[./\-])(?P<m>\d{{1,2}})[月./\-](?P<d>\d{{1,2}})(?!\d)",
         r"(?<!\d)(?P<m>\d{1,2})[./\-](?P<d>\d{1,2})[./\-](?P<y>\d\d)(?!\d)",
         r"(?<!\d)(?P<y>20\d\d)年(?P<m>\d{1,2})月?(?![\d日号])",
         r"^(?P<y>20\d\d)[./\-](?P<m>\d{1,2})$",
@@ -101,11 +103,11 @@ def _day(match: re.Match[str], year: int | None) -> Day | None:
     month, day = parts["m"], parts.get("d")
     if year is None:
         return None
-    if year < 100:  # noqa: PLR2004 (two digits)
+    if year < 100:
         if year not in _RECENT:
             return None
         year += _CENTURY
-    if match.re.pattern.startswith(r"(?<!\d)(?P<m>") and month > 12 and day:  # noqa: PLR2004 (months)
+    if match.re.pattern.startswith(r"(?<!\d)(?P<m>") and month > 12 and day:
         month, day = day, month
     try:
         found = date(year, month, day or 1)

@@ -1,7 +1,7 @@
 """Where in a sheet the head of a register is, and what its columns are for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from core.form.form import Form
@@ -12,7 +12,6 @@ from core.ledger.heads import (
     CONTENT,
     KIND,
     NAME,
-    NOTHING,
     NUMBER,
     REASON,
     RECEIVED,
@@ -29,7 +28,9 @@ _MOST_ABOVE = 30  # rows in which a head is looked for
 _DEEPEST = 4  # rows of a head
 _ENOUGH = 3  # columns that are recognised make a head
 _SAMPLE = 200  # rows that are looked at to judge a column
+_ANY_YEAR = 2024  # a leap year, for days that do not tell one
 _SHARE = 0.5  # of a column's cells that have to be what it is taken for
+_SHORT_HEAD = 2  # characters of a head that may mean anything: 类别, 情况
 _LONGEST_HEAD = 40  # characters
 _SINGLE = (RECEIVED, ANSWERED, KIND, NAME, RESULT, CONTENT, NUMBER, SERIAL, "year")
 _TICK = re.compile(r"[√✓✔☑■●○◯Oo●1是有vV对]|√.*")
@@ -40,7 +41,8 @@ class Layout:
     """How a sheet is read: the register's table, its last row of heads, its columns.
 
     `columns` tells the meaning of each column that has one, `heads` the words above it.
-    `table` is empty for a sheet that is no register. `about` is what stands above the head.
+    `table` is empty for a sheet that is no register. `about` is what stands above the
+    head, and one that `is_corrected` is read as somebody wants it.
     """
 
     sheet: Sheet
@@ -49,6 +51,7 @@ class Layout:
     columns: dict[int, str] = field(default_factory=dict)
     heads: dict[int, str] = field(default_factory=dict)
     about: str = ""
+    is_corrected: bool = False
 
     def of(self, meaning: str) -> list[int]:
         """Return the columns with a meaning, from the left."""
@@ -64,7 +67,7 @@ class Layout:
         columns = {c: m for c, m in self.columns.items() if c != column}
         if meaning:
             columns[column] = meaning
-        return replace(self, columns=columns)
+        return replace(self, columns=columns, is_corrected=True)
 
 
 def layouts_of(sheets: list[Sheet], form: Form) -> list[Layout]:
@@ -144,7 +147,14 @@ def _depths(sheet: Sheet, first: int) -> Iterator[int]:
     for last in range(first, first + _DEEPEST):
         if last > first and (last not in sheet.rows or _is_data(sheet, last)):
             return
-        yield last
+        if not _is_cut(sheet, first, last):
+            yield last
+
+
+def _is_cut(sheet: Sheet, first: int, last: int) -> bool:
+    """Say whether a merged cell of a head goes on below it."""
+    areas = (sheet.area(row, c) for row in range(first, last + 1) for c in sheet.rows.get(row, {}))
+    return any(area.bottom > last for area in areas if area)
 
 
 def _is_data(sheet: Sheet, row: int) -> bool:
@@ -192,12 +202,32 @@ def _meanings(
         if meaning:
             ranked.setdefault(meaning, []).append((rank, column))
     for meaning, found in ranked.items():
-        best = min(found)[0]
-        of_parts = [c for _, c in found if _is_part_of_day(heads[c][-1])]
-        kept = of_parts if len(of_parts) > 1 and meaning in (RECEIVED, ANSWERED) else None
-        kept = kept or [c for rank, c in found if rank == best and meaning not in _SINGLE]
-        columns |= dict.fromkeys(kept or [min(found)[1]], meaning)
+        columns |= dict.fromkeys(_chosen(sheet, vocabulary, heads, meaning, found, last), meaning)
+    for _, column in ranked.get(KIND, ()):
+        if column not in columns and NAME not in columns.values():
+            columns[column] = NAME  # 申请主体 may be either
     return columns
+
+
+def _chosen(
+    sheet: Sheet,
+    vocabulary: Vocabulary,
+    heads: dict[int, list[str]],
+    meaning: str,
+    found: list[tuple[int, int]],
+    last: int,
+) -> list[int]:
+    """Return which of the columns that might have a meaning have it; `found` are their ranks."""
+    of_parts = [column for _, column in found if _is_part_of_day(heads[column][-1])]
+    if meaning in (RECEIVED, ANSWERED) and len(of_parts) > 1:
+        return of_parts
+    if meaning not in _SINGLE or (meaning == KIND and not vocabulary.ledger.received):
+        return [column for rank, column in found if rank == min(found)[0]]
+    judge = _judges(vocabulary).get(meaning) if meaning in (KIND, RESULT) else None
+    if judge is None or len(found) == 1:
+        return [min(found)[1]]
+    shares = {c: _share(_cells(sheet, c, last), judge) for _, c in found}
+    return [max(found, key=lambda each: (shares[each[1]], -each[0], -each[1]))[1]]
 
 
 def _meaning(parts: list[str], *, of_disputes: bool) -> tuple[str, int]:
@@ -226,13 +256,7 @@ def _is_ticked(sheet: Sheet, column: int, after: int) -> bool:
 def _completed(layout: Layout, vocabulary: Vocabulary) -> Layout:
     """Find by their contents the columns that no head tells, and those with a better one."""
     sheet, columns = layout.sheet, dict(layout.columns)
-    judges = (
-        (RECEIVED, lambda text: bool(days_in(text, 2024))),
-        (ANSWERED, lambda text: bool(days_in(text, 2024))),
-        (RESULT, lambda text: bool(vocabulary.result(text).ids)),
-        (KIND, lambda text: bool(vocabulary.kind(text).ids)),
-    )
-    for meaning, judge in judges:
+    for meaning, judge in _judges(vocabulary).items():
         prefix = {RESULT: TICKED_RESULT, KIND: TICKED_KIND}.get(meaning, "-")
         if meaning in columns.values() or any(m.startswith(prefix) for m in columns.values()):
             continue
@@ -245,11 +269,23 @@ def _completed(layout: Layout, vocabulary: Vocabulary) -> Layout:
 
 def _is_free(layout: Layout, columns: dict[int, str], column: int) -> bool:
     """Say whether a column has no meaning, nor a head that tells of something else."""
-    head = layout.heads.get(column, "")
-    return column not in columns and len(plain(head)) <= 2 or (not head and column not in columns)
+    head = plain(layout.heads.get(column, ""))
+    return column not in columns and len(head) <= _SHORT_HEAD
 
 
-def _share(cells: list[str], judge: object) -> float:
-    if not cells or not callable(judge):
-        return 0.0
-    return sum(bool(judge(text)) for text in cells) / len(cells)
+def _judges(vocabulary: Vocabulary) -> dict[str, Callable[[str], bool]]:
+    """Return what tells by a cell whether it may be what a meaning is of."""
+
+    def is_day(text: str) -> bool:
+        return bool(days_in(text, _ANY_YEAR))
+
+    return {
+        RECEIVED: is_day,
+        ANSWERED: is_day,
+        RESULT: lambda text: bool(vocabulary.result(text).ids),
+        KIND: lambda text: bool(vocabulary.kind(text).ids),
+    }
+
+
+def _share(cells: list[str], judge: Callable[[str], bool]) -> float:
+    return sum(map(judge, cells)) / len(cells) if cells else 0.0

@@ -10,13 +10,17 @@ _SURNAMES = (
     "包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆"
     "党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇蓝麻练储宗丛巩寇仲伊宿楚佟隆封骆应"
 )
-_LONG_SURNAMES = "欧阳|上官|司马|诸葛|夏侯|皇甫|尉迟|公孙|慕容|令狐|司徒|东方|端木|南宫|长孙|宇文|轩辕|呼延"
+_LONG_SURNAMES = (
+    "欧阳|上官|司马|诸葛|夏侯|皇甫|尉迟|公孙|慕容|令狐|司徒|东方|端木|南宫|长孙|宇文|轩辕|呼延"
+)
 _MASK = re.compile(r"[某*xX×○◯]{1,3}")
 _DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•．.・][一-鿿]{1,8})+")
-_NAME = re.compile(rf"(?:{_LONG_SURNAMES})[一-鿿]{{1,2}}|[{_SURNAMES}][一-鿿]{{1,2}}|[{_SURNAMES}]{{2}}[一-鿿]{{2}}")
+_NAME = re.compile(
+    rf"(?:{_LONG_SURNAMES})[一-鿿]{{1,2}}|[{_SURNAMES}][一-鿿]{{1,2}}|[{_SURNAMES}]{{2}}[一-鿿]{{2}}|[{_SURNAMES}]某?(?:先生|女士|同志)"
+)
 _NO_NAME = re.compile(r"[村组队会部院所站校社厂店行馆处局户镇乡县市区省]$|中心$|环保$")
 _OTHERS = re.compile(
-    r"等?(?:\d+|[一二三四五六七八九十两几数]+)?(?:名|位|户)?(?:人|村民|居民|群众)$|等$|先生$|女士$|同志$"
+    r"等?(?:\d+|[一二三四五六七八九十两几数]+)?(?:名|位|户)?(?:人|村民|居民|群众)$|等$"
 )
 _BETWEEN = re.compile(r"[、,;/\n和及与]")
 
@@ -31,5 +35,5 @@ def _is_person(name: str) -> bool:
     if _DOTTED.fullmatch(name):
         return True
     if _MASK.search(name):
-        return len(name) <= 4  # noqa: PLR2004 (张某某, 欧阳某某)
+        return len(name) <= 4
     return _NAME.fullmatch(name) is not None and not _NO_NAME.search(name)

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -40,6 +40,8 @@ class Area:
 class Sheet:
     """A table: the texts of its cells by row and column, both counted from 1 as in the file.
 
+    `number` counts the tables of a file, the visible sheets of a workbook, from 1.
+
     `rows` has no blank cells and no blank rows. `is_sheet` tells a worksheet from a
     table in a document, whose rows nobody has numbered.
     """
@@ -48,7 +50,10 @@ class Sheet:
     rows: dict[int, dict[int, str]]
     areas: tuple[Area, ...] = ()
     is_sheet: bool = True
-    _covered: dict[tuple[int, int], Area] = field(default_factory=dict, compare=False, repr=False)
+    number: int = 1
+    _covered: dict[tuple[int, int], Area] = field(
+        init=False, default_factory=dict, compare=False, repr=False
+    )
 
     def __post_init__(self) -> None:
         """Know for each place under a merged cell which one it is."""
@@ -81,9 +86,13 @@ def read_sheets(path: Path) -> list[Sheet]:
     """
     data = read_file(path, _LARGEST)
     try:
-        return guarded_call(lambda: [sheet for sheet in _sheets(data) if sheet.rows])
+        return guarded_call(lambda: _numbered(_sheets(data)))
     except ReadError as error:
         raise ReadError(f"无法读取“{path.name}”：{error}") from error
+
+
+def _numbered(sheets: list[Sheet]) -> list[Sheet]:
+    return [replace(sheet, number=n) for n, sheet in enumerate(sheets, 1) if sheet.rows]
 
 
 def _sheets(data: bytes) -> list[Sheet]:
@@ -136,7 +145,11 @@ def _separated(data: bytes) -> Sheet | None:
 
 
 def _sheet(
-    name: str, texts: Iterable[tuple[int, int, str]], areas: Iterable[Area], *, is_sheet: bool = True
+    name: str,
+    texts: Iterable[tuple[int, int, str]],
+    areas: Iterable[Area],
+    *,
+    is_sheet: bool = True,
 ) -> Sheet:
     rows: dict[int, dict[int, str]] = {}
     for row, column, text in _cleaned(texts):

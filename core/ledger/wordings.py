@@ -63,7 +63,9 @@ class Vocabulary:
         }
 
     def _is_total(self, id_: str, is_row: bool) -> bool:  # noqa: FBT001
-        specs = [s for s in self.form.cells_of(self.table) if (s.row if is_row else s.column) == id_]
+        specs = [
+            s for s in self.form.cells_of(self.table) if (s.row if is_row else s.column) == id_
+        ]
         return all(spec.address in self.form.totals for spec in specs)
 
     def address(self, result: str, kind: str) -> str:
@@ -96,17 +98,23 @@ class Vocabulary:
         found = _meant(_without_numbers(text), self.ledger.results)
         return (self.ledger.whole,) if self.ledger.whole in found else found
 
-    def kind(self, text: str, name: str = "") -> Found:
-        """Return what the words for a kind mean; who it is decides in doubt."""
-        half = _half(text)
-        label = self._kind_labels.get(_key(half))
-        found = (label,) if label else _meant(half, self.ledger.kinds) if half else ()
-        if len(found) == 1:
-            return Found(found)
+    def kind(self, *texts: str, name: str = "") -> Found:
+        """Return what the words for a kind mean; those that come later decide in doubt, then who.
+
+        A name tells a kind, too.
+        """
+        doubt: tuple[str, ...] = ()
+        for text in filter(None, map(_half, texts)):
+            label = self._kind_labels.get(_key(text))
+            found = (label,) if label else _meant(text, self.ledger.kinds)
+            found = tuple(id_ for id_ in found if id_ in doubt) if doubt else found
+            if len(found) == 1:
+                return Found(found)
+            doubt = doubt or found
         by_name = self.kind_of_name(name).ids
-        if found:
-            by_name = tuple(id_ for id_ in by_name if id_ in found)
-        return Found(by_name or found)
+        if doubt:
+            by_name = tuple(id_ for id_ in by_name if id_ in doubt)
+        return Found(by_name or doubt)
 
     def kind_of_name(self, name: str) -> Found:
         """Return what kind somebody is by the name, which may be that of several."""

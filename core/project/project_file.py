@@ -2,13 +2,14 @@
 
 A project file is the dump's JSON with three keys before it, `format`, `version` and
 `digest`, and after it what only the program needs: `marks` in the narratives,
-`silenced` rules, and the `previous` year's report. It is indented, so that a
+`silenced` rules, the `ledgers` that tables were counted from, and the `previous` year's report. It is indented, so that a
 person can read it and compare two of them.
 
 History of the format:
   1  the first.
   2  may have marks, silenced, previous.
   3  has a digest of its content, see `core.project.digest`.
+  4  may have ledgers: path, year, and by cell and sheet's number the rows of its cases.
 The writer writes only the newest version; the reader reads all of them.
 """
 
@@ -29,14 +30,16 @@ from core.project.interchange import (
     from_record,
     to_record,
 )
+from core.report.ledger_note import LedgerNote
 from core.report.live_fields import is_true
 from core.report.marks import Mark, apart
 from core.report.report import Report
 from core.storage.files import read_file
+from core.text import clean_line
 
 SUFFIX = ".nianbao"
 FORMAT = "nianbao"
-VERSION = 3
+VERSION = 4
 _FIRST_WITH_DIGEST = 3
 _SIZE_LIMIT = 50 * 2**20  # bytes
 _LONGEST_REASON = 100  # characters
@@ -75,11 +78,20 @@ class MarkRecord(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True)
     cell: str = ""
 
 
+class LedgerRecord(msgspec.Struct, forbid_unknown_fields=True):
+    """A table's register, see `core.report.ledger_note`; sheets' numbers are keys, so texts."""
+
+    path: str
+    year: int
+    cells: dict[str, dict[str, list[int]]]
+
+
 class Extras(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """What a project file has after the dump; nothing of it is written when empty."""
 
     marks: dict[str, list[MarkRecord]] = {}
     silenced: dict[str, str] = {}
+    ledgers: dict[str, LedgerRecord] = {}
 
 
 class ProjectRecord(ReportRecord, forbid_unknown_fields=True, kw_only=True, tag=False):
@@ -90,6 +102,7 @@ class ProjectRecord(ReportRecord, forbid_unknown_fields=True, kw_only=True, tag=
     digest: str | None = None
     marks: dict[str, list[MarkRecord]] = msgspec.field(default_factory=dict)
     silenced: dict[str, str] = msgspec.field(default_factory=dict)
+    ledgers: dict[str, LedgerRecord] = msgspec.field(default_factory=dict)
     previous: ReportRecord | None = None
 
 
@@ -149,7 +162,26 @@ def _extras(report: Report) -> Extras:
         for section, marks in report.marks.items()
         if marks
     }
-    return Extras(marks=marks, silenced=report.silenced)
+    ledgers = {table: _ledger_record(note) for table, note in report.ledgers.items()}
+    return Extras(marks=marks, silenced=report.silenced, ledgers=ledgers)
+
+
+def _ledger_record(note: LedgerNote) -> LedgerRecord:
+    cells = {
+        address: {str(number): list(rows) for number, rows in sheets.items()}
+        for address, sheets in note.cells.items()
+    }
+    return LedgerRecord(note.path, note.year, cells)
+
+
+def _ledger_note(record: LedgerRecord, report: Report) -> LedgerNote:
+    """Return what a record says of cells that the form has; a damaged one may say anything."""
+    cells = {
+        address: {int(number): tuple(rows) for number, rows in sheets.items() if number.isdecimal()}
+        for address, sheets in record.cells.items()
+        if address in report.form.cells
+    }
+    return LedgerNote(clean_line(record.path), record.year, cells)
 
 
 def _signature(path: Path, data: bytes) -> _Signature:
@@ -187,6 +219,8 @@ def _read(
 
 def _add_extras(report: Report, record: ProjectRecord, forms: FormLibrary) -> None:
     report.silenced = dict(record.silenced)
+    known = record.ledgers.items()
+    report.ledgers = {t: _ledger_note(r, report) for t, r in known if t in report.form.tables}
     for section, marks in record.marks.items():
         report.set_marks(section, tuple(_fitting(report, section, marks)))
     if record.previous is not None:

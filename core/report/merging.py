@@ -18,6 +18,7 @@ def keep_unread(report: Report, before: Report) -> None:
     report.previous = report.previous or before.previous
     report.silenced = report.silenced or dict(before.silenced)
     if (report.form, report.heading.agency) == (before.form, before.heading.agency):
+        report.ledgers = report.ledgers or dict(before.ledgers)
         _keep_tables(report, before)
         _keep_texts(report, before)
         if report.heading.signed_on is None:

@@ -13,6 +13,7 @@ from typing import Final, Literal, TypeAlias
 
 from core.form.form import Form
 from core.numbers import Number
+from core.report.ledger_note import LedgerNote
 from core.report.marks import Mark
 
 
@@ -60,6 +61,7 @@ class Report:
 
     `marks` are the marked stretches of each narrative, in their order.
     `silenced` maps the id of a rule that shall not be reported to the reason.
+    `ledgers` tell by table from which register its figures were counted.
     `previous` is the report of an earlier year to compare with, itself without one.
     """
 
@@ -69,6 +71,7 @@ class Report:
     values: dict[str, Number | None] = field(default_factory=dict)
     marks: dict[str, tuple[Mark, ...]] = field(default_factory=dict)
     silenced: dict[str, str] = field(default_factory=dict)
+    ledgers: dict[str, LedgerNote] = field(default_factory=dict)
     previous: "Report | None" = None
     figures: dict[str, Number | None] = field(init=False, compare=False, repr=False)
     """Every cell's figure by address, totals included."""
@@ -149,6 +152,7 @@ class Report:
             values=dict(self.values),
             marks=dict(self.marks),
             silenced=dict(self.silenced),
+            ledgers=dict(self.ledgers),
         )
 
 

@@ -74,7 +74,7 @@ def layouts_of(sheets: list[Sheet], form: Form) -> list[Layout]:
     """Return how each sheet is read; a table that goes on without a head is read as the last."""
     found: list[Layout] = []
     for sheet in sheets:
-        layout = _layout(sheet, form)
+        layout = layout_of(sheet, form)
         last = found[-1] if found else None
         if not layout.table and last and last.table and _goes_on(last.sheet, sheet):
             layout = replace(last, sheet=sheet, head=0)
@@ -101,7 +101,8 @@ def _goes_on(last: Sheet, sheet: Sheet) -> bool:
     return not (last.is_sheet or sheet.is_sheet) and last.columns == sheet.columns
 
 
-def _layout(sheet: Sheet, form: Form) -> Layout:
+def layout_of(sheet: Sheet, form: Form) -> Layout:
+    """Return how a sheet is read by itself."""
     tables = tables_with_ledger(form)
     readings = [(_read_as(sheet, form, table), _about(sheet, form, table)) for table in tables]
     whole = [(layout, told) for layout, told in readings if _is_register(layout)]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.interpret.labels import plain
 from core.ledger.judging import digest
-from core.ledger.layout import Layout, laid_out
+from core.ledger.layout import Layout, laid_out, layout_of
 from core.ledger.ledger import Ledger
 from core.storage.remembering import keep_newest, recall
 
@@ -23,7 +23,9 @@ def remembered(ledger: Ledger, settings: Path | None = None) -> Ledger:
     """Return a register with what was answered and corrected in those of its kind before."""
     answers = {k: a for k, a in recall(_ANSWERS, settings).items() if isinstance(a, str)}
     known = recall(_LAYOUTS, settings)
-    layouts = tuple(_corrected(ledger, layout, known) for layout in ledger.layouts)
+    layouts = ledger.layouts
+    if known:
+        layouts = tuple(_corrected(ledger, layout, known) for layout in layouts)
     return replace(ledger, answers={**answers, **ledger.answers}, layouts=layouts)
 
 
@@ -59,7 +61,8 @@ def _corrected(ledger: Ledger, layout: Layout, known: dict[str, object]) -> Layo
 
 
 def _layout_key(ledger: Ledger, layout: Layout) -> str:
-    """Return a digest of a sheet's heads, or of its first row where it is read as none."""
-    heads = layout.heads or next(iter(layout.sheet.rows.values()), {})
+    """Return a digest of the heads that a sheet has by itself, or of its first row."""
+    heads = layout_of(layout.sheet, ledger.form).heads
+    heads = heads or next(iter(layout.sheet.rows.values()), {})
     words = (f"{column} {plain(text)}" for column, text in sorted(heads.items()))
     return digest(ledger.form.id, *words)

@@ -2,8 +2,8 @@
 
 A project file is the dump's JSON with three keys before it, `format`, `version` and
 `digest`, and after it what only the program needs: `marks` in the narratives,
-`silenced` rules, the `ledgers` that tables were counted from, and the `previous` year's report. It is indented, so that a
-person can read it and compare two of them.
+`silenced` rules, the `ledgers` that tables were counted from, and the `previous`
+year's report. It is indented, so that a person can read it and compare two of them.
 
 History of the format:
   1  the first.

@@ -1,4 +1,4 @@
-"""What the program remembers between two uses, in sections of the settings. Losing it is no error."""
+"""What the program remembers between two uses, in sections of the settings; no error if lost."""
 
 import contextlib
 from collections.abc import Mapping

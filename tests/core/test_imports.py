@@ -37,6 +37,7 @@ ROOMS = {
         "storage",
         "years": "importing exporting project report form layout document formats storage",
         "filling": "exporting interpret document report form formats storage",
+        "ledger": "exporting interpret document report form formats storage",
         "rollup": "importing exporting project report form interpret layout checks document "
         "formats storage",
     }.items()

@@ -5,8 +5,9 @@ from datetime import datetime
 from io import BytesIO
 
 from openpyxl import Workbook
-from openpyxl.formatting.rule import FormulaRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import PatternFill
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -15,7 +16,7 @@ from core.formats.excel.writing import styles
 from core.formats.excel.writing.archive import save
 from core.formats.excel.writing.areas import Area
 from core.formats.excel.writing.book import Book
-from core.formats.excel.writing.page import LANDSCAPE, set_up_page
+from core.formats.excel.writing.page import LANDSCAPE, PORTRAIT, set_up_page
 from core.formats.excel.writing.sheet import Formula, Sheet
 from core.formats.excel.writing.styles import Look
 from core.ledger.layout import tables_with_ledger
@@ -27,8 +28,9 @@ _LAST = _FIRST + _ROWS - 1
 _WORKING_DAYS = 20  # 《条例》第三十三条
 _SOON = 5  # days before the deadline in which it is shown in another colour
 _HOLIDAYS, _OPTIONS = "节假日", "选项"
-_FREE_DAYS = f"{_HOLIDAYS}!$A${_FIRST}:$A${_FIRST + 59}"
-_WORKED = f"{_HOLIDAYS}!$B${_FIRST}:$B${_FIRST + 59}"
+_LAST_FREE = _FIRST + 59
+_FREE_DAYS = f"{_HOLIDAYS}!$A${_FIRST}:$A${_LAST_FREE}"
+_WORKED = f"{_HOLIDAYS}!$B${_FIRST}:$B${_LAST_FREE}"
 _TITLE_HEIGHT, _HINT_HEIGHT, _HEAD_HEIGHT, _ROW_HEIGHT = 36, 34, 30, 24  # points
 _OVERDUE, _NEAR = (PatternFill("solid", bgColor=colour) for colour in ("F8CBAD", "FFE699"))
 
@@ -71,11 +73,12 @@ _DISPUTES = (
     _Column("审理结果", 120, _CHOICE, "results"),
     _Column("备注", 150, _TEXT),
 )
-_HINTS = (
-    "每件申请一行，收到当天登记，答复后填答复日期和办理结果；没有答复的，这两栏空着。类型和结果从下拉中选。"
-    "答复期限是收到后20个工作日，先在“节假日”表填放假和调休上班的日子；延期、补正、征求意见的另算。",
-    "每件行政复议或行政诉讼一行，审结后填审结日期和审理结果；没有审结的，这两栏空着。",
+_OF_APPLICATIONS = (
+    "每件申请一行，收到当天登记，答复后填答复日期和办理结果；没有答复的，这两栏空着。"
+    "类型和结果从下拉中选。答复期限是收到后20个工作日，先在“节假日”表填放假和调休上班的日子；"
+    "延期、补正、征求意见的另算。"
 )
+_OF_DISPUTES = "每件行政复议或行政诉讼一行，审结后填审结日期和审理结果；没有审结的，这两栏空着。"
 
 
 def blank_ledger(form: Form, agency: str, at: datetime) -> bytes:
@@ -90,7 +93,9 @@ def blank_ledger(form: Form, agency: str, at: datetime) -> bytes:
     ]
     for number, words in enumerate(tables):
         columns, hint = (
-            (_APPLICATIONS, _HINTS[0]) if words.ledger.received else (_DISPUTES, _HINTS[1])
+            (_APPLICATIONS, _OF_APPLICATIONS)
+            if words.ledger.received
+            else (_DISPUTES, _OF_DISPUTES)
         )
         sheet = book.add(f"{form.tables[words.table].sheet}台账")
         _fill(sheet, f"{agency}{words.ledger.title}台账", hint, columns)
@@ -127,8 +132,6 @@ def _fill(sheet: Sheet, title: str, hint: str, columns: tuple[_Column, ...]) -> 
         sheet.set_width(number, column.pixels)
     sheet.worksheet.freeze_panes = f"C{_FIRST}"
     set_up_page(sheet.worksheet, LANDSCAPE, Area(1, 1, _LAST, width), (_HEAD, _HEAD))
-    sheet.protect()
-    sheet.worksheet.protection.insertRows = False  # what is False is not forbidden
 
 
 def _content(column: _Column, row: int) -> Formula | None:
@@ -153,7 +156,8 @@ def _offer(
         rule = None
         if column.axis:
             at = first + (column.axis == "results")
-            source = f"{_OPTIONS}!${get_column_letter(at + 1)}$1:${get_column_letter(at + 1)}${len(options[at])}"
+            letter = get_column_letter(at + 1)
+            source = f"{_OPTIONS}!${letter}$1:${letter}${len(options[at])}"
             rule = DataValidation(type="list", formula1=source, allow_blank=True)
             rule.error = f"请从下拉中选一种{column.head}。"
         elif column.look is _DAY:
@@ -177,7 +181,12 @@ def _colour(sheet: Sheet, due: str, answered: str) -> None:
         (f"{due}{_FIRST}<TODAY()", _OVERDUE),
         (f"{due}{_FIRST}<=TODAY()+{_SOON}", _NEAR),
     ):
-        rule = FormulaRule(formula=[f"{is_open},{test})"], fill=fill, stopIfTrue=True)
+        rule = Rule(
+            type="expression",
+            dxf=DifferentialStyle(fill=fill),
+            stopIfTrue=True,
+            formula=[f"{is_open},{test})"],
+        )
         sheet.worksheet.conditional_formatting.add(cells, rule)
 
 
@@ -186,13 +195,14 @@ def _fill_holidays(sheet: Sheet) -> None:
     sheet.put(Area(1, 1, 1, 2), "节假日和调休", styles.HEADING)
     sheet.put(Area(_HINT, 1, _HINT, 2), hint, _HINT_LOOK)
     sheet.put_row(_HEAD, ["放假的日子", "调休上班的日子"], [styles.COLUMN_TITLE] * 2)
-    for row in range(_FIRST, _FIRST + 60):
+    for row in range(_FIRST, _LAST_FREE + 1):
         sheet.put_row(row, [None, None], [_DAY, _DAY])
     for row, points in ((1, _TITLE_HEIGHT), (_HINT, _HINT_HEIGHT), (_HEAD, _HEAD_HEIGHT)):
         sheet.set_height(row, points)
     for column in (1, 2):
         sheet.set_width(column, 190)
     sheet.worksheet.freeze_panes = f"A{_FIRST}"
+    set_up_page(sheet.worksheet, PORTRAIT, Area(1, 1, _LAST_FREE, 2), None, points=0)
 
 
 def _fill_options(sheet: Sheet, options: list[list[str]]) -> None:

@@ -13,6 +13,7 @@ _SURNAMES = (
 _LONG_SURNAMES = (
     "欧阳|上官|司马|诸葛|夏侯|皇甫|尉迟|公孙|慕容|令狐|司徒|东方|端木|南宫|长孙|宇文|轩辕|呼延"
 )
+_LONGEST_MASKED = 4  # 欧阳某某
 _MASK = re.compile(r"[某*xX×○◯]{1,3}")
 _DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•．.・][一-鿿]{1,8})+")
 _NAME = re.compile(
@@ -20,7 +21,7 @@ _NAME = re.compile(
 )
 _NO_NAME = re.compile(r"[村组队会部院所站校社厂店行馆处局户镇乡县市区省]$|中心$|环保$")
 _OTHERS = re.compile(
-    r"等?(?:\d+|[一二三四五六七八九十两几数]+)?(?:名|位|户)?(?:人|村民|居民|群众)$|等$"
+    r"等?(?:\d+|[一二三四五六七八九十两几数]+)?(?:名|位|户)?(?:人|村民|居民|群众)$|等\d+[名位户]$|等$"
 )
 _BETWEEN = re.compile(r"[、,;/\n和及与]")
 
@@ -35,5 +36,5 @@ def _is_person(name: str) -> bool:
     if _DOTTED.fullmatch(name):
         return True
     if _MASK.search(name):
-        return len(name) <= 4
+        return len(name) <= _LONGEST_MASKED and name[0] in f"{_SURNAMES}*xX×○◯"
     return _NAME.fullmatch(name) is not None and not _NO_NAME.search(name)

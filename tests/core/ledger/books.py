@@ -125,9 +125,9 @@ def separated(cases: Sequence[Known], path: Path) -> Path:
     lines = ["登记编号,收到申请时间,申请人姓名或名称,申请公开事项,答复时间,答复类型"]
     for number, case in enumerate(cases, 1):
         went = f"{case.went:%Y%m%d}" if case.went else ""
-        lines.append(
-            f'QX-{number:03},{case.came:%Y%m%d},{case.name},"{case.content}，一份",{went},{RESULTS[case.result] or "办理中"}'
-        )
+        result = RESULTS[case.result] or "办理中"
+        what = f'"{case.content}，一份"'
+        lines.append(f"QX-{number:03},{case.came:%Y%m%d},{case.name},{what},{went},{result}")
     path = path.with_suffix(".csv")
     path.write_bytes("\r\n".join(lines).encode("gbk"))
     return path
@@ -303,7 +303,7 @@ def split_dates(cases: Sequence[Known], path: Path) -> Path:
 
 def old_workbook(cases: Sequence[Known], path: Path) -> Path:
     """An .xls with serial numbers for dates in cells that were never told to show dates."""
-    import xlwt  # noqa: PLC0415 (as above)
+    import xlwt  # type: ignore[import-untyped]  # noqa: PLC0415 (as above)
 
     book = xlwt.Workbook(encoding="utf-8")
     sheet = book.add_sheet("依申请公开")

@@ -11,6 +11,7 @@ import gzip
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -125,9 +126,11 @@ def _add_desktop_files(root: Path) -> None:
     for name, place in places.items():
         place.mkdir(parents=True)
         (place / name).write_bytes(_filled(name, day))
+    documents = share / "doc" / "nianbao"
     for path, data in {
         share / "man" / "man1" / "nianbao.1.gz": _filled("nianbao.1", day),
-        share / "doc" / "nianbao" / "changelog.gz": (steps.ROOT / "CHANGELOG.md").read_bytes(),
+        documents / "changelog.gz": _filled("changelog", day),
+        documents / "NEWS.md.gz": (steps.ROOT / "CHANGELOG.md").read_bytes(),
     }.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(gzip.compress(data, mtime=0))
@@ -140,9 +143,12 @@ def _add_desktop_files(root: Path) -> None:
     launcher.symlink_to("/opt/nianbao/nianbao")
 
 
-def _filled(name: str, day: str) -> bytes:
-    text = (_FILES / name).read_text(encoding="utf-8")
-    return text.replace("@VERSION@", VERSION).replace("@DATE@", day).encode()
+def _filled(file: str, day: str) -> bytes:
+    text = (_FILES / file).read_text(encoding="utf-8")
+    moment = format_datetime(datetime.fromtimestamp(steps.commit_time(), UTC))
+    for name, value in {"VERSION": VERSION, "DATE": day, "MOMENT": moment}.items():
+        text = text.replace(f"@{name}@", value)
+    return text.encode()
 
 
 def _write_icons(theme: Path) -> None:
@@ -162,7 +168,7 @@ def _set_modes(root: Path) -> None:
     """Let everybody read all and run what is to be run, whoever built it."""
     for path in root.rglob("*"):
         if not path.is_symlink():
-            runs = path.is_dir() or path.parent.name == "bin" or path.name == "nianbao"
+            runs = path.is_dir() or path.parent.name == "bin" or path.match("nianbao/nianbao")
             path.chmod(0o755 if runs else 0o644)
 
 

@@ -43,6 +43,11 @@ UNUSED = {
     "**/*.pyi": "types for editors",
     "**/*.pxd": "headers for compiling",
     "**/*.pyx": "sources of compiled parts",
+    "reportlab/fonts/*": "its examples",
+    "reportlab/graphics/test*": "its own tests",
+    "reportlab/lib/randomtext.py": "its own tests",
+    "OleFileIO_PL.py": "older names of olefile",
+    "olefile/olefile2.py": "Python 2",
     "*.dist-info": "what pip knows; the licences stand in licenses",
 }
 

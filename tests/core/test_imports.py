@@ -35,7 +35,8 @@ ROOMS = {
         "signed_paper": "report form formats storage",
         "importing": "signed_paper exporting project report form interpret document formats "
         "storage",
-        "years": "importing exporting project report form layout document formats storage",
+        "years": "importing exporting project report form interpret layout document formats "
+        "storage",
         "filling": "exporting interpret document report form formats storage",
         "ledger": "exporting interpret document report form formats storage",
         "rollup": "importing exporting project report form interpret layout checks document "

@@ -8,9 +8,9 @@ from typing import Any
 
 import msgspec
 
+from core.report.agencies import agrees, key
 from core.rollup.database.store import Store
 from core.rollup.model import Duty, Level, Organ, Settings
-from core.rollup.roster.names import agrees, key
 
 _COLUMNS = "name, other_names, kind, level, duty, reason, due, on_roster, position"
 

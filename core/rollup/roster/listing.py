@@ -12,8 +12,9 @@ from datetime import date
 from pathlib import Path
 
 from core.document.document import Document, Paragraph, Table
+from core.report.agencies import key
 from core.rollup.model import Duty, Level, Organ, RollupError
-from core.rollup.roster.names import key, kind_of, level_of
+from core.rollup.roster.names import kind_of, level_of
 
 _COLUMNS = {
     "name": ("机关名称", "单位名称", "报送单位", "名称", "全称", "机关", "单位", "部门", "乡镇"),

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from core.report.agencies import agrees, is_telling, key, principal
 from core.rollup.model import Organ
-from core.rollup.roster.names import agrees, is_telling, key, kind_of, level_of, principal
+from core.rollup.roster.names import kind_of, level_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from core.years.charts import charts_of
 from core.years.comparing import Line, lines, year_name
 
 _TITLE = "历年对比"
+_REPORT = ("政府信息公开", "工作年度报告")
 _CHARTS = "一、图表"
 _NAME, _YEAR, _CHANGE = 44.0, 17.0, 18.0  # relative widths
 
@@ -20,7 +21,7 @@ def paper(reports: Sequence[Report], sources: Sequence[str]) -> Document:
     """Return the document of reports, oldest first; `sources` say where each is from."""
     now = reports[-1]
     return Document(
-        title_parts=(now.heading.agency, span(reports), "政府信息公开工作年度报告", _TITLE),
+        title_parts=(now.heading.agency, span(reports), *_REPORT, _TITLE),
         agency=now.heading.agency,
         year=now.heading.year,
         blocks=(

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from core.report.agencies import agrees, key
 from core.rollup.model import Duty, Level, Organ, RollupError
 from core.rollup.roster.listing import read_roster
-from core.rollup.roster.names import agrees, key, kind_of
+from core.rollup.roster.names import kind_of
 from core.rollup.roster.recognising import Recogniser, Traces, organs_in
 
 

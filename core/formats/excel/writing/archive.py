@@ -49,6 +49,16 @@ class _InMemory(ExcelWriter):
         self._archive.writestr(ws.path.lstrip("/"), writer.read())  # type: ignore[attr-defined]
         self.manifest.append(ws)
 
+    def _write_charts(self) -> None:
+        """Write the charts of all worksheets."""
+        if not self._charts:  # type: ignore[attr-defined]
+            return
+        from core.formats.excel.writing.native_chart import chart_part  # noqa: PLC0415 (reports have none)
+
+        for chart in self._charts:  # type: ignore[attr-defined]
+            self._archive.writestr(chart.path[1:], chart_part(chart))  # type: ignore[attr-defined]
+            self.manifest.append(chart)
+
 
 def _with_grid(sheet: bytes, grid: bytes) -> bytes:
     """Return a worksheet's part with what is in the grid, where openpyxl left it blank."""

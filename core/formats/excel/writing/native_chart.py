@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from openpyxl.chart import BarChart
+from openpyxl.chart._chart import ChartBase
 from openpyxl.chart.data_source import (
     AxDataSource,
     NumData,
@@ -28,6 +29,7 @@ from openpyxl.drawing.text import (
     ParagraphProperties,
 )
 from openpyxl.utils import absolute_coordinate
+from openpyxl.xml.functions import tostring
 
 from core.document.chart import Chart, ChartKind, Series, share
 from core.formats.charts.colours import PAPER
@@ -35,10 +37,21 @@ from core.formats.excel.writing.areas import Area, quoted
 from core.numbers import Number
 
 _WIDTH = 15  # cm
-_BODY, _TITLE = 900, 1100  # hundredths of a point
+_BODY = 900  # hundredths of a point
 _ROW, _HEAD = 0.6, 2.0  # cm: a row of bars, what is above and below them
 _LEAST, _UPRIGHT = 4.5, 6.0  # cm
 PERCENT, _FIGURE = '0.0"%"', "General"
+
+
+def chart_part(native: ChartBase) -> bytes:
+    """Return the part of a chart as XML.
+
+    Without what openpyxl has no way to say, a chart takes the name of an only series for its
+    title.
+    """
+    part = native._write()  # type: ignore[attr-defined]  # its makers' name
+    part.find("chart").insert(0, part.makeelement("autoTitleDeleted", {"val": "1"}))
+    return bytes(tostring(part))
 
 
 def native_chart(chart: Chart, sheet: str, data: Area) -> BarChart:
@@ -52,7 +65,6 @@ def native_chart(chart: Chart, sheet: str, data: Area) -> BarChart:
     is_upright = chart.kind is ChartKind.COLUMNS
     native.type = "col" if is_upright else "bar"
     native.gapWidth, native.overlap = 60, 0
-    native.title = None
     native.graphical_properties = GraphicalProperties(ln=LineProperties(noFill=True))
     native.roundedCorners = False
     native.width, native.height = _WIDTH, chart_height(chart)
@@ -186,4 +198,4 @@ def _text(size: int) -> RichText:
     look = CharacterProperties(
         sz=size, b=False, solidFill=ink, latin=Font(typeface="黑体"), ea=Font(typeface="黑体")
     )
-    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=look), endParaRPr=look)])
+    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=look), endParaRPr=look, r=[])])

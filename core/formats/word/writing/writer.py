@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import count
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -11,6 +12,7 @@ from docx.opc.coreprops import CoreProperties
 
 from core.document.document import Document, Table
 from core.formats.setting.cleaning import clean
+from core.formats.word.writing.charts import add_chart
 from core.formats.word.writing.edges import fill_edges
 from core.formats.word.writing.narrative import add_paragraph, add_signature, add_title
 from core.formats.word.writing.tables import add_table
@@ -63,13 +65,15 @@ def _set_properties(properties: CoreProperties, document: Document, created: dat
 
 def _add_body(file: WordFile, document: Document, progress: Callable[[float], None]) -> None:
     add_title(file, document)
-    follows_table = False
+    follows_table, charts = False, count(1)
     for index, block in enumerate(document.blocks):
         progress(_LAYING_OUT * index / len(document.blocks))
         if isinstance(block, Table):
             if follows_table:
                 file.add_paragraph()  # or the two would become one
             add_table(file, block)
+        elif block.chart:
+            add_chart(file, block.chart, next(charts))
         else:
             add_paragraph(file, document, index, block)
         follows_table = isinstance(block, Table)

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -101,6 +102,12 @@ def test_several_charts_lie_one_below_the_other_clear_of_their_figures() -> None
         height = native.anchor.ext.height / 12700  # EMU of a point
         assert top + height / row_points < figures - 1
     assert first_rows == sorted(first_rows)
+
+
+def test_the_name_of_an_only_series_is_no_title() -> None:
+    with ZipFile(BytesIO(written(parts(1, 2)))) as archive:
+        xml = archive.read("xl/charts/chart1.xml").decode()
+    assert 'autoTitleDeleted val="1"' in xml
 
 
 def test_the_same_charts_are_the_same_bytes() -> None:

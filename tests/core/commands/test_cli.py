@@ -432,7 +432,7 @@ def test_export_into_a_missing_folder(
         (("new", "--year", "去年", "--agency", "a", "-o", "b"), "--year 要填整数，不能是“去年”"),
         (("new", "--agency", "a", "-o"), "-o/--output 后面要有一个值"),
         (("new", "--year", "2024", "--agency", "a", "--form", "7", "-o", "b"), "--form 不能是“7”"),
-        (("--verbose",), "请写一个命令：new、import、dump、check、export、rollup、ledger、years、verify"),
+        (("--verbose",), f"请写一个命令：{'、'.join(COMMANDS)}"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )

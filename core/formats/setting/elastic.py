@@ -11,7 +11,8 @@ from operator import sub
 
 from core.formats.setting.punctuation import CharKind, kinds_of
 
-AUTOSPACE = 1 / 8  # between a Han character and a Latin letter or digit, in ems
+AUTOSPACE = 1 / 4  # between a Han character and a Latin letter or digit, in ems
+_LEAST_AUTOSPACE = 1 / 8  # what is left of it in a line that is set closer
 _FULL_WIDTH = 0.9  # ems: a narrower mark has no blank half
 
 
@@ -73,7 +74,11 @@ class ElasticText:
         slack = self.total_slack[end] - self.total_slack[start]
         if self.kinds[start] is CharKind.OPENING:
             slack -= self.slack[start]
-        return slack - self.spaces[end - 1] - self.end_trim(end)
+        return slack - self.end_space_slack(end) - self.end_trim(end)
+
+    def end_space_slack(self, end: int) -> float:
+        """Return what the blank after a line's last character could give, were it not left out."""
+        return self.slack[end - 1] if self.spaces[end - 1] else 0.0
 
     def inner_gaps(self, start: int, end: int) -> int:
         """Count the gaps inside a line that can be widened."""
@@ -99,7 +104,8 @@ def measure_text(text: str, widths: Sequence[float], em: float) -> ElasticText:
                 shifts[index] = -trimmed if kind is CharKind.OPENING else 0.0
                 slack[index] = max(kind.blank * em - trimmed, 0.0)
         elif _needs_space(kind, following):
-            spaces[index] = slack[index] = AUTOSPACE * em
+            spaces[index] = AUTOSPACE * em
+            slack[index] = (AUTOSPACE - _LEAST_AUTOSPACE) * em
             advances[index] += spaces[index]
         elif kind is following and (kind is CharKind.LATIN or kind is CharKind.DASH):
             gaps[index] = 0

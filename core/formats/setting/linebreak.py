@@ -18,6 +18,7 @@ LONG_WORD = 0.4  # a Latin word wider than this part of the measure may be broke
 WORD_BREAKS = "/-_.@&?=,;"  # … after one of these
 
 _STRETCH_LIMIT = 0.05  # ems a gap: stretching this much is as bad as the worst shrinking
+_LOOSEST = 0.08  # ems a gap: a line that would be looser, before a long number, ends early
 _ORPHAN = 1.6  # ems: a last line shorter than this is a lone character
 _ORPHAN_COST = 1.5
 _TINY = 1e-6
@@ -50,7 +51,8 @@ def break_lines(
 
     `widths` holds the width of every character and `em` that of a full-width
     one; `indent` shortens the first line, whose positions start at `indent`.
-    All lines but the last fill the measure, unless `justify` is off.
+    All lines but the last fill the measure, unless `justify` is off or what follows, such as
+    a telephone number, is so long that the line would be torn apart.
     """
     elastic = measure_text(text, widths, em)
     breaks = _breaks(text, elastic, widths, measure)
@@ -129,6 +131,8 @@ def _set_line(
     hanging = elastic.end_trim(end)
     shrink = min(-spare / slack, 1.0) if spare < 0 and slack > _TINY else 0.0
     stretch = max(spare - hanging, 0.0) / gaps if full and gaps else 0.0
+    if stretch > _LOOSEST * elastic.em:
+        stretch = 0.0
     x, positions = left, []
     for index in range(start, end):
         given = elastic.slack[index] * shrink
@@ -137,5 +141,6 @@ def _set_line(
             given = elastic.start_trim(start)
         positions.append(x + elastic.shifts[index] - (given if opening else 0.0))
         x += elastic.advances[index] - given + elastic.gaps[index] * stretch
-    x -= elastic.gaps[end - 1] * stretch + elastic.spaces[end - 1] * (1 - shrink)
+    x -= elastic.gaps[end - 1] * stretch
+    x -= elastic.spaces[end - 1] - elastic.end_space_slack(end) * shrink
     return Line(start, end, tuple(positions), x - min(hanging, max(x - measure, 0.0)))

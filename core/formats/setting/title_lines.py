@@ -23,11 +23,14 @@ def title_lines(parts: Sequence[str], measure: float, width: Width, em: float) -
     if width(whole) <= measure:
         return [whole] if whole else []
     pieces = [pieces[0], *_fill(pieces[1:], measure, width)]
-    return [line for piece in pieces for line in _break(piece, measure, width, em)]
+    return [line for piece in pieces for line in name_lines(piece, measure, width, em)]
 
 
-def _break(text: str, measure: float, width: Width, em: float) -> list[str]:
-    """Break a part of the title that is too long into lines of like length."""
+def name_lines(text: str, measure: float, width: Width, em: float) -> list[str]:
+    """Break an organ's name, or another part of a title, into lines of like length.
+
+    One line where it fits, or where it has no place to break.
+    """
     if width(text) <= measure:
         return [text]
     names = [name for name in _NAMES.findall(text) if name]

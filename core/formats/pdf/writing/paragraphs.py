@@ -1,12 +1,15 @@
 """Paragraphs and the signature, set in lines."""
 
 import functools
+from dataclasses import replace
+from math import inf
 
 from core.document.document import Paragraph, Signature
 from core.formats.pdf.writing.geometry import BODY_SIZE, CHARACTER_PITCH, MEASURE
 from core.formats.pdf.writing.typefaces import GlyphTables
 from core.formats.pdf.writing.typesetting import SetLine, clean, set_text
 from core.formats.setting.fonts import FontRole
+from core.formats.setting.title_lines import name_lines
 
 INDENT = 2 * CHARACTER_PITCH
 _HEADING_ROLES = {1: FontRole.HEADING, 2: FontRole.SUBHEADING}
@@ -57,7 +60,20 @@ def set_signature(signature: Signature, fonts: GlyphTables) -> list[tuple[float,
 
 
 def _signature_lines(text: str, fonts: GlyphTables) -> list[SetLine]:
-    body = fonts[FontRole.BODY]
-    glyphs = [body[character] for character in clean(text)]
+    """Return the lines of a name, which is broken by meaning as in the title, or of the date."""
+    table = fonts[FontRole.BODY]
     measure = MEASURE - 2 * _NAME_INSET
-    return set_text(glyphs, BODY_SIZE, measure, pitch=CHARACTER_PITCH)
+
+    def set_within(part: str, room: float) -> list[SetLine]:
+        glyphs = [table[character] for character in part]
+        return set_text(glyphs, BODY_SIZE, room, pitch=CHARACTER_PITCH)
+
+    def width(part: str) -> float:
+        return sum(line.width for line in set_within(part, inf))
+
+    lines: list[SetLine] = []
+    start = 0
+    for part in name_lines(clean(text), measure, width, BODY_SIZE):
+        lines += (replace(line, start=line.start + start) for line in set_within(part, measure))
+        start += len(part)
+    return lines

@@ -1,6 +1,7 @@
 """Text on the pages of a PDF file."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 
@@ -90,8 +91,9 @@ def test_paragraphs_are_indented_by_two_characters() -> None:
 
 def test_lines_are_justified() -> None:
     found = body(page_of(PROSE * 4))
-    ends = [line[-1] for line in found[:-3]]
-    for end in ends:
+    full = [line for line, following in pairwise(found[:-2]) if not following[0]["text"].isascii()]
+    assert len(full) > 5
+    for end in (line[-1] for line in full):
         blank = 8.5 if end["text"] in "，、。）》”；：" else 0.5
         assert end["x1"] == pytest.approx(RIGHT, abs=blank)
 
@@ -288,3 +290,14 @@ def test_a_signature_without_a_date_is_the_name_alone() -> None:
 def test_spaces_collapse_and_invisible_characters_vanish() -> None:
     found = body(page_of("\u200b公开  信息\t123 条\u200d\ufeff"))
     assert text_of(found[0]) == "公开 信息 123 条"
+
+
+def test_a_long_name_in_the_signature_is_broken_by_meaning() -> None:
+    name = "新疆维吾尔自治区阿勒泰地区福海县阿尔达乡阿拉镇人民政府"
+    sample = document(Paragraph("公开。"))
+    sample = replace(sample, signature=Signature(name, "2026年1月20日"))
+    *_, first, second, _ = body(pages(sample)[0])
+    assert text_of(first) + text_of(second) == name
+    assert text_of(first).endswith(("自治区", "地区", "县", "乡", "镇"))
+    centres = [(line[0]["x0"] + line[-1]["x1"]) / 2 for line in (first, second)]
+    assert centres[0] == pytest.approx(centres[1], abs=0.5)

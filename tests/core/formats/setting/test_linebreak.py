@@ -123,7 +123,7 @@ def test_neighbouring_marks_share_their_blank() -> None:
 
 def test_letters_stand_a_little_apart_from_characters() -> None:
     line = broken("共12件", 28)[0]
-    assert line.positions == pytest.approx([0, 11.25, 16.25, 22.5])
+    assert line.positions == pytest.approx([0, 12.5, 17.5, 25.0])
 
 
 def test_a_lone_last_character_is_drawn_in_where_marks_allow() -> None:
@@ -132,9 +132,24 @@ def test_a_lone_last_character_is_drawn_in_where_marks_allow() -> None:
 
 
 def test_ragged_lines_keep_their_natural_width() -> None:
-    text = "公开信息123件，" * 6
-    assert any(line.width < 9.9 * EM for line in broken(text, 10, justify=False)[:-1])
-    assert all(line.width == pytest.approx(10 * EM) for line in broken(text, 10)[:-1])
+    text = "公开信息123件，" * 8
+    assert any(line.width < 19.9 * EM for line in broken(text, 20, justify=False)[:-1])
+    assert all(line.width == pytest.approx(20 * EM) for line in broken(text, 20)[:-1])
+
+
+@pytest.mark.parametrize("number", ["0517-83605210", "1,234,567.89元", "hazwgkc@163.com"])
+def test_a_line_before_a_long_number_is_not_torn_apart(number: str) -> None:
+    text = "公" * 24 + number + "公开信息" * 20
+    first, second, *_ = broken(text, 28)
+    assert text[second.start :].startswith(number)
+    assert first.positions == pytest.approx([place * EM for place in range(24)])
+    assert second.width == pytest.approx(28 * EM)
+
+
+def test_air_beside_a_number_gives_way_by_half() -> None:
+    line = broken("公12公34公公", 6.6)[0]
+    assert line.end == 8
+    assert line.positions[1] == pytest.approx(EM * 1.15)
 
 
 @settings(deadline=None)

@@ -10,6 +10,7 @@ caller's choice; the caller gives the width of every character.
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from core.formats.setting.elastic import ElasticText, measure_text
 from core.formats.setting.punctuation import CharKind, break_opportunities
@@ -22,6 +23,14 @@ _LOOSEST = 0.08  # ems a gap: a line that would be looser, before a long number,
 _ORPHAN = 1.6  # ems: a last line shorter than this is a lone character
 _ORPHAN_COST = 1.5
 _TINY = 1e-6
+
+
+class Fill(Enum):
+    """How lines fill the measure; the last one never has to."""
+
+    RAGGED = "ragged"  # no wider than they are by nature
+    FULL = "full"  # widened or made closer, whatever is less
+    TIGHT = "tight"  # taking as much as the blanks of their marks allow
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +54,24 @@ def break_lines(
     em: float,
     *,
     indent: float = 0,
-    justify: bool = True,
+    fill: Fill = Fill.FULL,
 ) -> list[Line]:
     """Break `text` into lines no wider than `measure`.
 
     `widths` holds the width of every character and `em` that of a full-width
     one; `indent` shortens the first line, whose positions start at `indent`.
-    All lines but the last fill the measure, unless `justify` is off or what follows, such as
-    a telephone number, is so long that the line would be torn apart.
+    Where lines are to be full, those stay short that would be torn apart because what
+    follows, such as a telephone number, is so long.
     """
     elastic = measure_text(text, widths, em)
     breaks = _breaks(text, elastic, widths, measure)
     lines: list[Line] = []
     start, left = elastic.skip_spaces(0), indent
     while start < len(text):
-        end = _choose_end(elastic, breaks, start, measure - left)
+        choose = _farthest_end if fill is Fill.TIGHT else _choose_end
+        end = choose(elastic, breaks, start, measure - left)
         following = elastic.skip_spaces(end)
-        full = justify and following < len(text)
+        full = fill is not Fill.RAGGED and following < len(text)
         lines.append(_set_line(elastic, start, end, left, measure, full=full))
         start, left = following, 0
     return lines
@@ -84,6 +94,22 @@ def _breaks(text: str, elastic: ElasticText, widths: Sequence[float], measure: f
                 breaks[inner] = text[inner - 1] in WORD_BREAKS and text[inner] not in WORD_BREAKS
         start = index
     return breaks
+
+
+def _farthest_end(elastic: ElasticText, breaks: list[bool], start: int, measure: float) -> int:
+    """Return where the line from `start` ends when all blanks are given, one character on."""
+    size = len(elastic.kinds)
+    reach = elastic.total_tight[start] + measure + elastic.em
+    forced = start + 1
+    for end in range(min(bisect_right(elastic.total_tight, reach), size), start, -1):
+        stripped = elastic.strip_end(start, end)
+        given = elastic.inner_slack(start, stripped)
+        if elastic.extent(start, stripped) - given > measure + _TINY:
+            continue
+        if end == size or breaks[end]:
+            return end
+        forced = max(forced, end)
+    return forced
 
 
 def _choose_end(elastic: ElasticText, breaks: list[bool], start: int, measure: float) -> int:

@@ -15,6 +15,7 @@ CHARACTER_PITCH = MEASURE / CHARACTERS  # a little less than the 16 points of a 
 
 BODY_SIZE = 16  # 三号
 TITLE_SIZE = 22  # 二号
+TITLE_PITCH = 36  # points from line to line of the title
 FOLIO_SIZE = 14  # 四号: page numbers
 CODE_SIZE = 9  # 小五: the 校验码
 DRAFT_SIZE = 16  # 三号: the word 草稿

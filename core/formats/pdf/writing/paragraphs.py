@@ -9,6 +9,7 @@ from core.formats.pdf.writing.geometry import BODY_SIZE, CHARACTER_PITCH, MEASUR
 from core.formats.pdf.writing.typefaces import GlyphTables
 from core.formats.pdf.writing.typesetting import SetLine, clean, set_text
 from core.formats.setting.fonts import FontRole
+from core.formats.setting.linebreak import Fill
 from core.formats.setting.title_lines import name_lines
 
 INDENT = 2 * CHARACTER_PITCH
@@ -18,18 +19,34 @@ _NAME_INSET = 2 * CHARACTER_PITCH  # at least, of a name longer than the date
 
 
 @functools.lru_cache(maxsize=512)
-def set_paragraph(paragraph: Paragraph, fonts: GlyphTables) -> tuple[SetLine, ...]:
+def set_paragraph(
+    paragraph: Paragraph, fonts: GlyphTables, *, tight: bool = False
+) -> tuple[SetLine, ...]:
     """Return a paragraph's lines, justified to the type area.
 
-    The result is kept, so that a preview sets only what has changed.
+    `tight` asks for closer lines where they are fewer. The result is kept, so that a preview
+    sets only what has changed.
     """
+    lines = _set_paragraph(paragraph, fonts, tight=False)
+    closer = _set_paragraph(paragraph, fonts, tight=True) if tight else lines
+    return closer if len(closer) < len(lines) else lines
+
+
+def _set_paragraph(paragraph: Paragraph, fonts: GlyphTables, *, tight: bool) -> tuple[SetLine, ...]:
     body = fonts[FontRole.BODY]
     heading = fonts[_HEADING_ROLES.get(paragraph.level, FontRole.BODY)]
     head = heading_of(paragraph)
     text = clean(paragraph.text)
     glyphs = [heading[character] for character in head]
     glyphs += [body[character] for character in text[len(head) :]]
-    lines = set_text(glyphs, BODY_SIZE, MEASURE, pitch=CHARACTER_PITCH, indent=INDENT, justify=True)
+    lines = set_text(
+        glyphs,
+        BODY_SIZE,
+        MEASURE,
+        pitch=CHARACTER_PITCH,
+        indent=INDENT,
+        fill=Fill.TIGHT if tight else Fill.FULL,
+    )
     return tuple(lines)
 
 

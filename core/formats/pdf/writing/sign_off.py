@@ -22,7 +22,7 @@ from core.formats.pdf.writing.marks import mark_draft
 from core.formats.pdf.writing.pages import Bookmark, Box, Page
 from core.formats.pdf.writing.structure import Element, Structure
 from core.formats.pdf.writing.table_breaks import split_table
-from core.formats.pdf.writing.tables import SetTable, place_table, set_table
+from core.formats.pdf.writing.tables import SetTable, TableSetter, place_table, set_table
 from core.formats.pdf.writing.typefaces import GlyphTables
 from core.formats.pdf.writing.typesetting import set_one_line
 from core.formats.setting.density import Density
@@ -81,7 +81,7 @@ def _findings_pages(
     table = _findings(sign_off)
     head: Element | None = structure.heading(2)
     cells = structure.table(table, lambda cell: "" if cell.row else "Column")
-    for part in split_table(table, _ROOM, _ROOM, fonts):
+    for part in split_table(table, _ROOM, _ROOM, TableSetter(fonts)):
         page = _titled(document, _FINDINGS, fonts, head)
         if head:
             page.bookmarks.append(Bookmark(_FINDINGS, 1, TOP))

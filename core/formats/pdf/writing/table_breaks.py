@@ -4,24 +4,50 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from core.document.document import Cell, Role, Table
-from core.formats.pdf.writing.tables import SetTable, set_table
-from core.formats.pdf.writing.typefaces import GlyphTables
-from core.formats.setting.density import ON_SEVERAL_PAGES
+from core.document.grid import edges
+from core.formats.pdf.writing.geometry import DEPTH
+from core.formats.pdf.writing.tables import COMFORTABLE, DENSITIES, SetTable, TableSetter, set_table
+from core.formats.setting.density import ON_SEVERAL_PAGES, Density
 
 _LEAST_FILLED = 0.4  # of the rows that fit: a better break above them is not worth it
 
 
 def split_table(
-    table: Table, room: float, page_room: float, fonts: GlyphTables
+    table: Table, room: float, page_room: float, tables: TableSetter
 ) -> Iterator[SetTable]:
     """Yield the parts of a table, for `room` on this page and `page_room` on the next ones."""
-    heights = set_table(table, ON_SEVERAL_PAGES, fonts).heights
+    heights = tables.set(table, ON_SEVERAL_PAGES).heights
     first = 0
     while first < table.rows:
         limit = _rows_within(room, heights, first, table.header_rows if first else 0)
-        part, first = _part(table, first, limit, room, fonts)
+        part, first = _part(table, first, limit, room, tables)
         yield part
         room = page_room
+
+
+def split_blocks(table: Table, room: float, tables: TableSetter) -> list[SetTable]:
+    """Split a table between its blocks with captions so that the first part fits `room`.
+
+    It is set as comfortably as most of its blocks find room; the second part fits a page.
+    Empty where no such parts are found.
+    """
+    starts = [cell.row for cell in table.cells if cell.role is Role.CAPTION and cell.row]
+    chosen, end = DENSITIES[0], 0
+    for density in COMFORTABLE if starts else ():
+        tops = edges(tables.set(table, density).heights)
+        below = (row for row in starts if tops[row] <= room and tops[-1] - tops[row] <= DEPTH)
+        fitting = max(below, default=0)
+        if fitting > end:
+            chosen, end = density, fitting
+    ranges = ((0, end), (end, table.rows)) if end else ()
+    return [_set_part(table, *rows, chosen, tables) for rows in ranges]
+
+
+def _set_part(
+    table: Table, first: int, end: int, density: Density, tables: TableSetter
+) -> SetTable:
+    part = set_table(rows_of(table, first, end), density, tables.fonts)
+    return replace(part, first=first, repeated=table.header_rows if first else 0)
 
 
 def _rows_within(room: float, heights: Sequence[float], first: int, header: int) -> int:
@@ -34,7 +60,7 @@ def _rows_within(room: float, heights: Sequence[float], first: int, header: int)
 
 
 def _part(
-    table: Table, first: int, limit: int, room: float, fonts: GlyphTables
+    table: Table, first: int, limit: int, room: float, tables: TableSetter
 ) -> tuple[SetTable, int]:
     """Set the part of a table from `first` on; return it and the row after it.
 
@@ -42,8 +68,7 @@ def _part(
     """
     while True:
         end = best_break(table, first, limit)
-        part = set_table(rows_of(table, first, end), ON_SEVERAL_PAGES, fonts)
-        part = replace(part, first=first, repeated=table.header_rows if first else 0)
+        part = _set_part(table, first, end, ON_SEVERAL_PAGES, tables)
         if part.height <= room or end == first + 1:
             return part, end
         limit = end - 1

@@ -14,6 +14,7 @@ from core.formats.setting.density import PADDING, Density, densities
 
 DENSITIES = densities(LINE_PITCH)
 COMFORTABLE = DENSITIES[:4]  # rather than those a table goes to the next page
+CLOSE = COMFORTABLE[2:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +38,30 @@ class SetTable:
         return sum(self.heights)
 
 
-def fit_table(
-    table: Table, room: float, fonts: GlyphTables, allowed: Sequence[Density] = DENSITIES
-) -> SetTable | None:
-    """Set a table in the first of the allowed densities that fits `room` points of height."""
-    for density in allowed:
-        if table.rows * density.row_height <= room:
-            result = set_table(table, density, fonts)
-            if result.height <= room:
-                return result
-    return None
+class TableSetter:
+    """Sets the tables of one document, each in one density but once."""
+
+    def __init__(self, fonts: GlyphTables) -> None:
+        self.fonts = fonts
+        self._set: dict[tuple[int, Density], SetTable] = {}  # which keep their tables alive
+
+    def fit(
+        self, table: Table, room: float, allowed: Sequence[Density] = DENSITIES
+    ) -> SetTable | None:
+        """Set a table in the first of these densities that fits `room` points of height."""
+        for density in allowed:
+            if table.rows * density.row_height <= room:
+                result = self.set(table, density)
+                if result.height <= room:
+                    return result
+        return None
+
+    def set(self, table: Table, density: Density) -> SetTable:
+        """Set every cell of a table and work out the heights of its rows."""
+        key = id(table), density
+        if key not in self._set:
+            self._set[key] = set_table(table, density, self.fonts)
+        return self._set[key]
 
 
 def set_table(table: Table, density: Density, fonts: GlyphTables) -> SetTable:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from core.formats.pdf.writing.pages import Run
 from core.formats.pdf.writing.structure import Element
 from core.formats.pdf.writing.typefaces import Glyph, GlyphTable
-from core.formats.setting.linebreak import Line, break_lines
+from core.formats.setting.linebreak import Fill, Line, break_lines
 
 _SPACES = re.compile(r"[ \t\r\n\v\f\u00a0\u2000-\u200a]+")
 _INVISIBLE = re.compile(  # controls, joiners, directions, selectors of variants
@@ -80,7 +80,7 @@ def set_text(
     *,
     pitch: float | None = None,
     indent: float = 0,
-    justify: bool = False,
+    fill: Fill = Fill.RAGGED,
 ) -> list[SetLine]:
     """Break glyphs into lines no wider than `measure` points.
 
@@ -89,7 +89,7 @@ def set_text(
     em = size if pitch is None else pitch
     text = "".join(glyph.character for glyph in glyphs)
     widths = [em if glyph.width == 1 else glyph.width * size for glyph in glyphs]
-    lines = break_lines(text, widths, measure, em, indent=indent, justify=justify)
+    lines = break_lines(text, widths, measure, em, indent=indent, fill=fill)
     return [_set_line(glyphs, line, size) for line in lines]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.formats.setting.linebreak import Line, break_lines
+from core.formats.setting.linebreak import Fill, Line, break_lines
 from core.formats.setting.punctuation import ENDS_NO_LINE, STARTS_NO_LINE, CharKind, kind_of
 
 EM = 10.0
@@ -20,8 +20,8 @@ def widths_of(text: str) -> list[float]:
     return [EM / 2 if character.isascii() else EM for character in text]
 
 
-def broken(text: str, ems: float, *, indent: float = 0, justify: bool = True) -> list[Line]:
-    return break_lines(text, widths_of(text), ems * EM, EM, indent=indent, justify=justify)
+def broken(text: str, ems: float, *, indent: float = 0, fill: Fill = Fill.FULL) -> list[Line]:
+    return break_lines(text, widths_of(text), ems * EM, EM, indent=indent, fill=fill)
 
 
 def texts(text: str, ems: float) -> list[str]:
@@ -133,7 +133,7 @@ def test_a_lone_last_character_is_drawn_in_where_marks_allow() -> None:
 
 def test_ragged_lines_keep_their_natural_width() -> None:
     text = "公开信息123件，" * 8
-    assert any(line.width < 19.9 * EM for line in broken(text, 20, justify=False)[:-1])
+    assert any(line.width < 19.9 * EM for line in broken(text, 20, fill=Fill.RAGGED)[:-1])
     assert all(line.width == pytest.approx(20 * EM) for line in broken(text, 20)[:-1])
 
 
@@ -163,9 +163,9 @@ def test_nothing_is_lost_and_nothing_comes_twice(text: str, ems: int) -> None:
 
 
 @settings(deadline=None)
-@given(text=TEXT, ems=st.integers(8, 30), justify=st.booleans())
-def test_no_glyph_leaves_the_measure(text: str, ems: int, *, justify: bool) -> None:
-    for line in broken(text, ems, justify=justify):
+@given(text=TEXT, ems=st.integers(8, 30), fill=st.sampled_from(Fill))
+def test_no_glyph_leaves_the_measure(text: str, ems: int, fill: Fill) -> None:
+    for line in broken(text, ems, fill=fill):
         _, end = ink(text[line.end - 1], line.positions[-1])
         assert end <= ems * EM + 1e-6
         assert line.width <= ems * EM + 1e-6
@@ -206,3 +206,11 @@ def test_forbidden_marks_keep_away_from_the_edges(words: list[str]) -> None:
     lines = texts(text, 15)
     assert all(line[0] not in STARTS_NO_LINE for line in lines[1:])
     assert all(line[-1] not in ENDS_NO_LINE for line in lines[:-1])
+
+
+def test_tight_lines_take_what_the_blanks_of_their_marks_allow() -> None:
+    text = "公开，公开、公开，公开公，公开公开、公开公开公开"
+    full, tight = broken(text, 12), broken(text, 12, fill=Fill.TIGHT)
+    assert tight[0].end > full[0].end
+    assert tight[0].width <= 12 * EM + 1e-6
+    assert len(tight) <= len(full)

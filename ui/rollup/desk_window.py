@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from core.form.library import official_forms
@@ -16,6 +16,7 @@ from core.storage.locking import REFRESH_EVERY
 from ui import settings
 from ui.files.presence import WindowPresence
 from ui.look.menus import Menus
+from ui.look.pressing import presses_button
 from ui.look.style import style_sheet
 from ui.rollup.answers import Answers
 from ui.rollup.asking import attempt
@@ -236,6 +237,11 @@ class DeskWindow(QMainWindow):
 
     def _offer_changes(self, found: Refreshed) -> None:
         self.notice.show_changes(found)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button with the focus."""
+        if not presses_button(event):
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, where there is a folder to put them in."""

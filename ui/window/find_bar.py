@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from core.document.document import Cell
 from core.report.replacing import replace_all, wording
 from ui.editing.report_editor import ReportEditor
+from ui.look.pressing import presses_button
 from ui.paper.composition import Composition
 from ui.paper.growing_text import GrowingText
 from ui.paper.paper import Paper
@@ -159,6 +160,8 @@ class FindBar(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter, back with Shift+Enter, close with Escape."""
+        if presses_button(event):
+            return
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and self.replacement.hasFocus():
             self.replace()

@@ -21,6 +21,7 @@ from ui.exporting.report_export import ReportExport
 from ui.files.report_files import ReportFiles
 from ui.filling.filler import Filler
 from ui.importing.importer import Importer
+from ui.look.pressing import presses_button
 from ui.preview.control import PreviewControl
 from ui.rollup.control import RollupControl
 from ui.submission.control import SubmissionControl
@@ -29,6 +30,7 @@ from ui.window.actions import Actions
 from ui.window.handlers import handlers
 from ui.window.panels import Panels
 from ui.window.recent_list import remember_standing
+from ui.window.start_keys import StartKeys
 from ui.window.start_page import StartPage
 from ui.window.status import StatusBar
 from ui.window.submenus import Submenus
@@ -57,6 +59,7 @@ class MainWindow(QMainWindow):
         self.submission = SubmissionControl(self)
         self.rollups = RollupControl(self)
         self.start_page = StartPage()
+        StartKeys(self.start_page)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start_page)
         self.setCentralWidget(self.stack)
@@ -217,10 +220,10 @@ class MainWindow(QMainWindow):
     # Files from outside, and leaving
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Import what is on the clipboard, unless a field takes the key for itself."""
+        """Import what is on the clipboard, press a button, unless a field takes the key itself."""
         if event.matches(QKeySequence.StandardKey.Paste):
             self.imports.import_clipboard()
-        else:
+        elif not presses_button(event):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -42,6 +42,7 @@ class FindingsTree(QTreeWidget):
         self._findings: list[Finding | None] = []  # of each row
         self._resolved = 0  # where the chosen one was that is gone
         self._icons: dict[str, QIcon] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # while there is nothing
         self.setAccessibleName("问题列表")
         self.setFrameShape(QTreeWidget.Shape.NoFrame)
         self.setHeaderHidden(True)
@@ -100,6 +101,9 @@ class FindingsTree(QTreeWidget):
         self.clear()
         self._rows = structure
         self._resolved = place
+        # Tab stops here only while there is something to stand on.
+        policy = Qt.FocusPolicy.StrongFocus if structure else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(policy)
         parents: list[QTreeWidgetItem] = [self.invisibleRootItem()]
         for depth, key in structure:
             del parents[depth + 1 :]

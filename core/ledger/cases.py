@@ -19,6 +19,7 @@ from core.ledger.heads import (
     SERIAL,
     TICKED_KIND,
     TICKED_RESULT,
+    TICKED_WORDS,
     YEAR,
 )
 from core.ledger.layout import Layout, is_tick
@@ -32,6 +33,9 @@ _MONTH = re.compile(
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _ASKED = re.compile(r"(?:是否|有无|有没有)(经?过?(?:行政)?复议)")
 _YES_OR_NO = dict.fromkeys("是有√经", "经") | dict.fromkeys(("否", "无", "没有", "未", "×"), "未经")
+_DAYS = re.compile(
+    r"(?:20\d\d[年./-])?\d{1,2}[月./-]\d{1,2}日?(?:书面|当面|邮寄|电话)?(?:答复|回复|办结)?"
+)
 _LAST_MONTHS = 9  # before it a year that is not told is surely that of the neighbour
 _MANY = 2
 
@@ -132,9 +136,14 @@ class _Row:
         columns = self.layout.ticked(prefix).items()
         return [id_ for column, id_ in columns if is_tick(self.layout.sheet.at(self.row, column))]
 
+    def ticked_words(self) -> str:
+        """Return the words above the ticks that leave open which result it is."""
+        columns = self.layout.ticked(TICKED_WORDS).items()
+        return " ".join(w for c, w in columns if is_tick(self.layout.sheet.at(self.row, c)))
+
     def kinds(self) -> tuple[str, ...]:
         """Return the words for the kind; 是 and 否 with what their head asks."""
-        found = []
+        found = [word for column, word in self.layout.names_by_kind if self._has_text(column)]
         for column in self.layout.of(KIND):
             text = self.layout.sheet.at(self.row, column)
             head = plain(self.layout.heads.get(column, ""))
@@ -144,6 +153,10 @@ class _Row:
                 found.append(text)
         return tuple(found)
 
+    def _has_text(self, column: int) -> bool:
+        text = self.layout.sheet.at(self.row, column)
+        return bool(text) and not _NOTHING.fullmatch(plain(text))
+
     @property
     def is_case(self) -> bool:
         """Whether it is a case, and no total, note or line with nothing but a number."""
@@ -151,7 +164,7 @@ class _Row:
         if any(map(_TOTAL.match, texts[:_MANY])) or _NOTE.match(texts[0]):
             return False
         own = {m for m in (RECEIVED, ANSWERED, RESULT, NAME, CONTENT, KIND) if self.text(m)}
-        if self.ticks(TICKED_RESULT) or self.ticks(TICKED_KIND):
+        if self.ticks(TICKED_RESULT) or self.ticks(TICKED_KIND) or self.ticked_words():
             own.add(RESULT)
         return len(own) >= _MANY and len(set(texts)) > 1
 
@@ -160,6 +173,9 @@ class _Row:
         received, answered = self.text(RECEIVED), self.text(ANSWERED)
         stated = _YEAR.search(plain(self.text(YEAR)))
         year = int(stated[1]) if stated else year
+        said = self.text(RESULT)
+        if not (answered or self.layout.of(ANSWERED)):
+            answered, said = _parted(said)
         came = days_in(received, year)
         went = days_in(answered, came[0].day.year if came else year)
         if not went and len(came) > 1 and not self.layout.of(ANSWERED):
@@ -176,7 +192,7 @@ class _Row:
             answered,
             self.kinds(),
             self.text(NAME),
-            self.text(RESULT),
+            said or self.ticked_words(),
             self.text(REASON),
             self.text(CONTENT),
             self.text(NUMBER),
@@ -184,6 +200,12 @@ class _Row:
             results[0] if len(results) == 1 else "",
             guessed,
         )
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Return the days in an answer (3月20日书面答复，予以公开) and the rest of it."""
+    rest = _DAYS.sub("", text)
+    return ("", text) if rest == text else (" ".join(_DAYS.findall(text)), rest.strip("，,。.；; "))
 
 
 def _later(came: Day, went: Day) -> Day:

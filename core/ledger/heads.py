@@ -1,7 +1,7 @@
 """What a column of a register is for, as told by its head.
 
-A meaning is one of the names below, or `kind=ID` or `result=ID` for a column in
-which cases are ticked.
+A meaning is one of the names below, or for a column in which cases are ticked
+`kind=ID`, `result=ID`, or `words=…` where its words leave open which result.
 """
 
 import re
@@ -12,7 +12,8 @@ RECEIVED, ANSWERED, KIND, NAME, RESULT, REASON, CONTENT, NUMBER, SERIAL, YEAR, N
     *("received", "answered", "kind", "name", "result", "reason"),
     *("content", "number", "serial", "year", ""),
 )
-TICKED_RESULT, TICKED_KIND = "result=", "kind="
+TICKED_RESULT, TICKED_KIND, TICKED_WORDS = "result=", "kind=", "words="
+WHO = "who"  # a name, told before all else
 
 NAMES = {
     RECEIVED: "收到日期",
@@ -48,6 +49,7 @@ _GENERIC_DAY = re.compile(r"^(?:日期|时间|年月日)$")
 _WORDS = {
     SERIAL: ("^序号?$", "^顺序号?$", "^NO\\.?$", "^№$", "^#$", "^编次$", "^行号$", "^号$"),
     YEAR: ("^年[度份]?$", "^所属年度$"),
+    WHO: ("^(?:申请人|姓名|名称|来[文件信函][^日时]*)(?:姓名|名称)?(?:及|和|、|/|与)",),
     NOTHING: (
         *("身份证", "证件", "信用代码", "电话", "手机", "地址", "邮箱", "邮编", "联系", "附件"),
         *("方式$", "渠道$", "(?<!救济)途径$", "天数", "工作日", "份数", "页数", "经办", "承办"),
@@ -91,12 +93,24 @@ _WORDS = {
         *("所需(?:政府)?信息", "信息(?:名称|描述|标题|内容)"),
     ),
     NAME: (
-        *("姓名", "名称", "申请人", "申请单位", "申请者", "提交人", "原告", "当事人", "来件人"),
+        *(
+            "姓名",
+            "名称",
+            "申请人",
+            "申请单位",
+            "申请者",
+            "提交人",
+            "原告",
+            "当事人",
+            "来件人",
+            "来文单位",
+        ),
         *("^单位$", "起诉人", "上诉人"),
     ),
 }
 _RANKED = tuple(
-    (meaning, re.compile("|".join(words), re.IGNORECASE)) for meaning, words in _WORDS.items()
+    (NAME if meaning == WHO else meaning, re.compile("|".join(words), re.IGNORECASE))
+    for meaning, words in _WORDS.items()
 )
 _FIRST = 2  # of them are told before days
 _OTHER_MATTER = re.compile(r"复议|诉讼|应诉")

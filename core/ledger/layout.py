@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from core.form.form import Form
 from core.interpret.labels import plain
+from core.ledger.cards import as_table
 from core.ledger.dates import days_in
 from core.ledger.heads import (
     ANSWERED,
@@ -19,12 +20,14 @@ from core.ledger.heads import (
     SERIAL,
     TICKED_KIND,
     TICKED_RESULT,
+    TICKED_WORDS,
     meaning_of,
 )
 from core.ledger.sheets import Sheet
 from core.ledger.wordings import Vocabulary
 
 _MOST_ABOVE = 30  # rows in which a head is looked for
+_COVERED = 0.4  # of the columns that a row of heads is over
 _DEEPEST = 4  # rows of a head
 _ENOUGH = 3  # columns that are recognised make a head
 _SAMPLE = 200  # rows that are looked at to judge a column
@@ -40,7 +43,8 @@ _TICK = re.compile(r"[√✓✔☑■●○◯Oo●1是有vV对]|√.*")
 class Layout:
     """How a sheet is read: the register's table, its last row of heads, its columns.
 
-    `columns` tells the meaning of each column that has one, `heads` the words above it.
+    `columns` tells the meaning of each column that has one, `heads` the words above it,
+    `lowest` those right above it.
     `table` is empty for a sheet that is no register. `about` is what stands above the
     head, and one that `is_corrected` is read as somebody wants it.
     """
@@ -50,6 +54,7 @@ class Layout:
     head: int = 0
     columns: dict[int, str] = field(default_factory=dict)
     heads: dict[int, str] = field(default_factory=dict)
+    lowest: dict[int, str] = field(default_factory=dict)
     about: str = ""
     is_corrected: bool = False
 
@@ -61,6 +66,12 @@ class Layout:
         """Return the columns that are ticked, by the id of what a tick says."""
         found = sorted(self.columns.items())
         return {c: m.removeprefix(prefix) for c, m in found if m.startswith(prefix)}
+
+    @property
+    def names_by_kind(self) -> list[tuple[int, str]]:
+        """The columns of names when there is one for each kind, and what says which."""
+        columns = self.of(NAME)
+        return [(c, self.lowest.get(c, "")) for c in columns] if len(columns) > 1 else []
 
     def corrected(self, column: int, meaning: str) -> "Layout":
         """Return it with another meaning of a column."""
@@ -102,7 +113,13 @@ def _goes_on(last: Sheet, sheet: Sheet) -> bool:
 
 
 def layout_of(sheet: Sheet, form: Form) -> Layout:
-    """Return how a sheet is read by itself."""
+    """Return how a sheet is read by itself, as a table or as cards."""
+    layout = _as_table(sheet, form)
+    cards = None if layout.table else as_table(sheet)
+    return _as_table(cards, form) if cards else layout
+
+
+def _as_table(sheet: Sheet, form: Form) -> Layout:
     tables = tables_with_ledger(form)
     readings = [(_read_as(sheet, form, table), _about(sheet, form, table)) for table in tables]
     whole = [(layout, told) for layout, told in readings if _is_register(layout)]
@@ -135,12 +152,19 @@ def _about(sheet: Sheet, form: Form, table: str) -> int:
 def _read_as(sheet: Sheet, form: Form, table: str) -> Layout:
     vocabulary = Vocabulary(form, table)
     best = Layout(sheet, table)
-    for first in list(sheet.rows)[:_MOST_ABOVE]:
+    for first in filter(lambda row: _may_be_head(sheet, row), list(sheet.rows)[:_MOST_ABOVE]):
         for last in _depths(sheet, first):
             found = _with_head(sheet, vocabulary, first, last)
             if _worth(found) > _worth(best):
                 best = found
     return _completed(best, vocabulary)
+
+
+def _may_be_head(sheet: Sheet, row: int) -> bool:
+    """Tell a row of heads from a title and from a line with a date of printing."""
+    columns = range(1, sheet.columns + 1)
+    covered = sum(bool(sheet.at(row, column)) for column in columns)
+    return len(sheet.rows[row]) > 1 and covered >= sheet.columns * _COVERED
 
 
 def _depths(sheet: Sheet, first: int) -> Iterator[int]:
@@ -177,8 +201,10 @@ def _with_head(sheet: Sheet, vocabulary: Vocabulary, first: int, last: int) -> L
     if any(len(text) > _LONGEST_HEAD * _DEEPEST for text in words.values()):
         return Layout(sheet, vocabulary.table)
     columns = _meanings(sheet, vocabulary, heads, last)
-    about = " ".join(text for row in sheet.rows if row < first for text in sheet.rows[row].values())
-    return Layout(sheet, vocabulary.table, last, columns, words, about)
+    above = (text for row in sheet.rows if row < first for text in sheet.rows[row].values())
+    about = " ".join((sheet.above, *above))
+    lowest = {column: parts[-1] for column, parts in heads.items() if parts}
+    return Layout(sheet, vocabulary.table, last, columns, words, lowest, about)
 
 
 def _head(sheet: Sheet, first: int, last: int, column: int) -> list[str]:
@@ -195,9 +221,8 @@ def _meanings(
     for column, parts in heads.items():
         if not parts:
             continue
-        axis, id_ = vocabulary.ticked(parts[-1], parts[-2] if len(parts) > 1 else "")
-        if axis and _is_ticked(sheet, column, last):
-            columns[column] = f"{axis}={id_}"
+        if ticked := _ticked(sheet, vocabulary, parts, column, last):
+            columns[column] = ticked
             continue
         meaning, rank = _meaning(parts, of_disputes=not vocabulary.ledger.received)
         if meaning:
@@ -208,6 +233,19 @@ def _meanings(
         if column not in columns and NAME not in columns.values():
             columns[column] = NAME  # 申请主体 may be either
     return columns
+
+
+def _ticked(sheet: Sheet, vocabulary: Vocabulary, parts: list[str], column: int, last: int) -> str:
+    """Return the meaning of a column in which cases are ticked; empty for another."""
+    if not _is_ticked(sheet, column, last):
+        return ""
+    above = parts[-2] if len(parts) > 1 else ""
+    of_results = meaning_of("".join(parts[:-1]))[0] == RESULT
+    axis, id_ = vocabulary.ticked(parts[-1], above, of_results=of_results)
+    if axis:
+        return f"{axis}={id_}"
+    in_doubt = of_results and vocabulary.is_result_in_doubt(parts[-1])
+    return f"{TICKED_WORDS}{parts[-1]}" if in_doubt else ""
 
 
 def _chosen(
@@ -224,11 +262,21 @@ def _chosen(
         return of_parts
     if meaning not in _SINGLE or (meaning == KIND and not vocabulary.ledger.received):
         return [column for rank, column in found if rank == min(found)[0]]
+    if meaning == NAME and (of_kinds := _of_kinds(vocabulary, heads, found)):
+        return of_kinds
     judge = _judges(vocabulary).get(meaning) if meaning in (KIND, RESULT) else None
     if judge is None or len(found) == 1:
         return [min(found)[1]]
     shares = {c: _share(_cells(sheet, c, last), judge) for _, c in found}
     return [max(found, key=lambda each: (shares[each[1]], -each[0], -each[1]))[1]]
+
+
+def _of_kinds(
+    vocabulary: Vocabulary, heads: dict[int, list[str]], found: list[tuple[int, int]]
+) -> list[int]:
+    """Return the columns of names that are one for each kind: 申请人 over 个人 and 单位."""
+    fitting = [c for _, c in found if len(heads[c]) > 1 and vocabulary.kind(heads[c][-1]).ids]
+    return fitting if len(fitting) > 1 else []
 
 
 def _meaning(parts: list[str], *, of_disputes: bool) -> tuple[str, int]:

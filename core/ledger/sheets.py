@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from core.document.document import Table
+from core.document.document import Document, Table
 from core.formats.format import FileKind
 from core.formats.reading.guard import guarded_call
 from core.formats.reading.raw import ReadError
@@ -18,6 +18,7 @@ _LARGEST = 50 * 2**20  # bytes
 _WORKBOOKS = {FileKind.EXCEL, FileKind.OLD_EXCEL, FileKind.OPEN_SHEET}
 _DELIMITERS = ("\t", ",", ";", "，", "|")
 _LEAST_COLUMNS = 3
+_LINES_ABOVE = 5  # of a document that may say what a table is
 
 SUFFIXES = (
     *(".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".txt", ".docx", ".doc", ".wps", ".odt"),
@@ -40,10 +41,9 @@ class Area:
 class Sheet:
     """A table: the texts of its cells by row and column, both counted from 1 as in the file.
 
-    `number` counts the tables of a file, the visible sheets of a workbook, from 1.
-
-    `rows` has no blank cells and no blank rows. `is_sheet` tells a worksheet from a
-    table in a document, whose rows nobody has numbered.
+    `number` counts the tables of a file, the visible sheets of a workbook, from 1, and `above`
+    is what a document says above the table. `rows` has no blank cells and no blank rows.
+    `is_sheet` tells a worksheet from a table in a document, whose rows nobody has numbered.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Sheet:
     areas: tuple[Area, ...] = ()
     is_sheet: bool = True
     number: int = 1
+    above: str = ""
     _covered: dict[tuple[int, int], Area] = field(
         init=False, default_factory=dict, compare=False, repr=False
     )
@@ -103,7 +104,19 @@ def _sheets(data: bytes) -> list[Sheet]:
         return [separated]
     from core.formats.any_file import read_bytes  # noqa: PLC0415 (most registers are workbooks)
 
-    return [_of_table(n, table) for n, table in enumerate(read_bytes(data).tables, 1)]
+    return _of_document(read_bytes(data))
+
+
+def _of_document(document: Document) -> list[Sheet]:
+    sheets: list[Sheet] = []
+    above: list[str] = []
+    for block in document.blocks:
+        if isinstance(block, Table):
+            sheets.append(_of_table(len(sheets) + 1, block, " ".join(above[-_LINES_ABOVE:])))
+            above.clear()
+        else:
+            above.append(block.text)
+    return sheets
 
 
 def _of_workbook(data: bytes) -> list[Sheet]:
@@ -119,14 +132,15 @@ def _of_workbook(data: bytes) -> list[Sheet]:
     ]
 
 
-def _of_table(number: int, table: Table) -> Sheet:
+def _of_table(number: int, table: Table, above: str) -> Sheet:
     areas = (
         Area(c.row + 1, c.column + 1, c.last_row + 1, c.last_column + 1)
         for c in table.cells
         if c.row_span * c.column_span > 1
     )
     texts = ((c.row + 1, c.column + 1, c.text) for c in table.cells)
-    return _sheet(table.title or f"第{number}个表", texts, areas, is_sheet=False)
+    sheet = _sheet(table.title or f"第{number}个表", texts, areas, is_sheet=False)
+    return replace(sheet, above=above)
 
 
 def _separated(data: bytes) -> Sheet | None:

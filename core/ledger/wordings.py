@@ -14,6 +14,7 @@ OPEN = "(open)"
 """The result of a case that is not finished."""
 
 _NUMBERING = re.compile(r"[(（]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）.、．]")
+_NUMBERS_OF = re.compile(r"[,;:、/]*(?:电话|手机|联系方式|身份证号?)?[:]?[\dXx\-]{6,}.*$")
 _LONGEST_NOTE = 8  # characters, with the brackets
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
@@ -125,7 +126,7 @@ class Vocabulary:
             told = _meant(note.strip("()[]"), self.ledger.kinds)
             if len(told) == 1 and len(note) <= _LONGEST_NOTE:
                 return Found(told)
-        body = _BRACKETS.sub("", half)
+        body = _NUMBERS_OF.sub("", _BRACKETS.sub("", half))
         return Found(_meant(body, self.ledger.names) or (self._person if are_people(body) else ()))
 
     @cached_property
@@ -152,19 +153,27 @@ class Vocabulary:
                     found |= dict.fromkeys(_path_keys(path), path.leaf.id)
         return found
 
-    def ticked(self, head: str, above: str) -> tuple[str, str]:
-        """Return the axis and id that a head names, for cases to be ticked below; else blank."""
+    def ticked(self, head: str, above: str, *, of_results: bool) -> tuple[str, str]:
+        """Return the axis and id that a head names, for cases to be ticked below; else blank.
+
+        What may be of both axes, such as 其他, is told by whether it stands under results.
+        """
+        named = {"kind": self._kind_labels, "result": self._result_labels}
+        order = ("result", "kind") if of_results else ("kind", "result")
         for text in (f"{above}{head}", head):
-            key = _key(_half(text))
-            if key in self._kind_labels:
-                return "kind", self._kind_labels[key]
-            if key in self._result_labels:
-                return "result", self._result_labels[key]
-        found = Found(_meant(_without_numbers(_half(head)), self.ledger.results))
-        if found.id in self.results:
-            return "result", found.id
-        kind = Found(_meant(_half(head), self.ledger.kinds))
-        return ("kind", kind.id) if kind.id in self.kinds else ("", "")
+            for axis in order:
+                if found := named[axis].get(_key(_half(text))):
+                    return axis, found
+        found = Found(_meant(_without_numbers(_half(head)), self.ledger.results)).id
+        if found in self.results:
+            return "result", found
+        found = Found(_meant(_half(head), self.ledger.kinds)).id
+        return ("kind", found) if found in self.kinds else ("", "")
+
+    def is_result_in_doubt(self, head: str) -> bool:
+        """Say whether a head names several results, such as 不予公开."""
+        found = _meant(_without_numbers(_half(head)), self.ledger.results)
+        return len(found) > 1
 
 
 def _path_keys(path: Path) -> set[str]:

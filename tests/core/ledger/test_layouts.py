@@ -1,5 +1,6 @@
 """Registers of many makes are counted as what they are."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from core.form.library import official_forms
 from core.ledger.ledger import LedgerError, read_ledger
 from core.ledger.tally import Tally
 from tests.core.ledger import books
+from tests.core.ledger.imagined import IMAGINED, Figures
 from tests.core.ledger.truth import CASES, KINDS, RESULTS, TODAY, YEAR, Known, figures_of
 
 FORM = official_forms().by_id("2021")
@@ -30,6 +32,16 @@ def test_every_layout_yields_the_same_figures(tmp_path: Path, layout: books.Writ
     assert tally.questions == ()
     assert tally.uncounted == 0
     assert tally.cases == 12
+
+
+@pytest.mark.parametrize("make", IMAGINED, ids=lambda make: make.__name__)
+def test_registers_of_other_makes(
+    tmp_path: Path, make: Callable[[Path], tuple[Path, Figures]]
+) -> None:
+    path, figures = make(tmp_path)
+    tally = tally_of(path)
+    assert counted(tally) == {f"applications.{cell}": n for cell, n in figures.items()}
+    assert tally.uncounted == 0
 
 
 @pytest.mark.parametrize("year", [2023, 2025])

@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import msgspec
+
 from core.commands.common import UsageError
 from core.commands.output import refuse_output
 from core.moments import start_of_today
 from core.project.interchange import YEARS
 from core.project.targets import create_project
+from core.report.report import Report
 from core.rollup.desk import Desk
 from core.rollup.listing import as_json, as_text, counts
 from core.rollup.model import SUFFIX, Row, Settings, State, Step
@@ -58,10 +61,18 @@ def run(options: argparse.Namespace) -> int:
             print(f"注意：{problem}", file=sys.stderr)
         total = desk.total(counts=counts(desk, include_errors=options.include_errors))
         if options.nianbao:
-            create_project(options.nianbao, desk.own_report(total, _today()))
+            create_project(options.nianbao, _own_report(options, desk, total))
         _hand_over(options, desk, total)
         print(as_json(desk, total) if options.json else as_text(desk, total))
         return 1 if any(map(_is_bad, desk.rows())) or desk.strays() else 0
+
+
+def _own_report(options: argparse.Namespace, desk: Desk, total: Total) -> Report:
+    """Return the sum as a report; a 汇总 that is not kept is not looked for later."""
+    report = desk.own_report(total, _today())
+    if report.origin and not options.db:
+        report.origin = msgspec.structs.replace(report.origin, file="")
+    return report
 
 
 def _hand_over(options: argparse.Namespace, desk: Desk, total: Total) -> None:

@@ -2,14 +2,16 @@
 
 A project file is the dump's JSON with three keys before it, `format`, `version` and
 `digest`, and after it what only the program needs: `marks` in the narratives,
-`silenced` rules, the `ledgers` that tables were counted from, and the `previous`
-year's report. It is indented, so that a person can read it and compare two of them.
+`silenced` rules, the `ledgers` that tables were counted from, the `previous` year's report,
+and the `origin` of figures that a 汇总 gave. It is indented, so that a person can read it
+and compare two of them.
 
 History of the format:
   1  the first.
   2  may have marks, silenced, previous.
   3  has a digest of its content, see `core.project.digest`.
-  4  may have ledgers: path, year, and by cell and sheet's number the rows of its cases.
+  4  may have ledgers: path, year, and by cell and sheet's number the rows of its cases;
+     may have an origin, see `core.report.origin`.
 The writer writes only the newest version; the reader reads all of them.
 """
 
@@ -33,6 +35,7 @@ from core.project.interchange import (
 from core.report.ledger_note import LedgerNote
 from core.report.live_fields import is_true
 from core.report.marks import Mark, apart
+from core.report.origin import Origin
 from core.report.report import Report
 from core.storage.files import read_file
 from core.text import clean_line
@@ -104,6 +107,7 @@ class ProjectRecord(ReportRecord, forbid_unknown_fields=True, kw_only=True, tag=
     silenced: dict[str, str] = msgspec.field(default_factory=dict)
     ledgers: dict[str, LedgerRecord] = msgspec.field(default_factory=dict)
     previous: ReportRecord | None = None
+    origin: Origin | None = None
 
 
 def read_project(path: Path, forms: FormLibrary | None = None) -> Report:
@@ -142,6 +146,8 @@ def encode_project(report: Report) -> bytes:
     extras: dict[str, object] = msgspec.to_builtins(_extras(report))
     if report.previous is not None:
         extras["previous"] = to_record(report.previous)
+    if report.origin is not None:
+        extras["origin"] = msgspec.to_builtins(report.origin, str_keys=True)
     content |= extras
     first: dict[str, object] = {"format": FORMAT, "version": VERSION}
     return encode_json(first | {KEY: digest_of(first | content)} | content)
@@ -225,6 +231,7 @@ def _add_extras(report: Report, record: ProjectRecord, forms: FormLibrary) -> No
         report.set_marks(section, tuple(_fitting(report, section, marks)))
     if record.previous is not None:
         report.previous = from_record(record.previous, forms)
+    report.origin = record.origin
 
 
 def _fitting(report: Report, section: str, records: Iterable[MarkRecord]) -> Iterator[Mark]:

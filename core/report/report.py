@@ -15,6 +15,7 @@ from core.form.form import Form
 from core.numbers import Number
 from core.report.ledger_note import LedgerNote
 from core.report.marks import Mark
+from core.report.origin import Origin
 
 
 class Nothing(Enum):
@@ -63,6 +64,7 @@ class Report:
     `silenced` maps the id of a rule that shall not be reported to the reason.
     `ledgers` tell by table from which register its figures were counted.
     `previous` is the report of an earlier year to compare with, itself without one.
+    `origin` tells where the figures came from when it was made of a 汇总.
     """
 
     form: Form
@@ -73,6 +75,7 @@ class Report:
     silenced: dict[str, str] = field(default_factory=dict)
     ledgers: dict[str, LedgerNote] = field(default_factory=dict)
     previous: "Report | None" = None
+    origin: Origin | None = None
     figures: dict[str, Number | None] = field(init=False, compare=False, repr=False)
     """Every cell's figure by address, totals included."""
 

@@ -22,6 +22,7 @@ The rooms, from the ground up:
   comparing/    versions, doubles, figures that stand out, years, likeness of texts
   summing/      the sum, who stands behind each cell, and the own organ's report
   outputs/      what the office hands over: workbook, 汇总情况, 退回意见; above desk.py
+  deciding.py   what one decides; adding.py what it adds up to; both are halves of a desk
   judging.py    the state of every row, from what was read and decided
   desk.py       all of it together
 """

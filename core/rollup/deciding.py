@@ -6,12 +6,12 @@ from core.checks.finding import Finding, Severity
 from core.numbers import Number
 from core.rollup.database import seals
 from core.rollup.database.decisions import Decision, Kind, decide
-from core.rollup.database.organs import write_organ
+from core.rollup.database.organs import read_organs, read_settings, write_organ
 from core.rollup.database.readings import read_comparison, read_record_of, write_records
 from core.rollup.database.store import Store
 from core.rollup.evidence import Known
 from core.rollup.judging import corrections, judge
-from core.rollup.model import Organ, RollupError, Row, State
+from core.rollup.model import Organ, RollupError, Row, Settings, State
 from core.rollup.reading.record import canonical, corrected_record, figure_of, report_of
 
 _CANNOT = {
@@ -47,6 +47,19 @@ class Deciding:
     def _forget(self) -> None:
         """Look at the database anew the next time."""
         self._seen = self._rows = None
+
+    @property
+    def settings(self) -> Settings:
+        """What the 汇总 is of."""
+        return self._seen.settings if self._seen else read_settings(self._store)
+
+    def organs(self) -> list[Organ]:
+        """Return all organs, the roster's first and in its order."""
+        return self._seen.organs if self._seen else read_organs(self._store)
+
+    def rows(self) -> list[Row]:
+        """Return a row for each organ, in the roster's order."""
+        return list(self._judged().values())
 
     def row(self, organ: int) -> Row:
         """Return the row of an organ. Raises RollupError when there is none."""

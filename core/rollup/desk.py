@@ -1,67 +1,42 @@
 """The county desk: one open 汇总 file, and all that can be asked of it and done with it."""
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import msgspec
-
-from core.form.library import official_forms
-from core.report.report import Report, default_date
+from core.report.report import Report
+from core.rollup.adding import Adding
 from core.rollup.comparing.last_rollup import take_last_rollup
 from core.rollup.comparing.refresh import compare_years
-from core.rollup.database import readings, seals
+from core.rollup.database import readings
 from core.rollup.database.decisions import Decision, Kind, log_of
 from core.rollup.database.organs import (
-    read_organs,
     read_settings,
     set_settled,
     was_settled,
     write_roster,
     write_settings,
 )
-from core.rollup.database.seals import Seal, SealedSum
-from core.rollup.database.store import create_store, open_store
-from core.rollup.deciding import Deciding
+from core.rollup.database.store import create_store, open_store, open_to_look
 from core.rollup.evidence import add_strangers, recognised
 from core.rollup.judging import tally
 from core.rollup.model import (
     SUFFIX,
     Entry,
-    Level,
     Listener,
     Organ,
     Refreshed,
     RollupError,
-    Row,
     Settings,
-    State,
     Stray,
     Tally,
     Version,
 )
-from core.rollup.reading.record import ReadingRecord, canonical, report_of
+from core.rollup.reading.record import ReadingRecord, report_of
 from core.rollup.reading.refresh import look, refresh
 from core.rollup.roster.recognising import Recogniser
-from core.rollup.summing.own_report import (
-    Later,
-    Origin,
-    changes_since,
-    origin_of,
-    own_report,
-)
-from core.rollup.summing.total import Addend, Total, add_up, addend_of
-
-Counts = Callable[[Row], bool]
-"""Says whether a row's report is added up."""
 
 
-def is_confirmed(row: Row) -> bool:
-    """Say whether a report is in the sum at the desk."""
-    return row.state is State.CONFIRMED
-
-
-class Desk(Deciding):
+class Desk(Adding):
     """An open 汇总 file. Close it, or use it as a context; while open nobody else can write it."""
 
     @classmethod
@@ -75,6 +50,11 @@ class Desk(Deciding):
     def open(cls, path: Path, who: str = "") -> "Desk":
         """Open a file; one of an older version is moved forward. Raises RollupError."""
         return cls(open_store(path), who)
+
+    @classmethod
+    def peek(cls, path: Path) -> "Desk":
+        """Open a file to ask only, also while somebody works on it. Raises RollupError."""
+        return cls(open_to_look(path))
 
     def __enter__(self) -> "Desk":
         return self
@@ -95,19 +75,10 @@ class Desk(Deciding):
         """Call it every `locking.REFRESH_EVERY` seconds while the file is open."""
         self._store.refresh_lock()
 
-    @property
-    def settings(self) -> Settings:
-        """What the 汇总 is of."""
-        return self._seen.settings if self._seen else read_settings(self._store)
-
     def set_settings(self, settings: Settings) -> None:
         """Change year, organ, folders, due dates."""
         write_settings(self._store, settings)
         self._decide(Decision(Kind.SETTINGS, value=str(settings.year)), changes_sum=False)
-
-    def organs(self) -> list[Organ]:
-        """Return all organs, the roster's first and in its order."""
-        return self._seen.organs if self._seen else read_organs(self._store)
 
     def set_roster(self, organs: Sequence[Organ]) -> None:
         """Take a roster; organs of the same name keep what was decided about them."""
@@ -165,10 +136,6 @@ class Desk(Deciding):
         readings.forget(self._store, [version.receipt.reading for version in versions])
         self._forget()
 
-    def rows(self) -> list[Row]:
-        """Return a row for each organ, in the roster's order."""
-        return list(self._judged().values())
-
     def tally(self) -> Tally:
         """Return how many organs owe, sent, in time, late, not, and of each state."""
         return tally(self.rows())
@@ -216,81 +183,6 @@ class Desk(Deciding):
             if not receipt.is_last_year
         ]
         return [v for v in versions if recognised(v, recogniser, known.standing).organ == organ]
-
-    def total(self, level: Level | None = None, counts: Counts | None = None) -> Total:
-        """Return the sum over confirmed reports, of one level or all.
-
-        While the books are closed (封账) it is what was frozen. `counts` chooses other rows.
-        """
-        seal = self.seal_in_force()
-        if seal and counts is None:
-            return self._add(seal.sum.counted, seal.sum.expected, level)
-        rows = [row for row in self.rows() if level is None or row.organ.level is level]
-        counted = [(r.organ.id, r.reading) for r in rows if (counts or is_confirmed)(r)]
-        return self._add(counted, tally(rows).owing, None)
-
-    def _add(self, counted: Sequence[tuple[int, str]], expected: int, level: Level | None) -> Total:
-        levels = {organ.id: organ.level for organ in self.organs()}
-        kept = [(o, r) for o, r in counted if level is None or levels.get(o) is level]
-        content = dict(readings.reports(self._store, [reading for _, reading in kept]))
-        addends: list[Addend] = [
-            addend_of(organ, reading, content[reading]) for organ, reading in kept
-        ]
-        year = self.settings.year
-        return add_up(official_forms().for_year(year), year, addends, expected)
-
-    def own_report(self, total: Total, today: date) -> Report:
-        """Return the sum as a new report of the own organ (生成本级年报), ready for its texts.
-
-        Where its figures came from is remembered; see `changes_since_own`.
-        """
-        origin = msgspec.json.encode(origin_of(total)).decode()
-        self._decide(Decision(Kind.OWN, value=origin), changes_sum=False)
-        day = default_date(total.form, total.year, today)
-        return own_report(total, self.settings.agency, day)
-
-    def changes_since_own(self, total: Total) -> list[Later]:
-        """Return how a sum differs from the one that became the own report last."""
-        made = [entry for entry in self.log() if entry.what == Kind.OWN]
-        if not made:
-            return []
-        origin = msgspec.json.decode(made[-1].value, type=Origin)
-        ids = [reading for _, reading in origin.counted]
-        content = dict(readings.reports(self._store, ids))
-        figures = {id_: addend_of(0, id_, text).figures for id_, text in content.items()}
-        return changes_since(origin, total, figures)
-
-    def seal(self) -> Seal:
-        """Freeze the sum (封账)."""
-        self._refuse_sealed()
-        total = self.total()
-        content = SealedSum(
-            year=total.year,
-            form=total.form.id,
-            counted=[(addend.organ, addend.reading) for addend in total.addends],
-            expected=total.expected,
-            sums={address: canonical(value) for address, value in total.figures.items()},
-        )
-        with self._store.writing():
-            self._decide(Decision(Kind.SEAL, value=seals.digest_of(content)))
-            seals.write_seal(self._store, self.who, content)
-        return seals.read_seals(self._store)[-1]
-
-    def unseal(self, reason: str) -> None:
-        """Unlock the sum; the reason stays in the log."""
-        if not reason.strip():
-            raise RollupError("请写明解封的原因，以后查得到。")
-        with self._store.writing():
-            seals.open_seal(self._store, self.who, reason.strip())
-            self._decide(Decision(Kind.OPEN, reason=reason.strip()))
-
-    def seals(self) -> list[Seal]:
-        """Return all that were ever frozen, the oldest first."""
-        return seals.read_seals(self._store)
-
-    def seal_in_force(self) -> Seal | None:
-        """Return what is frozen now."""
-        return next((seal for seal in self.seals() if seal.opened_at is None), None)
 
     def log(self, organ: int | None = None) -> list[Entry]:
         """Return all that was decided, or all about one organ, the oldest first."""

@@ -6,7 +6,8 @@ from pathlib import Path
 import msgspec
 
 from core.numbers import Number, format_number
-from core.rollup.desk import Counts, Desk
+from core.rollup.adding import Counts
+from core.rollup.desk import Desk
 from core.rollup.evidence import names_of
 from core.rollup.model import Doubt, Row, State, Stray
 from core.rollup.summing.total import Total

@@ -120,5 +120,4 @@ class Boards(QObject):
 
         desk = self._window.desk
         total = desk.total()
-        changes, names = desk.changes_since_own(total), names_of(desk.organs())
-        LaterDialog(total.form, changes, names, self._window).exec()
+        LaterDialog(total.form, desk.changes_since_own(total), self._window).exec()

@@ -1,6 +1,6 @@
 """What has changed in the sum since the own organ's report was made of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,17 +18,16 @@ class LaterDialog(ListDialog):
         self,
         form: Form,
         changes: Sequence[Later],
-        names: Mapping[int, str],
         parent: QWidget | None = None,
     ) -> None:
         list_ = PlainList("变化", ("格", "当时", "现在", "来自"), (22, 6, 6))
-        list_.show_lines((each.address, _texts(form, each, names)) for each in changes)
+        list_.show_lines((each.address, _texts(form, each)) for each in changes)
         list_.align_right((1, 2))
         text = f"有 {len(changes)} 格的合计变了，请在本级年报里照着改，或者重新生成。"
         super().__init__("本级年报生成以后的变化", text, list_, parent)
 
 
-def _texts(form: Form, change: Later, names: Mapping[int, str]) -> tuple[str, ...]:
+def _texts(form: Form, change: Later) -> tuple[str, ...]:
     then, now = (format_number(value) or "没有数" for value in (change.then, change.now))
-    organs = "、".join(names.get(organ, "") for organ in change.organs)
+    organs = "、".join(moved.organ for moved in change.organs)
     return (form.cells[change.address].name, then, now, organs)

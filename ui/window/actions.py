@@ -82,6 +82,13 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         SEPARATOR,
         Spec("compare", "与上年对照(&L)…", (), "", "选择上年的年报，对照着填写和核对"),
         Spec("stop_comparing", "不再对照(&R)", (), "", "移除上年的数"),
+        Spec(
+            "origin",
+            "来源和变化(&O)…",
+            (),
+            "",
+            "由汇总生成的年报：每个数来自哪些机关，汇总后来有没有变",
+        ),
         SEPARATOR,
         Spec(
             "submission",
@@ -157,6 +164,7 @@ class Actions(Menus):
         actions["compute_totals"].setEnabled(bool(editor.report.printed_totals))
         for id_ in ("stop_comparing", "show_previous"):
             actions[id_].setEnabled(editor.report.previous is not None)
+        actions["origin"].setEnabled(editor.report.origin is not None)
 
     def paint_more(self) -> None:
         """Draw the arrow to the buttons that do not fit as the other icons; Qt's is dark."""

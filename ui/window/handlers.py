@@ -83,6 +83,7 @@ def _check_and_help(window: MainWindow) -> dict[str, Handler]:
         "submission": lambda: window.submission.show(window.settled()),
         "compare": window.imports.ask_comparison,
         "stop_comparing": lambda: window.editor.compare_with(None, "移除上年的数"),
+        "origin": lambda: _show_origin(window),
         "verify": lambda: dialogs.verify(window, window.settled(), window.files.path),
         "verify_paper": lambda: dialogs.verify_paper(window, window.settled()),
         "help": lambda: window.work.page.paper.places.explain_focused(),
@@ -95,6 +96,11 @@ def _check_and_help(window: MainWindow) -> dict[str, Handler]:
 
 def _export(window: MainWindow, format_id: str) -> None:
     window.exports.ask(window.settled(), format_id)
+
+
+def _show_origin(window: MainWindow) -> None:
+    window.settled()
+    window.origin.ask()
 
 
 def _copy_web_page(window: MainWindow) -> None:

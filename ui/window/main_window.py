@@ -24,6 +24,7 @@ from ui.importing.importer import Importer
 from ui.look.pressing import presses_button
 from ui.preview.control import PreviewControl
 from ui.rollup.control import RollupControl
+from ui.rollup.origin_control import OriginControl
 from ui.submission.control import SubmissionControl
 from ui.window import dialogs
 from ui.window.actions import Actions
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.preview = PreviewControl(self)
         self.submission = SubmissionControl(self)
         self.rollups = RollupControl(self)
+        self.origin = OriginControl(self, self.files)
         self.start_page = StartPage()
         StartKeys(self.start_page)
         self.stack = QStackedWidget()
@@ -92,6 +94,9 @@ class MainWindow(QMainWindow):
         self.start_page.file_chosen.connect(self.files.open_path)
         self.files.rollup_chosen.connect(self.rollups.open_path)
         self.rollups.report_made.connect(self._show_made)
+        self.files.opened.connect(self.origin.show_report)
+        self.origin.found.connect(self.status.show_origin)
+        self.status.origin_clicked.connect(self.origin.ask)
         self._submenus.file_chosen.connect(self.files.open_path)
         self._submenus.colours_chosen.connect(self.colours.use)
         self.status.balance_clicked.connect(self.panels.show_findings)
@@ -244,10 +249,11 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, self.panels.fit)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Look, on returning to the window, whether others have changed the file."""
+        """Look, on returning to the window, whether others have changed the file, or the 汇总."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             QTimer.singleShot(0, self.files.others, self.files.others.look)
+            QTimer.singleShot(0, self.origin, self.origin.look)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes; finish what is under way."""
@@ -264,6 +270,7 @@ class MainWindow(QMainWindow):
         """
         self.preview.close()
         self.rollups.close()
+        self.origin.stop()
         self.imports.wait()
         self.submission.close()
         if keeps:

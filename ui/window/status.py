@@ -17,6 +17,7 @@ class StatusBar(QStatusBar):
     """Says 勾稽关系：全部平衡, or how many equations do not hold."""
 
     balance_clicked = Signal()
+    origin_clicked = Signal()
     zoom_chosen = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -27,6 +28,10 @@ class StatusBar(QStatusBar):
         self.balance.setFlat(True)
         self.balance.setToolTip("点一下查看问题列表")
         self.balance.clicked.connect(self.balance_clicked)
+        self.origin = QPushButton()
+        self.origin.setFlat(True)
+        self.origin.setToolTip("点一下看哪些格变了，可以采用")
+        self.origin.clicked.connect(self.origin_clicked)
         self.sum = QLabel()
         self.sum.setToolTip("选中的格子")
         self.slider = QSlider(Qt.Orientation.Horizontal)
@@ -40,7 +45,7 @@ class StatusBar(QStatusBar):
         self.percent.setMinimumWidth(44)
         self.percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setContentsMargins(0, 0, 10, 0)
-        for widget in (self.sum, self.balance, self.slider, self.percent):
+        for widget in (self.origin, self.sum, self.balance, self.slider, self.percent):
             self.addPermanentWidget(widget)
             widget.hide()
 
@@ -66,6 +71,11 @@ class StatusBar(QStatusBar):
         if self.balance.property("colour") != colour:
             self.balance.setProperty("colour", colour)
             self.balance.setStyleSheet(f"color: {colour};")
+
+    def show_origin(self, count: int) -> None:
+        """Tell in how many cells the 汇总 has changed since the report was made of it."""
+        self.origin.setText(f"! 汇总里有 {count} 格变了")
+        self.origin.setVisible(count > 0)
 
     def show_zoom(self, zoom: float) -> None:
         """Show the zoom, 1 for 100 %."""

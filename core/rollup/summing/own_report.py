@@ -1,31 +1,36 @@
-"""生成本级年报: the sum as a report of the own organ, and what has changed in it since."""
+"""生成本级年报: the sum as a report of the own organ, and what has changed in it since.
 
-from collections.abc import Mapping
+The report remembers in its own file where its figures came from (`core.report.origin`).
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
-
-import msgspec
+from datetime import date, datetime
+from pathlib import Path
+from typing import NamedTuple
 
 from core.numbers import Number
+from core.report.origin import Origin
 from core.report.report import Report
 from core.rollup.reading.record import canonical, figure_of
 from core.rollup.summing.total import Total
 
 
-class Origin(msgspec.Struct, frozen=True):
-    """Where the figures of an own report came from: readings by organ (id), and the sums."""
+class Moved(NamedTuple):
+    """What an organ adds to a cell, then and now; None where it was, or is, not in the sum."""
 
-    counted: list[tuple[int, str]]
-    sums: dict[str, str]
+    organ: str
+    then: Number | None
+    now: Number | None
 
 
-class Later(msgspec.Struct, frozen=True):
-    """A figure of the own report that the sum has left since; `organs` have another file now."""
+class Later(NamedTuple):
+    """A figure of the own report that the sum has left since, and the organs that moved it."""
 
     address: str
     then: Number | None
     now: Number | None
-    organs: tuple[int, ...]
+    organs: tuple[Moved, ...]
 
 
 def own_report(total: Total, agency: str, signed_on: date) -> Report:
@@ -39,31 +44,46 @@ def own_report(total: Total, agency: str, signed_on: date) -> Report:
     return report
 
 
-def origin_of(total: Total) -> Origin:
-    """Return what is to be remembered of a sum that became a report."""
+def origin_of(total: Total, names: Mapping[int, str], file: Path, at: datetime) -> Origin:
+    """Return what is to be remembered of a sum that becomes a report, read from a file."""
     return Origin(
-        [(addend.organ, addend.reading) for addend in total.addends],
-        {address: canonical(value) for address, value in total.figures.items()},
+        file=str(file.absolute()),
+        at=at.isoformat(timespec="seconds"),
+        expected=total.expected,
+        organs={addend.organ: names[addend.organ] for addend in total.addends},
+        shares={address: text for address in total.form.cells if (text := _shares(total, address))},
+        sums={a: canonical(value) for a, value in total.figures.items() if value is not None},
     )
 
 
-def changes_since(
-    origin: Origin, total: Total, figures_then: Mapping[str, Mapping[str, Number | None]]
-) -> list[Later]:
-    """Return the cells whose sum is another now, to be taken over; none where all is as it was.
+def _shares(total: Total, address: str) -> str:
+    values = ((addend.organ, addend.figures.get(address)) for addend in total.addends)
+    return " ".join(f"{organ}:{canonical(value)}" for organ, value in values if value)
 
-    `figures_then` are the figures of the readings that were in the sum.
-    """
-    then = {organ: figures_then.get(reading, {}) for organ, reading in origin.counted}
-    now = {addend.organ: addend.figures for addend in total.addends}
-    found = []
-    for address, value in total.figures.items():
-        before = figure_of(total.form.cells[address], origin.sums.get(address, ""))
-        if canonical(before) != canonical(value):
-            organs = sorted(
-                organ
-                for organ in then.keys() | now.keys()
-                if then.get(organ, {}).get(address) != now.get(organ, {}).get(address)
-            )
-            found.append(Later(address, before, value, tuple(organs)))
-    return found
+
+def changes_since(origin: Origin, total: Total, names: Mapping[int, str]) -> list[Later]:
+    """Return the cells whose sum is another now, to be taken over; none where all is as it was."""
+    return [
+        Later(address, before, value, tuple(_moved(origin, total, address, names)))
+        for address, value in total.figures.items()
+        if canonical(before := _figure(total, address, origin.sums.get(address, "")))
+        != canonical(value)
+    ]
+
+
+def _moved(origin: Origin, total: Total, address: str, names: Mapping[int, str]) -> Iterator[Moved]:
+    """Yield the organs whose figure in a cell is another than it was, most first."""
+    then: dict[int, Number | None] = dict.fromkeys(origin.organs, 0)
+    then |= {organ: _figure(total, address, text) for organ, text in origin.parts(address)}
+    now = {addend.organ: addend.figures.get(address) for addend in total.addends}
+    for organ in sorted(then.keys() | now.keys()):
+        before, after = then.get(organ), now.get(organ)
+        if (before or 0) != (after or 0):
+            yield Moved(names.get(organ) or origin.organs.get(organ, ""), before, after)
+
+
+def _figure(total: Total, address: str, text: str) -> Number | None:
+    try:
+        return figure_of(total.form.cells[address], text)
+    except (ValueError, ArithmeticError):  # somebody edited the file
+        return None

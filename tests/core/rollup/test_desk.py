@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from core.rollup.desk import Desk
 from core.rollup.model import Doubt, Duty, Organ, RollupError, Row, Settings, State, Step
+from core.rollup.summing.own_report import Moved
 from tests.core.rollup.county import (
     FORMATS,
     IN_TIME,
@@ -361,7 +362,8 @@ def test_what_changes_after_the_own_report_is_told(desk: Desk, folder: Path, mad
     desk.correct(organ, {cell: 5000}, "漏计")
     desk.confirm([organ])
     (later,) = desk.changes_since_own(desk.total())
-    assert (later.address, later.then, later.organs) == (cell, then, (organ,))
+    moved = Moved(desk.row(organ).organ.name, mine, 5000)
+    assert (later.address, later.then, later.organs) == (cell, then, (moved,))
     assert later.now == (then or 0) - (mine or 0) + 5000
 
 

@@ -1,6 +1,6 @@
 """The pages of the preview: a PDF view that says which place was double-clicked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import (
     QBuffer,
@@ -13,10 +13,23 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPalette,
+    QWheelEvent,
+)
 from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QWidget
+
+from ui.look.theme import theme
+
+Bookmark = tuple[str, int, float]
+"""A title, its page from 0, and points from the page's top."""
 
 _POINTS_AN_INCH = 72.0
 _LEAST_ZOOM, _MOST_ZOOM = 0.25, 4.0
@@ -27,6 +40,9 @@ class PdfPages(QPdfView):
 
     place_chosen = Signal(int, float)  # page from 0, points from the page's top
     zoom_changed = Signal(float)
+    moved = Signal()  # by somebody, not by the program
+    loaded = Signal()  # other pages
+    page_changed = Signal(int)  # the page one looks at, from 0
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,11 +51,53 @@ class PdfPages(QPdfView):
         self.pdf.setParent(QCoreApplication.instance())
         self.destroyed.connect(self.pdf.deleteLater)
         self.data = b""  # of the pages shown
+        self.bookmarks: tuple[Bookmark, ...] = ()
+        self._page = -1  # the page one looks at, told last
+        self._is_led = False
         self._buffer: QBuffer | None = None
         self.setDocument(self.pdf)
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.setAccessibleName("预览")
+        bar = self.verticalScrollBar()
+        bar.actionTriggered.connect(self._lead)
+        bar.valueChanged.connect(self._tell_place)
+        self.paint_anew()
+
+    def paint_anew(self) -> None:
+        """Show the desk around the pages in the colour in force."""
+        colours = self.palette()
+        colours.setColor(QPalette.ColorRole.Dark, QColor(theme().desk))
+        self.setPalette(colours)
+
+    def _lead(self) -> None:
+        """Note that the next change of place is somebody's."""
+        self._is_led = True
+
+    def _tell_place(self) -> None:
+        if self._is_led:
+            self._is_led = False
+            self.moved.emit()
+        page = self.current_page()
+        if page != self._page:
+            self._page = page
+            self.page_changed.emit(page)
+
+    def current_page(self) -> int:
+        """Return the page one looks at, from 0: the one in the middle of what is shown."""
+        middle = self.verticalScrollBar().value() + self.viewport().height() / 2
+        ends = [bottom for _, bottom in self._extents()]
+        return next((page for page, bottom in enumerate(ends) if middle < bottom), len(ends) - 1)
+
+    def place_in_px(self, page: int, top: float) -> float:
+        """Return where points from a page's top are, in px of all pages below each other."""
+        begin, _ = list(self._extents())[page]
+        return begin + top * self._pixels_a_point()
+
+    def end_in_px(self) -> float:
+        """Return where all pages end, with the margin below them."""
+        bar = self.verticalScrollBar()
+        return float(bar.maximum() + bar.pageStep())
 
     def show_pdf(self, data: bytes) -> None:
         """Show another PDF at the same place."""
@@ -53,7 +111,11 @@ class PdfPages(QPdfView):
         if self._buffer is not None:
             self._buffer.deleteLater()
         self._buffer = buffer  # the document reads from it
+        self.bookmarks = tuple(bookmarks(self.pdf))
         bar.setValue(place)
+        self._page = -1
+        self._tell_place()
+        self.loaded.emit()
 
     def zoom_by(self, factor: float) -> None:
         """Show the pages larger or smaller."""
@@ -73,7 +135,9 @@ class PdfPages(QPdfView):
     def go_to_page(self, page: int) -> None:
         """Scroll to the top of a page, also of the one that is being read."""
         top, _ = list(self._extents())[page]
+        self._lead()
         self.verticalScrollBar().setValue(round(top) - self.documentMargins().top())
+        self._is_led = False
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Tell which place was double-clicked."""
@@ -112,19 +176,25 @@ class PdfPages(QPdfView):
         return None
 
 
-def bookmark_at(pdf: QPdfDocument, page: int, top: float) -> str:
-    """Return the title of the last bookmark at or before a place; empty before the first."""
+def bookmarks(pdf: QPdfDocument) -> Iterator[Bookmark]:
+    """Yield all bookmarks in the order of the contents."""
     model = QPdfBookmarkModel()
     model.setDocument(pdf)
-    found = ""
     pending = [model.index(row, 0) for row in range(model.rowCount(QModelIndex()))]
     while pending:
         index = pending.pop(0)
         location = model.data(index, QPdfBookmarkModel.Role.Location.value)
-        place = (model.data(index, QPdfBookmarkModel.Role.Page.value), location.y())
-        if place <= (page, top):
-            found = str(model.data(index, QPdfBookmarkModel.Role.Title.value))
+        title = str(model.data(index, QPdfBookmarkModel.Role.Title.value))
+        yield title, model.data(index, QPdfBookmarkModel.Role.Page.value), location.y()
         pending = [model.index(r, 0, index) for r in range(model.rowCount(index))] + pending
+
+
+def bookmark_at(known: Iterable[Bookmark], page: int, top: float) -> str:
+    """Return the title of the last bookmark at or before a place; empty before the first."""
+    found = ""
+    for title, *place in known:
+        if tuple(place) <= (page, top):
+            found = title
     return found
 
 

@@ -2,25 +2,29 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QWidget
 
 from core.exporting import ExportOptions
+from core.form.form import Form
 from ui import settings
 from ui.editing.report_editor import ReportEditor
-from ui.exporting.sign_off_menu import SignOffMenu
 from ui.preview.pages import PdfPages, bookmark_at
 from ui.preview.printing import ask_and_print
 from ui.preview.thumbnails import Thumbnails
+from ui.preview.tool_bar import Deed, PreviewBar
 from ui.preview.typesetter import Typesetter
 from ui.preview.unprintable import may_print
 
 _HINT = "双击页面可以回到表格里对应的部分"
+_STEP = 1.25  # of the zoom
+_SHARE, _LEAST_WIDE = 0.42, 560  # of the screen, px: how wide a window is
 
 
 class PreviewWindow(QMainWindow):
     """Follows the report while both windows are open."""
 
     section_chosen = Signal(str)  # section id
+    quit_asked = Signal()
 
     def __init__(self, editor: ReportEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,11 +36,11 @@ class PreviewWindow(QMainWindow):
         self._asked = ExportOptions()
         self._shown: ExportOptions | None = None  # None: the report has changed since
         self._prints_next = False
+        self.is_docked = False
         self._show_title()
-        room = self.screen().availableGeometry()
-        self.resize(min(900, room.width() - 16), min(960, room.height() - 48))
         self._lay_out()
         self._fill_tool_bar()
+        self.show_place(is_docked=False)
         self._connect()
 
     def _lay_out(self) -> None:
@@ -50,44 +54,71 @@ class PreviewWindow(QMainWindow):
         self.statusBar().addWidget(self._state)
 
     def _fill_tool_bar(self) -> None:
-        bar = QToolBar("预览")
-        bar.setMovable(False)
-        self.addToolBar(bar)
-        actions = (
-            ("打印…", "Ctrl+P", self.print_when_ready),
-            ("放大", "Ctrl++", lambda: self.pages.zoom_by(1.25)),
-            ("缩小", "Ctrl+-", lambda: self.pages.zoom_by(0.8)),
-            ("适合宽度", "Ctrl+0", self._fit_width),
+        self.bar = PreviewBar(
+            self,
+            (
+                Deed("打印…", "print", ("Ctrl+P",), self.print_when_ready),
+                Deed("放大", "zoom_in", ("Ctrl++", "Ctrl+="), lambda: self.zoom(1)),
+                Deed("缩小", "zoom_out", ("Ctrl+-",), lambda: self.zoom(-1)),
+                Deed("适合宽度", "fit_width", ("Ctrl+0",), lambda: self.zoom(0)),
+            ),
         )
-        for text, key, handler in actions:
-            action = QAction(text, self)
-            action.setShortcut(QKeySequence(key))
-            action.setToolTip(f"{text}（{key}）")
-            action.triggered.connect(handler)
-            bar.addAction(action)
-        self.sign_off = QAction("附签批单", self, checkable=True)
-        self.sign_off.setToolTip("在最后加一页签批单；右边的箭头选择上面有哪些项目")
-        self.final = QAction("不标草稿", self, checkable=True)
-        self.final.setToolTip("有错误时也不在页面上标“草稿”")
-        self.shipped = QAction("自带字体", self, checkable=True)
-        self.shipped.setToolTip("不用这台电脑的字体，只用程序自带的字体排版")
+        self.addToolBar(self.bar)
+        self.sign_off, self.final, self.shipped = (
+            self.bar.sign_off,
+            self.bar.final,
+            self.bar.shipped,
+        )
         self._show_settings()
         self.sign_off.toggled.connect(lambda on: settings.remember_sign_off(chosen=on))
         self.shipped.toggled.connect(lambda on: settings.remember_shipped_fonts(chosen=on))
         for action in (self.sign_off, self.final, self.shipped):
             action.toggled.connect(self.refresh)
-            bar.addAction(action)
-        self._add_sign_off_menu(bar)
+        self.bar.items.changed.connect(lambda: self.sign_off.setChecked(True))
+        self.bar.items.changed.connect(self.refresh)
+        self._add_keys()
 
-    def _add_sign_off_menu(self, bar: QToolBar) -> None:
-        """Let one choose beside the action what the sheet asks for; a choice asks for the sheet."""
-        menu = SignOffMenu(self)
-        menu.changed.connect(lambda: self.sign_off.setChecked(True))
-        menu.changed.connect(self.refresh)
-        button = bar.widgetForAction(self.sign_off)
-        if isinstance(button, QToolButton):
-            button.setMenu(menu)
-            button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+    def _add_keys(self) -> None:
+        """Let Ctrl+W close the preview wherever it is, and Ctrl+Q the program from its window."""
+        close = QAction("关闭", self)
+        close.setShortcut(QKeySequence("Ctrl+W"))
+        close.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        close.triggered.connect(self.close)
+        self._quit = QAction("退出", self)
+        self._quit.triggered.connect(self.quit_asked)
+        self.addActions([close, self._quit])
+
+    # Where it is
+
+    @property
+    def form(self) -> Form:
+        """The form of the report."""
+        return self._editor.report.form
+
+    def show_place(self, *, is_docked: bool) -> None:
+        """Be beside the page, which has keys of its own, or a window."""
+        self.is_docked = is_docked
+        self._quit.setShortcuts([] if is_docked else [QKeySequence("Ctrl+Q")])
+        self.bar.show_place(is_docked=is_docked)
+
+    def stand_at_the_side(self) -> None:
+        """Be as high as the screen at its right side, so that much of the form is seen."""
+        room = self.screen().availableGeometry()
+        width = min(max(_LEAST_WIDE, round(room.width() * _SHARE)), room.width() - 16)
+        self.resize(width, min(960, room.height() - 48))
+        self.move(room.right() - width - 8, room.top() + 8)
+
+    def zoom(self, steps: int) -> None:
+        """Show the pages larger or smaller; 0 steps make them as wide as there is room."""
+        if steps:
+            self.pages.zoom_by(_STEP**steps)
+        else:
+            self.pages.setZoomMode(PdfPages.ZoomMode.FitToWidth)
+
+    def paint_anew(self) -> None:
+        """Draw what does not follow the palette, after a change of colours."""
+        self.bar.paint_anew()
+        self.pages.paint_anew()
 
     def _show_settings(self) -> None:
         """Show what was chosen last, here or for an export."""
@@ -114,6 +145,7 @@ class PreviewWindow(QMainWindow):
         self.typesetter.failed.connect(self._tell)
         self.thumbnails.chosen.connect(self.pages.go_to_page)
         self.pages.place_chosen.connect(self._choose_place)
+        self.pages.page_changed.connect(self._show_page)
 
     @property
     def options(self) -> ExportOptions:
@@ -173,11 +205,15 @@ class PreviewWindow(QMainWindow):
 
     def _show(self, data: bytes) -> None:
         self.pages.show_pdf(data)
-        self.thumbnails.show_pages(self.pages.pdf)
-        self._state.setText(f"共 {self.pages.pdf.pageCount()} 页　{_HINT}")
+        self.thumbnails.show_pages(self.pages.pdf, self.pages.current_page())
         self._shown = self._asked
         if self._prints_next:
             self._print()
+
+    def _show_page(self, page: int) -> None:
+        """Mark the page one looks at, and say which it is."""
+        self._state.setText(f"第 {page + 1} 页，共 {self.pages.pdf.pageCount()} 页　{_HINT}")
+        self.thumbnails.mark(page)
 
     def _tell(self, problem: str) -> None:
         """Say why there are no new pages; nothing is printed, later least of all."""
@@ -187,13 +223,10 @@ class PreviewWindow(QMainWindow):
     def _show_title(self) -> None:
         self.setWindowTitle(f"预览 - {self._editor.report.heading.title}")
 
-    def _fit_width(self) -> None:
-        self.pages.setZoomMode(PdfPages.ZoomMode.FitToWidth)
-
     def _choose_place(self, page: int, top: float) -> None:
         """Go to the section whose heading stands at or before a place."""
-        title = bookmark_at(self.pages.pdf, page, top)
-        sections = self._editor.report.form.sections
-        before = next(s.id for s in sections)
-        chosen = (s.id for s in sections if s.heading and s.heading == title)
-        self.section_chosen.emit(next(chosen, before))
+        sections = self.form.sections
+        ids = {section.heading: section.id for section in sections if section.heading}
+        headings = (each for each in self.pages.bookmarks if each[0] in ids)
+        before = next(section.id for section in sections)
+        self.section_chosen.emit(ids.get(bookmark_at(headings, page, top), before))

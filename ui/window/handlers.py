@@ -68,12 +68,22 @@ def _edit(window: MainWindow) -> dict[str, Handler]:
 
 def _view(window: MainWindow) -> dict[str, Handler]:
     return {
-        "zoom_in": lambda: window.work.page.zoom_by(1),
-        "zoom_out": lambda: window.work.page.zoom_by(-1),
-        "zoom_reset": lambda: window.work.page.set_zoom(1.0),
+        "zoom_in": lambda: _zoom(window, 1),
+        "zoom_out": lambda: _zoom(window, -1),
+        "zoom_reset": lambda: _zoom(window, 0),
         "fit_width": lambda: window.work.page.fit_width(),
         "show_previous": lambda: _show_previous(window),
     }
+
+
+def _zoom(window: MainWindow, steps: int) -> None:
+    """Zoom what one works at, the page or the preview beside it; 0 steps show the usual size."""
+    if window.preview.zoom(steps):
+        return
+    if steps:
+        window.work.page.zoom_by(steps)
+    else:
+        window.work.page.set_zoom(1.0)
 
 
 def _check_and_help(window: MainWindow) -> dict[str, Handler]:

@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self.exports = ReportExport(self)
         self.fillings = Filler(self)
         self.workspace: Workspace | None = None
-        self.preview = PreviewControl(self)
+        self.preview = PreviewControl(self, lambda: self.workspace)
         self.submission = SubmissionControl(self)
         self.rollups = RollupControl(self)
         self.origin = OriginControl(self, self.files)
@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         self._submenus.colours_chosen.connect(self.colours.use)
         self.status.balance_clicked.connect(self.panels.show_findings)
         self.preview.section_chosen.connect(self._return_to)
+        self.preview.quit_asked.connect(self.close)
         self.submission.finding_chosen.connect(self._return_to_finding)
         self.status.zoom_chosen.connect(lambda zoom: self.work.page.set_zoom(zoom))
 
@@ -247,6 +248,7 @@ class MainWindow(QMainWindow):
         """Arrange the panels for the width there is, once that is settled."""
         super().resizeEvent(event)
         QTimer.singleShot(0, self, self.panels.fit)
+        QTimer.singleShot(0, self, self.preview.fit)
 
     def changeEvent(self, event: QEvent) -> None:
         """Look, on returning to the window, whether others have changed the file, or the 汇总."""

@@ -42,6 +42,7 @@ class WindowColours(QObject):
         window.actions_.paint_icons()
         window.start_page.paint_anew()
         window.rollups.paint_anew()
+        window.preview.paint_anew()
         if window.workspace:
             window.workspace.paint_anew()
             window.submission.paint_anew()

@@ -1,6 +1,6 @@
 """Everything that shows one open report: the page, the bar to find, and the two panels."""
 
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from ui.editing.report_editor import ReportEditor
 from ui.findings.panel import FindingsPanel
@@ -22,7 +22,10 @@ class Workspace(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.page, 1)
+        self.beside = QSplitter()  # the preview joins the page where there is room
+        self.beside.setChildrenCollapsible(False)
+        self.beside.addWidget(self.page)
+        layout.addWidget(self.beside, 1)
         layout.addWidget(self.find_bar)
         self.outline.chosen.connect(self.page.go_to_section)
         self.page.paper.visited.connect(self._show_section)

@@ -117,6 +117,10 @@ class Reader:
         """Wait until the pages shown are those of the report."""
         self.wait_for(self.window.options)
 
+    def wait_for_pictures(self) -> None:
+        """Wait until the small pictures are those of the pages."""
+        self._qtbot.waitUntil(lambda: self.window.thumbnails.is_drawn, timeout=PATIENCE)
+
     def press(self, name: str) -> None:
         """Choose an action of the tool bar."""
         (bar,) = self.window.findChildren(QToolBar)

@@ -60,7 +60,7 @@ def test_a_longer_report_has_more_pages_and_thumbnails(reader: Reader) -> None:
     pages = reader.window.pages.pdf.pageCount()
     assert pages > 5
     assert reader.window.thumbnails.count() == pages
-    assert reader.status.startswith(f"共 {pages} 页")
+    assert f"共 {pages} 页" in reader.status
     reader.clerk.editor.undo()
     reader.settle()
     assert reader.window.thumbnails.count() == 3
@@ -208,4 +208,4 @@ def test_a_failure_is_said_and_forgotten(
     press.fails = None
     write(reader.clerk, "话")
     reader.settle()
-    assert reader.status.startswith("共 3 页")
+    assert "共 3 页" in reader.status

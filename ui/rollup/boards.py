@@ -36,7 +36,7 @@ class Boards(QObject):
         for view in (list_, self.missing, self.sum, self.across.view, self.strays):
             self.stack.addWidget(view)
         for chooser in (self.missing, self.sum, self.across.view):
-            chooser.organ_chosen.connect(self._go_to)
+            chooser.organ_chosen.connect(self.go_to)
         self.missing.told.connect(window.tell)
         self.sum.level_chosen.connect(self.fill)
         self.sum.seal_asked.connect(self._seal)
@@ -82,7 +82,7 @@ class Boards(QObject):
         elif view is self.strays:
             self.strays.show_strays(desk.strays(), desk.organs())
 
-    def _go_to(self, organ: int) -> None:
+    def go_to(self, organ: int) -> None:
         """Go to an organ in the list, which shows all if it is not among those shown."""
         self.show("list")
         table = self._window.table

@@ -53,6 +53,7 @@ def _organ(window: DeskWindow) -> dict[str, Handler]:
         "exclude": lambda: _exclude(window),
         "include": lambda: window.decide(lambda: window.each(desk.include, window.chosen())),
         "note": lambda: _note(window),
+        "codes": lambda: _check_codes(window),
         "original": lambda: _open_original(window),
         "again": lambda: _read_again(window),
     }
@@ -72,6 +73,15 @@ def _copy_return(window: DeskWindow) -> None:
     if window.decide(lambda: texts.append(send_back(window.desk, row.organ.id))):
         QGuiApplication.clipboard().setText(texts[0])
         window.tell(f"“{row.organ.name}”的退回意见已复制，可以粘贴到聊天里；已记下退回。")
+
+
+def _check_codes(window: DeskWindow) -> None:
+    from ui.rollup.codes_dialog import CodesDialog  # noqa: PLC0415 (dialogs come when asked for)
+
+    dialog = CodesDialog(window.desk, window)
+    dialog.organ_chosen.connect(window.boards.go_to)
+    dialog.exec()
+    dialog.deleteLater()
 
 
 def _change_setup(window: DeskWindow) -> None:

@@ -123,7 +123,8 @@ class CodeDesk:
     def unchecked(self, checked: Iterable[Checked]) -> list[Row]:
         """Return the rows with a report for which there was neither line nor scan."""
         seen = {each.organ for each in checked}
-        return [self._rows[organ] for organ in self._reports if organ not in seen]
+        rows = self._rows.items()
+        return [row for organ, row in rows if organ in self._reports and organ not in seen]
 
 
 def lines_in(path: Path) -> list[str]:

@@ -23,6 +23,7 @@ from core.formats.all_formats import FORMATS
 from core.report.report import Report
 from core.storage.files import is_there
 from ui import settings
+from ui.exporting.drafts import agrees_without_draft
 from ui.exporting.sign_off_menu import SignOffMenu
 
 _MACHINE, _SHIPPED = "本机的公文字体（没有的用程序自带字体）", "只用程序自带字体"
@@ -31,9 +32,10 @@ _MACHINE, _SHIPPED = "本机的公文字体（没有的用程序自带字体）"
 class ExportAllDialog(QDialog):
     """Offers every format; what is chosen is remembered."""
 
-    def __init__(self, report: Report, *, has_errors: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, report: Report, *, errors: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._report = report
+        self._errors = errors
         self.setWindowTitle("导出全部")
         self.setMinimumWidth(560)
         chosen = settings.export_formats() or list(FORMATS)
@@ -58,8 +60,8 @@ class ExportAllDialog(QDialog):
         self.values_box = QCheckBox("Excel 里只写数值，不用公式（有的平台不收公式）")
         self.values_box.setChecked(settings.writes_values_only())
         self.draft_box = QCheckBox("报告还有错误，在页面上标“草稿”")
-        self.draft_box.setChecked(has_errors)
-        self.draft_box.setVisible(has_errors)
+        self.draft_box.setChecked(errors > 0)
+        self.draft_box.setVisible(errors > 0)
         self.fonts_box = QComboBox()
         self.fonts_box.setAccessibleName("PDF 字体")
         self.fonts_box.addItems([_MACHINE, _SHIPPED])
@@ -130,7 +132,10 @@ class ExportAllDialog(QDialog):
         )
 
     def accept(self) -> None:
-        """Remember the choices and close."""
+        """Remember the choices and close, unless errors shall be marked after all."""
+        if not self.draft_box.isChecked() and not agrees_without_draft(self, self._errors):
+            self.draft_box.setChecked(True)
+            return
         settings.remember_export_formats([id_ for id_, b in self.boxes.items() if b.isChecked()])
         settings.remember_sign_off(chosen=self.options().sign_off)
         settings.remember_values_only(chosen=self.values_box.isChecked())

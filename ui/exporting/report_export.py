@@ -56,9 +56,7 @@ class ReportExport(QObject):
         """Ask for formats and a folder, and export to them."""
         from ui.exporting.export_all_dialog import ExportAllDialog  # noqa: PLC0415 (the window opens without it)
 
-        dialog = ExportAllDialog(
-            editor.report, has_errors=editor.standing.error_count > 0, parent=self._window
-        )
+        dialog = ExportAllDialog(editor.report, errors=_listed_errors(editor), parent=self._window)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         targets = dialog.targets()
@@ -70,14 +68,10 @@ class ReportExport(QObject):
         """Ask whether to mark a report with errors as a draft; None cancels the export."""
         if not editor.standing.error_count:
             return False
-        from core.checks.finding import Severity  # noqa: PLC0415 (the window opens without it)
-        from core.checks.folding import counts, fold  # noqa: PLC0415 (as above)
-
-        listed = counts(each.finding for each in fold(editor.findings))  # as the panel counts
         box = QMessageBox(self._window)
         box.setWindowTitle("报告还有错误")
         box.setIcon(QMessageBox.Icon.Warning)
-        box.setText(f"报告还有 {listed[Severity.ERROR]} 处错误，导出的文件要标上“草稿”吗？")
+        box.setText(f"报告还有 {_listed_errors(editor)} 处错误，导出的文件要标上“草稿”吗？")
         draft = box.addButton("标上草稿", QMessageBox.ButtonRole.AcceptRole)
         final = box.addButton("不标草稿", QMessageBox.ButtonRole.DestructiveRole)
         box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
@@ -134,6 +128,14 @@ class ReportExport(QObject):
     ) -> None:
         if self._window.isVisible():  # or the program is being left
             offer_to_open(self._window, paths, is_complete=is_complete, note=note)
+
+
+def _listed_errors(editor: ReportEditor) -> int:
+    """Return how many errors the panel lists."""
+    from core.checks.finding import Severity  # noqa: PLC0415 (the window opens without it)
+    from core.checks.folding import counts, fold  # noqa: PLC0415 (as above)
+
+    return counts(each.finding for each in fold(editor.findings))[Severity.ERROR]
 
 
 def _what_is_not_printed(report: Report) -> str:

@@ -28,6 +28,11 @@ def offer_to_open(
     box.exec()
     clicked = box.clickedButton()
     if clicked is not None and clicked is open_file:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths[0])))
+        open_outside(paths[0])
     elif clicked is open_folder:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths[0].parent)))
+        open_outside(paths[0].parent)
+
+
+def open_outside(path: Path) -> bool:
+    """Open a file or folder in its own program; say whether there is one."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

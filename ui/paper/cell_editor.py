@@ -58,6 +58,7 @@ class CellEditor(QLineEdit):
         self._before: Stored = ABSENT
         self._reason = ""
         self._is_storing = False
+        self.corrects = False  # whether the cell had a figure when one began
         self.setFrame(False)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.textEdited.connect(self._store)
@@ -79,6 +80,7 @@ class CellEditor(QLineEdit):
         self._cell, self._mode = cell, mode
         self.setAccessibleName(cell.entry.name if cell.entry else "")
         self._begin_visit(cell)
+        self.corrects = self._before not in (ABSENT, None)
         self.show()
         if text is not None:
             self.setText(text)

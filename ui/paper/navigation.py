@@ -60,6 +60,11 @@ class Navigator:
                 order = self._along if move is Move.PREVIOUS else self._down
                 return _before(cell, order, move)
 
+    def is_last_below(self, cell: Cell) -> bool:
+        """Say whether a cell is the last to fill in of a column that has several."""
+        column = [other for other in self._down if other.column == cell.column]
+        return len(column) > 1 and cell is column[-1]
+
     def _step(self, cell: Cell, down: int, right: int) -> Cell | None:
         """Go on in one direction until a figure is met."""
         row, column = cell.row, cell.column

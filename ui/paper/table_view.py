@@ -41,7 +41,8 @@ class TableView(ComposingGrid):
     ) -> None:
         super().__init__(model, parent, painter)
         self._navigator = Navigator(self.form_model)
-        self.moved_on.connect(self._move)
+        self._filled_on_to: Cell | None = None  # where Enter or Tab led, from cell to cell
+        self.moved_on.connect(self._leave)
 
     def enter(self, move: Move) -> None:
         """Stand on the first or last cell to fill in, when a move leads here."""
@@ -105,6 +106,18 @@ class TableView(ComposingGrid):
         else:
             return False
         return True
+
+    def _leave(self, cell: Cell, move: Move) -> None:
+        """Go on from a cell one typed in; Enter after correcting a single one stays in its column.
+
+        One corrects where a figure stood before and one came otherwise than by filling in.
+        """
+        fills_in = not self.cell_editor.corrects or cell is self._filled_on_to
+        if move is Move.NEXT_DOWN and not fills_in and self._navigator.is_last_below(cell):
+            self.settled.emit()
+            return
+        self._move(cell, move)
+        self._filled_on_to = self.current_cell()
 
     def _move(self, cell: Cell, move: Move, *, extend: bool = False) -> None:
         self.settled.emit()

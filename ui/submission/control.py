@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from core.errors import UserError
 from core.exporting import suggested_name, write_export
 from ui import settings
+from ui.files.offering import offer_to_open
 from ui.files.overwriting import may_overwrite
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class SubmissionControl(QObject):
     """The dialog of the open report, when there is one."""
 
     finding_chosen = Signal(object)  # Finding
+    led_on = Signal(str)  # id of the action that comes after a clean result
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -42,6 +44,7 @@ class SubmissionControl(QObject):
             self.dialog.wanted.connect(self.finding_chosen)
             self.dialog.print_asked.connect(self._print)
             self.dialog.save_asked.connect(self._save)
+            self.dialog.clean.led_on.connect(self.led_on)
         self.dialog.show_state()
         self.dialog.show()
         self.dialog.raise_()
@@ -100,3 +103,5 @@ class SubmissionControl(QObject):
             write_export(path, data)
         except UserError as error:
             QMessageBox.warning(self._parent, "保存失败", str(error))
+        else:
+            offer_to_open(self.dialog or self._parent, [path])

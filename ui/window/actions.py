@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QToolButton
 
 from core.formats.all_formats import FORMATS
@@ -156,10 +157,8 @@ class Actions(Menus):
         if editor is None:
             return
         stack = editor.undo_stack
-        actions["undo"].setEnabled(stack.canUndo())
-        actions["undo"].setText(f"撤销 {stack.undoText()}".rstrip())
-        actions["redo"].setEnabled(stack.canRedo())
-        actions["redo"].setText(f"重做 {stack.redoText()}".rstrip())
+        _name_step(actions["undo"], "撤销", stack.undoText(), is_there=stack.canUndo())
+        _name_step(actions["redo"], "重做", stack.redoText(), is_there=stack.canRedo())
         actions["fill_blanks"].setEnabled(editor.standing.blanks > 0)
         actions["compute_totals"].setEnabled(bool(editor.report.printed_totals))
         for id_ in ("stop_comparing", "show_previous"):
@@ -171,3 +170,12 @@ class Actions(Menus):
         arrow = icon("more", self._window.palette().windowText().color())
         for button in self.tool_bar.findChildren(QToolButton, "qt_toolbar_ext_button"):
             button.setIcon(arrow)
+
+
+def _name_step(action: QAction, verb: str, step: str, *, is_there: bool) -> None:
+    """Say in menu, tool tip and status bar which step is undone or redone."""
+    text = f"{verb} {step}".rstrip()
+    action.setEnabled(is_there)
+    action.setText(text)
+    action.setStatusTip(text)
+    action.setToolTip(f"{text}（{action.shortcut().toString()}）")

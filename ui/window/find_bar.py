@@ -181,16 +181,25 @@ class FindBar(QWidget):
         return list(find_matches(self._paper, self._needle)) if self._needle else []
 
     def _search(self) -> None:
+        """Show the first match from the place one searched from, as one types."""
         self._matches = self._find()
-        self._current = -1
+        self._current = self._first_match()
+        if self._current >= 0:
+            self._show(self._matches[self._current])
         self._say()
+
+    def _first_match(self) -> int:
+        """Return the number of the first match in or below the field one came from; -1 for none."""
+        fields = self._paper.fields()
+        from_ = fields.index(self._left) if self._left in fields else 0
+        below = (n for n, match in enumerate(self._matches) if fields.index(match.field) >= from_)
+        return next(below, 0 if self._matches else -1)
 
     def _say(self) -> None:
         if not self._needle:
             self._count.setText("")
         elif self._matches:
-            place = f"第 {self._current + 1} 处，" if self._current >= 0 else ""
-            self._count.setText(f"{place}共 {len(self._matches)} 处")
+            self._count.setText(f"{max(0, self._current) + 1}/{len(self._matches)}")
         else:
             self._count.setText("没有找到")
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ui import settings
 from ui.exporting.report_export import ReportExport
+from ui.files.offering import open_outside
 from ui.files.report_files import ReportFiles
 from ui.filling.filler import Filler
 from ui.importing.importer import Importer
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.actions_ = Actions(self, handlers(self))
         self.panels = Panels(self)
+        self._saved_message = ""
         self._submenus = Submenus(self.actions_.submenus, self.panels.actions, self)
         self.actions_.by_id["show_previous"].setChecked(settings.shows_previous())
         self.colours = WindowColours(self)
@@ -103,6 +105,7 @@ class MainWindow(QMainWindow):
         self.preview.section_chosen.connect(self._return_to)
         self.preview.quit_asked.connect(self.close)
         self.submission.finding_chosen.connect(self._return_to_finding)
+        self.submission.led_on.connect(self._lead_on)
         self.status.zoom_chosen.connect(lambda zoom: self.work.page.set_zoom(zoom))
 
     def _restore_state(self) -> None:
@@ -143,6 +146,7 @@ class MainWindow(QMainWindow):
         editor.figures_changed.connect(lambda _: self.status.show_balance(editor))
         for signal in (editor.undo_stack.indexChanged, editor.undo_stack.cleanChanged):
             signal.connect(self._show_state)
+        editor.undo_stack.indexChanged.connect(self._forget_saved)
 
     def _show_report(self, editor: ReportEditor) -> None:
         """Show a report in place of the one before."""
@@ -187,7 +191,14 @@ class MainWindow(QMainWindow):
     def _show_saved(self) -> None:
         self._show_state()
         self._remember_standing()
-        self.tell(f"已保存到 {self.files.path}")
+        if not self.files.is_dirty:  # one may have typed on meanwhile
+            self._saved_message = f"已保存到 {self.files.path}"
+            self.tell(self._saved_message)
+
+    def _forget_saved(self) -> None:
+        """Say no longer that everything is saved once something has changed."""
+        if self.files.is_dirty and self.status.currentMessage() == self._saved_message:
+            self.status.clearMessage()
 
     def _remember_standing(self) -> None:
         """Remember how far a saved report is, for the start page."""
@@ -222,6 +233,14 @@ class MainWindow(QMainWindow):
             dialogs.ask_for_heading(self, self.editor)  # the page has no field for it
         else:
             self.work.page.paper.places.show_finding(finding)
+
+    def _lead_on(self, action: str) -> None:
+        """Do what comes after 可以提交."""
+        folder = settings.folder("export")
+        if action in self.actions_.by_id:
+            self.actions_.by_id[action].trigger()
+        elif not open_outside(folder):
+            self.tell(f"没有能打开文件夹的程序，文件在 {folder}。")
 
     # Files from outside, and leaving
 

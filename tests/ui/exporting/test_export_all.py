@@ -125,7 +125,7 @@ def make_error(clerk: Clerk) -> None:
 def dialog(clerk: Clerk, folder: Path, qtbot: QtBot) -> ExportAllDialog:
     """The dialog by itself."""
     assert folder.is_dir()
-    dialog = ExportAllDialog(clerk.report, has_errors=False)
+    dialog = ExportAllDialog(clerk.report, errors=0)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
@@ -377,9 +377,11 @@ def test_a_workbook_of_figures_alone_is_asked_for_and_remembered(
 
 @pytest.mark.parametrize("is_marked", [False, True])
 def test_the_draft_mark_is_in_every_format_that_is_read(
-    asked: Asked, folder: Path, *, is_marked: bool
+    asked: Asked, dialogs: Dialogs, folder: Path, *, is_marked: bool
 ) -> None:
     make_error(asked.clerk)
+    if not is_marked:
+        dialogs.answer(QMessageBox.StandardButton.Yes)
 
     def choose(it: ExportAllDialog) -> None:
         assert not it.draft_box.isHidden()
@@ -390,6 +392,19 @@ def test_the_draft_mark_is_in_every_format_that_is_read(
     asked.export()
     for format_id in MARKED:
         assert ("草稿" in shown_text(folder / NAMES[format_id])) == is_marked, format_id
+
+
+def test_without_a_draft_mark_one_is_asked_and_may_take_it_back(
+    clerk: Clerk, dialogs: Dialogs, folder: Path
+) -> None:
+    dialog = ExportAllDialog(clerk.report, errors=3)
+    dialog.folder_line.setText(str(folder))
+    dialog.draft_box.setChecked(False)
+    dialogs.answer(QMessageBox.StandardButton.No)
+    dialog.accept()
+    assert "3 处错误" in dialogs.last.text
+    assert dialog.draft_box.isChecked()
+    assert not dialog.result()
 
 
 def test_a_report_without_errors_is_no_draft_and_nobody_asks(asked: Asked, folder: Path) -> None:

@@ -149,6 +149,8 @@ def test_later_saves_do_not_ask(clerk: Clerk, saved: Path) -> None:
     assert clerk.title == "清溪镇.nianbao - 政务公开年报"
     assert read_project(saved).figures[FIRST] == 5
     assert clerk.window.status.currentMessage() == f"已保存到 {saved}"
+    clerk.run("undo")
+    assert clerk.window.status.currentMessage() == "", "that is no longer true"
 
 
 def test_saving_while_typing_saves_what_is_typed(clerk: Clerk, saved: Path) -> None:

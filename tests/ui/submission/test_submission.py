@@ -17,6 +17,7 @@ from tests.factories import proper_report
 from tests.ui.clerk import CTRL, SHIFT, Clerk, Key
 from tests.ui.dialogs import Dialogs
 from tests.ui.pdfs import load
+from ui import settings
 from ui.findings.silencing import SilenceDialog
 from ui.preview import printing
 from ui.submission.submission_dialog import SubmissionDialog
@@ -186,8 +187,11 @@ def test_the_result_is_saved_as_a_page(
 ) -> None:
     make_clean(dialog, monkeypatch)
     dialogs.choose(tmp_path / "校验")
+    dialogs.click("关闭")
     click(dialog.clean.save)
-    assert dialogs.last.text.endswith("校验情况.pdf")
+    assert dialogs.shown[-2].text.endswith("校验情况.pdf")
+    assert str(tmp_path) in dialogs.last.text
+    assert "校验.pdf" in dialogs.last.text
     with pdfplumber.open(tmp_path / "校验.pdf") as pdf:
         (page,) = pdf.pages
         text = page.extract_text()
@@ -332,3 +336,24 @@ def test_enter_goes_on_after_the_mouse_was_used(dialog: SubmissionDialog) -> Non
     click(dialog.bar.next)
     QTest.keyClick(dialog.bar.next, Key.Key_Return)
     assert dialog.progress.text().startswith("第 3 项")
+
+
+def test_a_clean_result_leads_on(
+    dialog: SubmissionDialog, clerk: Clerk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    done: list[str] = []
+
+    def open_outside(path: Path) -> bool:
+        done.append(str(path))
+        return True
+
+    for id_ in ("print", "export_all"):
+        action = clerk.window.actions_.by_id[id_]
+        action.triggered.disconnect()
+        action.triggered.connect(lambda _, id_=id_: done.append(id_))
+    monkeypatch.setattr("ui.window.main_window.open_outside", open_outside)
+    settings.remember_folder("export", tmp_path)
+    make_clean(dialog, monkeypatch)
+    for button in dialog.clean.ways_on.values():
+        click(button)
+    assert done == ["print", "export_all", str(tmp_path)]

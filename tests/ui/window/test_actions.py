@@ -77,3 +77,15 @@ def test_every_format_can_be_chosen_to_be_opened() -> None:
         patterns = " ".join(f"*{suffix}" for suffix in format_.read_suffixes)
         assert f"{format_.name} ({patterns})" in kinds
         assert all(pattern in everything for pattern in patterns.split())
+
+
+def test_undo_and_redo_name_the_step(clerk: Clerk) -> None:
+    actions = clerk.window.actions_.by_id
+    clerk.run("fill_blanks")
+    clerk.editor.undo()
+    assert "空白补0" in actions["redo"].toolTip()
+    assert actions["redo"].toolTip().endswith("（Ctrl+Y）")
+    clerk.editor.redo()
+    assert "空白补0" in actions["undo"].toolTip()
+    assert "空白补0" in actions["undo"].statusTip()
+    assert "空白补0" not in actions["redo"].toolTip()

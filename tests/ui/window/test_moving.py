@@ -256,3 +256,40 @@ def test_a_report_just_opened_is_looked_at_before_it_is_changed(clerk: Clerk) ->
     assert 0 < bar.value() < clerk.work.page.viewport().height()
     clerk.press(Key.Key_Tab)
     assert clerk.focus is clerk.paper.title
+
+
+LAST = apps("carried_out", "natural_person")
+
+
+def test_enter_in_the_bottom_row_flows_on_while_one_fills_in(clerk: Clerk) -> None:
+    clerk.stand(apps("other_misc", "natural_person"))
+    clerk.keypad(1, 2)
+    assert clerk.current == apps("received", "commercial")
+
+
+def test_enter_in_the_bottom_row_flows_on_over_zeros(clerk: Clerk) -> None:
+    clerk.run("fill_blanks")
+    clerk.stand(apps("other_misc", "natural_person"))
+    clerk.keypad(1, 2)
+    assert clerk.current == apps("received", "commercial")
+
+
+def test_enter_after_correcting_the_bottom_cell_stays(clerk: Clerk) -> None:
+    clerk.stand(LAST)
+    clerk.keypad(5)
+    clerk.stand(LAST)
+    clerk.keypad(6)
+    assert clerk.current == LAST
+    assert clerk.text(LAST) == "6"
+    clerk.press(Key.Key_F2)
+    clerk.type("7")
+    clerk.press(Key.Key_Return)
+    assert clerk.current == LAST
+    assert clerk.text(LAST) == "67"
+
+
+def test_correcting_in_a_table_of_one_row_flows_on(clerk: Clerk) -> None:
+    clerk.run("fill_blanks")
+    clerk.stand("disputes.review.upheld")
+    clerk.keypad(1)
+    assert clerk.current != "disputes.review.upheld"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from core.formats.pdf.reading.alignment import with_tables
-from core.formats.pdf.reading.furniture import code_on, without_furniture
+from core.formats.pdf.reading.furniture import code_on, is_draft_mark, without_furniture
 from core.formats.pdf.reading.grid import grids
 from core.formats.pdf.reading.joining import Cell, cells_of, continues, joined_parts
 from core.formats.pdf.reading.lines import Line, joined, lines_of
@@ -32,7 +32,7 @@ def page_text(page: SourcePage) -> PageText:
     parts: list[TablePart] = []
     for grid in grids(page.rules):
         inside = [glyph for glyph in rest if is_inside(grid, glyph)]
-        if inside:
+        if inside and not is_draft_mark("".join(glyph.text for glyph in inside)):
             rest = [glyph for glyph in rest if not is_inside(grid, glyph)]
             parts.append(part_of(grid, inside))
     return PageText(page.width, page.height, lines_of(rest), parts)

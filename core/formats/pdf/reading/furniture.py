@@ -43,6 +43,11 @@ def without_furniture(pages: Sequence[tuple[float, list[Line]]]) -> list[list[Li
     ]
 
 
+def is_draft_mark(text: str) -> bool:
+    """Tell whether a text is the mark of a draft, whose frame is no table."""
+    return bool(_DRAFT.fullmatch(text.strip()))
+
+
 def code_on(pages: Iterable[Sequence[Line]]) -> str:
     """Return the line with the 校验码 that pages have at their foot, when it is the same on all."""
     pieces = (piece for lines in pages for line in lines for piece in pieces_of(line))

@@ -18,7 +18,6 @@ TITLE_SIZE = 22  # 二号
 TITLE_PITCH = 36  # points from line to line of the title
 FOLIO_SIZE = 14  # 四号: page numbers
 CODE_SIZE = 9  # 小五: the 校验码
-DRAFT_SIZE = 16  # 三号: the word 草稿
 FOLIO_DROP = 7 * MM  # from the type area down to the dashes of the page number
 
 ASCENT = 0.88  # of a Chinese character's square, in ems above the baseline

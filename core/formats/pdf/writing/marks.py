@@ -2,23 +2,25 @@
 
 from core.document.document import Document
 from core.formats.pdf.writing.geometry import (
+    ASCENT,
     BOTTOM,
     CODE_SIZE,
     DASH_RISE,
-    DRAFT_SIZE,
     FOLIO_DROP,
     FOLIO_SIZE,
     LEFT,
     PAGE_HEIGHT,
     RIGHT,
 )
-from core.formats.pdf.writing.pages import Page
+from core.formats.pdf.writing.pages import Box, Page
 from core.formats.pdf.writing.typefaces import GlyphTables
 from core.formats.pdf.writing.typesetting import SetLine, set_one_line
+from core.formats.setting.draft import DRAFT_COLOR, DRAFT_MARK, DRAFT_SIZE
 from core.formats.setting.fonts import FontRole
 
-_DRAFT = "草　稿"
-_HEAD = 24  # points from the page's top to the draft mark's baseline, less its size
+_HEAD = 36.0  # points from the page's top to the frame around 草稿
+_AIR = 8.0  # points between the mark and its frame
+_SIDE_AIR = 24.0
 
 
 def mark_page(page: Page, number: int, document: Document, fonts: GlyphTables) -> None:
@@ -27,17 +29,22 @@ def mark_page(page: Page, number: int, document: Document, fonts: GlyphTables) -
     folio = set_one_line(f"— {number} —", fonts[FontRole.DIGITS], FOLIO_SIZE)
     _print_foot(page, folio, FOLIO_SIZE, at_right=odd)
     if document.code:
-        code = set_one_line(f"校验码 {document.code}", fonts[FontRole.TABLE], CODE_SIZE)
+        code = set_one_line(f"校验码：{document.code}", fonts[FontRole.TABLE], CODE_SIZE)
         _print_foot(page, code, CODE_SIZE, at_right=not odd)
     mark_draft(page, document, fonts)
 
 
 def mark_draft(page: Page, document: Document, fonts: GlyphTables) -> None:
-    """Print 草稿 at the head of a page of a draft."""
-    if document.draft:
-        draft = set_one_line(_DRAFT, fonts[FontRole.HEADING], DRAFT_SIZE)
-        left = (LEFT + RIGHT - draft.width) / 2
-        page.runs.extend(draft.runs(left, PAGE_HEIGHT - _HEAD - DRAFT_SIZE))
+    """Print 草稿 at the head of a page of a draft, in a frame and in red, clear of the text."""
+    if not document.draft:
+        return
+    mark = set_one_line(DRAFT_MARK, fonts[FontRole.HEADING], DRAFT_SIZE)
+    left = (LEFT + RIGHT - mark.width) / 2
+    height = DRAFT_SIZE + 2 * _AIR
+    foot = PAGE_HEIGHT - _HEAD - height
+    page.frames.append(Box(left - _SIDE_AIR, foot, mark.width + 2 * _SIDE_AIR, height))
+    baseline = foot + _AIR + (1 - ASCENT) * DRAFT_SIZE
+    page.runs.extend(run._replace(color=DRAFT_COLOR) for run in mark.runs(left, baseline))
 
 
 def _print_foot(page: Page, line: SetLine, size: float, *, at_right: bool) -> None:

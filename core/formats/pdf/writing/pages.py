@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
 
 
+Color = tuple[int, int, int]
+"""Red, green and blue, 0 to 255."""
+
+BLACK: Color = (0, 0, 0)
+
+
 class Run(NamedTuple):
     """Text in one font whose characters are `spacing` points further apart.
 
@@ -28,6 +34,7 @@ class Run(NamedTuple):
     glyphs: Sequence[Glyph]
     spacing: float = 0.0
     element: Element | None = None
+    color: Color = BLACK
 
     @property
     def text(self) -> str:
@@ -77,6 +84,7 @@ class Page:
     runs: list[Run] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     shades: list[Box] = field(default_factory=list)
+    frames: list[Box] = field(default_factory=list)  # around the mark of a draft, in its colour
     squares: list[Box] = field(default_factory=list)  # of a QR code, black
     figure: Element | None = None  # what the QR code is in the document's structure
     figures: list[Figure] = field(default_factory=list)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from io import BytesIO
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
@@ -17,10 +17,11 @@ from core.document.document import Document
 from core.formats.pdf.writing.archiving import describe_for_archives, finish_page
 from core.formats.pdf.writing.geometry import PAGE_HEIGHT, PAGE_WIDTH
 from core.formats.pdf.writing.metadata import Properties
-from core.formats.pdf.writing.pages import Bookmark, Box, Figure, Page, Run
+from core.formats.pdf.writing.pages import BLACK, Bookmark, Box, Color, Figure, Page, Run
 from core.formats.pdf.writing.structure import Element
 from core.formats.pdf.writing.tagging import END, LINES, Tagging
 from core.formats.setting.cleaning import one_line
+from core.formats.setting.draft import DRAFT_COLOR, DRAFT_FRAME
 
 CREATOR = "政务公开年报"
 _VERSION = (1, 7)
@@ -143,7 +144,7 @@ def _encodable(text: str) -> str:
 
 
 def _paint_page(canvas: Canvas, page: Page, tagging: Tagging) -> None:
-    if page.shades or page.rules:
+    if page.shades or page.rules or page.frames:
         canvas.addLiteral(LINES)
         _paint_lines(canvas, page)
         canvas.addLiteral(END)
@@ -156,8 +157,19 @@ def _paint_page(canvas: Canvas, page: Page, tagging: Tagging) -> None:
         _paint_figure(canvas, figure)
         canvas.addLiteral(END)
     _file(canvas).updateSignature("".join(run.text for run in page.runs))
-    for stroke, runs in groupby(page.runs, lambda run: run.glyphs[0].stroke * run.size):
-        _paint_runs(canvas, runs, stroke, tagging)
+    for (stroke, color), runs in groupby(page.runs, _look):
+        _paint_runs(canvas, runs, _Look(stroke, color), tagging)
+
+
+class _Look(NamedTuple):
+    """How the outlines of text are painted: how many points bolder, and in which colour."""
+
+    stroke: float
+    color: Color
+
+
+def _look(run: Run) -> _Look:
+    return _Look(run.glyphs[0].stroke * run.size, run.color)
 
 
 def _paint_lines(canvas: Canvas, page: Page) -> None:
@@ -172,6 +184,12 @@ def _paint_lines(canvas: Canvas, page: Page) -> None:
         canvas.setLineWidth(_RULE_WIDTH)
         canvas.setLineCap(_SQUARE_ENDS)
         canvas.lines([tuple(map(_rounded, rule)) for rule in page.rules])
+    for box in page.frames:
+        canvas.saveState()
+        canvas.setLineWidth(DRAFT_FRAME)
+        canvas.setStrokeColorRGB(*_parts_of(DRAFT_COLOR))
+        canvas.rect(*map(_rounded, box))
+        canvas.restoreState()
 
 
 def _paint_squares(canvas: Canvas, squares: Sequence[Box]) -> None:
@@ -207,12 +225,15 @@ def _paint_figure(canvas: Canvas, figure: Figure) -> None:
     _file(canvas).updateSignature(figure.drawing.asString("py"))
 
 
-def _paint_runs(canvas: Canvas, runs: Iterable[Run], stroke: float, tagging: Tagging) -> None:
-    """Paint runs whose outlines are to be `stroke` points bolder."""
+def _paint_runs(canvas: Canvas, runs: Iterable[Run], look: _Look, tagging: Tagging) -> None:
+    """Paint runs that look alike."""
     canvas.saveState()
     text = _TaggedText(canvas)
-    if stroke:
-        canvas.setLineWidth(stroke)
+    if look.color != BLACK:
+        text.setFillColorRGB(*_parts_of(look.color))
+        text.setStrokeColorRGB(*_parts_of(look.color))
+    if look.stroke:
+        canvas.setLineWidth(look.stroke)
         text.setTextRenderMode(_FILL_AND_STROKE)
     _add_runs(text, runs, tagging)
     canvas.drawText(text)
@@ -244,6 +265,12 @@ def _add_runs(text: _TaggedText, runs: Iterable[Run], tagging: Tagging) -> None:
             text.setTextOrigin(_rounded(run.x), _rounded(run.baseline))
             text.textOut(run.text)
         text.mark(END)
+
+
+def _parts_of(color: Color) -> tuple[float, float, float]:
+    """Return a colour as the library takes it, from 0 to 1."""
+    red, green, blue = (_rounded(part / 255) for part in color)
+    return red, green, blue
 
 
 def _rounded(length: float) -> float:

@@ -4,10 +4,9 @@ from docx.section import Section
 from docx.text.paragraph import Paragraph
 
 from core.document.document import Document
+from core.formats.setting.draft import DRAFT_MARK
 from core.formats.word.writing.runs import add, add_run
 from core.formats.word.writing.styles import DRAFT, FOLIO
-
-_DRAFT_MARK = "草稿"
 
 
 def fill_edges(section: Section, document: Document) -> None:
@@ -25,7 +24,7 @@ def fill_edges(section: Section, document: Document) -> None:
     if document.draft:
         for header in (section.header, section.even_page_header):
             header.paragraphs[0].style = DRAFT
-            add_run(header.paragraphs[0], _DRAFT_MARK)
+            add_run(header.paragraphs[0], DRAFT_MARK)
 
 
 def _add_page_number(paragraph: Paragraph) -> None:

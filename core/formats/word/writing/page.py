@@ -23,7 +23,7 @@ FOLIO_SIZE = 14.0  # 四号: page numbers
 TABLE_SIZE = 10.5  # 五号
 CODE_SIZE = 9.0  # 小五: the 校验码
 
-HEADER_EDGE = 1020  # 18 mm from the page's top edge to the header
+HEADER_EDGE = 800  # 14 mm from the page's top edge to the header: the mark of a draft fits below
 FOOTER_EDGE = 1440  # from the page's bottom edge: the dashes stand 7 mm below the text
 
 

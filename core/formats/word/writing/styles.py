@@ -16,6 +16,7 @@ from docx.shared import Pt, RGBColor, Twips
 from docx.styles.style import CharacterStyle, ParagraphStyle
 from docx.styles.styles import Styles
 
+from core.formats.setting.draft import DRAFT_COLOR, DRAFT_FRAME, DRAFT_SIZE
 from core.formats.word.writing.page import (
     BODY_SIZE,
     CLOSER,
@@ -42,7 +43,7 @@ _KEPT = (_NORMAL, _PLAIN, "Normal Table", _TABLE)  # of python-docx's template
 TITLE_PITCH = 36.0  # points from line to line of the title
 CELL_PITCH = 1.25  # ems from line to line in a table cell
 CELL_PADDING = 40  # twips at the left and the right of a cell's text
-_DRAFT_COLOR = RGBColor(0xC0, 0, 0)
+_DRAFT_INSET = round((MEASURE - twips(2 * DRAFT_SIZE + 48)) / 2)
 _HEADING_FONTS = ((HEI, HEI), (KAI, LATIN), (FANG, LATIN), (FANG, LATIN))
 _Kind = TypeVar("_Kind", bound=CharacterStyle)
 _CENTER, _LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT
@@ -129,14 +130,26 @@ def _define_edges(styles: Styles) -> None:
     inset = twips(FOLIO_SIZE)  # one character of the page number
     header = _add_style_off_grid(styles, _HEADER, "Header", SONG, CODE_SIZE)
     header.paragraph_format.alignment = _CENTER
-    draft = _add_style_off_grid(styles, DRAFT, "Draft", HEI, TITLE_SIZE, _HEADER)
-    draft.font.color.rgb = _DRAFT_COLOR
+    _define_draft(styles)
     footer = _add_style_off_grid(styles, _FOOTER, "Footer", SONG, CODE_SIZE).paragraph_format
     footer.tab_stops.add_tab_stop(Twips(MEASURE - inset), WD_TAB_ALIGNMENT.RIGHT)
     footer.left_indent, footer.alignment = Twips(inset), _LEFT
     folio = _add_style(styles, CharacterStyle, FOLIO, "PageNumber", _PLAIN)
     _set_fonts(folio.element.get_or_add_rPr(), SONG, SONG)
     _set_size(folio, FOLIO_SIZE)
+
+
+def _define_draft(styles: Styles) -> None:
+    """Define the style of the mark of a draft, in a frame as narrow as in print."""
+    draft = _add_style_off_grid(styles, DRAFT, "Draft", HEI, DRAFT_SIZE, _HEADER)
+    draft.font.color.rgb = RGBColor(*DRAFT_COLOR)
+    borders = OxmlElement("w:pBdr")
+    draft.element.get_or_add_pPr().insert(0, borders)  # before the grid, as Word wants it
+    color, width = str(RGBColor(*DRAFT_COLOR)), round(DRAFT_FRAME * 8)
+    for side in ("top", "left", "bottom", "right"):
+        add(borders, side, val="single", sz=width, space=4, color=color)
+    inset = Twips(_DRAFT_INSET)
+    draft.paragraph_format.left_indent = draft.paragraph_format.right_indent = inset
 
 
 def _define_tables(styles: Styles) -> None:

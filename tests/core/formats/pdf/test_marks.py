@@ -5,7 +5,20 @@ from dataclasses import replace
 import pytest
 
 from core.document.document import Document, Paragraph
-from core.formats.pdf.writing.geometry import BOTTOM, FOLIO_SIZE, LEFT, RIGHT
+from core.formats.pdf.writing.flow import lay_out
+from core.formats.pdf.writing.geometry import (
+    BOTTOM,
+    FOLIO_SIZE,
+    LEFT,
+    PAGE_HEIGHT,
+    RIGHT,
+    TITLE_SIZE,
+    TOP,
+)
+from core.formats.pdf.writing.pages import BLACK
+from core.formats.pdf.writing.typefaces import glyph_tables
+from core.formats.setting.draft import DRAFT_COLOR, DRAFT_MARK
+from core.formats.setting.fonts import shipped_fonts
 from tests.core.formats.pdf.pdf_samples import (
     Char,
     baseline,
@@ -36,7 +49,7 @@ def test_the_code_stands_at_the_inner_edge_of_every_foot() -> None:
     all_pages = pages(marked())
     assert len(all_pages) > 2
     for number, page in enumerate(all_pages, start=1):
-        line = found(page, f"校验码 {CODE}")
+        line = found(page, f"校验码：{CODE}")
         assert all(baseline(char) < BOTTOM for char in line)
         if number % 2:
             assert line[0]["x0"] == pytest.approx(LEFT + FOLIO_SIZE, abs=0.1)
@@ -52,3 +65,15 @@ def test_a_report_without_code_has_none_in_its_foot() -> None:
 def test_every_page_of_a_draft_says_so(draft: bool) -> None:  # noqa: FBT001
     heads = ["草" in text_of(page) for page in pages(marked(draft=draft))]
     assert heads == [draft] * len(heads)
+
+
+def test_the_mark_of_a_draft_is_large_red_framed_and_clear_of_the_text() -> None:
+    for page in lay_out(marked(draft=True), glyph_tables(shipped_fonts()), lambda _: None):
+        (mark,) = [run for run in page.runs if run.text == DRAFT_MARK]
+        (frame,) = page.frames
+        assert mark.color == DRAFT_COLOR
+        assert mark.size > TITLE_SIZE
+        assert frame.x < mark.x
+        assert frame.y < mark.baseline < frame.y + frame.height < PAGE_HEIGHT
+        assert frame.y > TOP
+        assert [run.color for run in page.runs if run is not mark] == [BLACK] * (len(page.runs) - 1)

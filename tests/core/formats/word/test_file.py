@@ -80,7 +80,7 @@ class TestStyles:
             ("Signature", "仿宋_GB2312", 16),
             ("TableText", "宋体", 10.5),
             ("TableLabel", "宋体", 10.5),
-            ("Draft", "黑体", 22),
+            ("Draft", "黑体", 30),
             ("PageNumber", "宋体", 14),
             ("Footer", "宋体", 9),
         ],

@@ -18,7 +18,7 @@ from core.rollup.judging import tally
 from core.rollup.model import Level, RollupError, Row, State
 from core.rollup.reading.record import canonical
 from core.rollup.summing.own_report import Later, changes_since, origin_of, own_report
-from core.rollup.summing.total import Addend, Total, add_up, addend_of
+from core.rollup.summing.total import Total, add_up, addend_of
 
 Counts = Callable[[Row], bool]
 """Says whether a row's report is added up."""
@@ -47,10 +47,11 @@ class Adding(Deciding):
     def _add(self, counted: Sequence[tuple[int, str]], expected: int, level: Level | None) -> Total:
         levels = {organ.id: organ.level for organ in self.organs()}
         kept = [(o, r) for o, r in counted if level is None or levels.get(o) is level]
-        content = dict(readings.reports(self._store, [reading for _, reading in kept]))
-        addends: list[Addend] = [
-            addend_of(organ, reading, content[reading]) for organ, reading in kept
-        ]
+        figures = {
+            reading: addend_of(0, reading, content)  # one by one: there are many
+            for reading, content in readings.reports(self._store, [r for _, r in kept])
+        }
+        addends = [figures[reading]._replace(organ=organ) for organ, reading in kept]
         year = self.settings.year
         return add_up(official_forms().for_year(year), year, addends, expected)
 

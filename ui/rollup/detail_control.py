@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from core.checks.finding import Finding
+from core.moments import local_time
 from core.numbers import Number
 from core.rollup.model import Version
 from ui.files.choice import choose
@@ -36,6 +37,7 @@ class DetailControl(QObject):
         self.pane.corrected.connect(self._correct)
         files = self.pane.files
         files.choice_asked.connect(self._choose)
+        files.look_asked.connect(self._look)
         files.comparison_asked.connect(self._compare)
         files.file_asked.connect(lambda version: window.open_file(window.desk.original(version)))
 
@@ -91,12 +93,30 @@ class DetailControl(QObject):
     def _decide(self, action: Callable[[], object]) -> None:
         self._window.decide(action)
 
-    def _compare(self, version: Version) -> None:
+    def _compare(self, older: Version, newer: Version) -> None:
         from ui.rollup.comparison_dialog import ComparisonDialog  # noqa: PLC0415 (seldom needed)
 
-        chosen = self.pane.row.chosen if self.pane.row else None
-        if chosen is None or chosen.reading is None or version.reading is None:
-            return
-        old, new = (self._window.desk.report(v.reading.id) for v in (version, chosen) if v.reading)
-        names = (version.receipt.path, chosen.receipt.path)
-        ComparisonDialog(old, new, names, self._window).exec()
+        def show() -> None:
+            old, new = (self._window.desk.report(_reading(v)) for v in (older, newer))
+            ComparisonDialog(old, new, (_called(older), _called(newer)), self._window).exec()
+
+        attempt(self._window, show)
+
+    def _look(self, version: Version) -> None:
+        from ui.rollup.version_dialog import VersionDialog  # noqa: PLC0415 (seldom needed)
+
+        def show() -> None:
+            report = self._window.desk.report(_reading(version))
+            VersionDialog(report, _called(version), self._window).exec()
+
+        attempt(self._window, show)
+
+
+def _reading(version: Version) -> str:
+    return version.reading.id if version.reading else ""
+
+
+def _called(version: Version) -> str:
+    """Return where a version lay and when its file was changed: paths are used again."""
+    gone = "，已被替换或移走" if version.receipt.gone else ""
+    return f"{version.receipt.path}（{local_time(version.receipt.modified)}{gone}）"

@@ -102,7 +102,8 @@ def _cell_name(form: Form, finding: Finding) -> str:
 
 def _writings(desk: Desk, rows: Sequence[Row]) -> tuple[dict[int, Writing], dict[int, Writing]]:
     """Return this year's texts and last year's, by organ."""
-    content = desk.contents([*(row.reading for row in rows), *(row.last for row in rows)])
+    ids = [*(row.reading for row in rows), *(row.last for row in rows)]
+    content = desk.contents(list(filter(None, ids)))
     written = {id_: _writing(text) for id_, text in content}
     this = {row.organ.id: written[row.reading] for row in rows if row.reading in written}
     last = {row.organ.id: written[row.last] for row in rows if row.last in written}

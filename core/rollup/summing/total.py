@@ -146,11 +146,11 @@ def addend_of(organ: int, reading: str, content: str) -> Addend:
     data = _decode(content)
     cells = official_forms().by_id(data.form).cells
     figures = {
-        address: _number(value, cells[address].kind)
+        spec.address: _number(value, spec.kind)  # the form's own text: there are many reports
         for table, rows in data.tables.items()
         for row, columns in rows.items()
         for column, value in columns.items()
-        if (address := f"{table}.{row}.{column}") in cells
+        if (spec := cells.get(f"{table}.{row}.{column}"))
     }
     return Addend(organ, reading, data.form, figures)
 

@@ -18,6 +18,7 @@ from ui.rollup.comparison_dialog import ComparisonDialog
 from ui.rollup.desk_window import DeskWindow
 from ui.rollup.detail_pane import DetailPane
 from ui.rollup.report_page import ReportPage
+from ui.rollup.version_dialog import VersionDialog
 
 
 def stand_on(window: DeskWindow, place: int) -> DetailPane:
@@ -34,6 +35,13 @@ def page_of(pane: DetailPane) -> ReportPage:
 def change(pane: DetailPane, address: str, text: str) -> None:
     model = page_of(pane).paper.tables[address.partition(".")[0]].form_model
     model.enter(model.by_address[address], text)
+
+
+def seen_in(dialog: VersionDialog) -> str:
+    """Return the organ a version is of; its tables are to be read, not to be changed."""
+    model = next(iter(dialog.tables.values())).form_model
+    assert dialog.tables.keys() == model.editor.report.form.tables.keys()
+    return model.editor.report.heading.agency
 
 
 def test_the_row_one_stands_on_is_shown_after_a_moment(
@@ -175,7 +183,11 @@ def test_another_version_is_chosen_and_compared(
     )
     files.compare.click()
     assert shown
-    assert shown[0].endswith("→ 999")
+    assert "999" in shown[0]
+    monkeypatch.setattr(VersionDialog, "exec", lambda dialog: read_off.append(seen_in(dialog)))
+    read_off: list[str] = []
+    files.look.click()
+    assert read_off == [made.roster[0].name]
     files.choose.click()
     row = desk_window.model.shown[0]
     assert row.state.value == "无误"

@@ -18,6 +18,7 @@ from ui.paper.table_painter import TablePainter, paint_frame
 class GridView(QTableView):
     """Shows one table at its full height; the page around it scrolls."""
 
+    framed = Signal()  # cells were framed, or are no longer
     visited = Signal(QRect)  # the current cell in the viewport's coordinates, to be scrolled to
 
     def __init__(
@@ -228,6 +229,7 @@ class GridView(QTableView):
         if new != self.highlighted:
             self.highlighted = new
             self.viewport().update()
+            self.framed.emit()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Stop showing what was searched for as soon as one moves on."""

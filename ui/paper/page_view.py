@@ -10,6 +10,8 @@ from ui.paper.bubble import Bubble
 from ui.paper.margins import fitting_zoom
 from ui.paper.navigation import Move
 from ui.paper.paper import Paper
+from ui.paper.partner_bar import PartnerBars
+from ui.paper.resting import Span, resting_place
 from ui.paper.sticky_header import StickyHeader
 from ui.paper.table_view import TableView
 
@@ -30,6 +32,7 @@ class PageView(QScrollArea):
         self.paper = Paper(editor)
         self.sticky_header = StickyHeader(self.viewport())
         self.bubble = Bubble(self.viewport())
+        self.partners = PartnerBars(self.viewport())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -39,6 +42,12 @@ class PageView(QScrollArea):
         self.paper.explained.connect(self._explain)
         self.paper.visited.connect(self._follow)
         self.paper.shrunk.connect(self._hold_below)
+        self.paper.places.framed.connect(self._rest_at)
+        for table in self.paper.tables.values():
+            table.framed.connect(self._name_partners)
+        editor.figures_changed.connect(self._name_partners)
+        for edge in (self.partners.above, self.partners.below):
+            edge.chosen.connect(self.paper.places.show_partner)
         self.paper.settled.connect(self.bubble.hide)
         self.verticalScrollBar().valueChanged.connect(self.bubble.hide)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
@@ -98,6 +107,22 @@ class PageView(QScrollArea):
 
     def _keep_header(self) -> None:
         self.sticky_header.follow(self.paper.tables.values())
+        self._name_partners()
+
+    def _name_partners(self) -> None:
+        self.partners.follow(self.paper.tables.values(), self.sticky_header.covered)
+
+    def _rest_at(self, table: TableView) -> None:
+        """Come to rest where the cell one jumped to is seen with its header and partners."""
+        cell = table.current_cell()
+        if cell is None:
+            return
+        top = table.mapTo(self.paper, QPoint(0, 0)).y()
+        by_address = table.form_model.by_address
+        spans = [_span(table.rect_of(by_address[a]), top) for a in table.highlighted]
+        place = _span(table.rect_of(cell), top)
+        height, room = table.header_height, self.viewport().height()
+        self.verticalScrollBar().setValue(resting_place(place, spans, top, height, room))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl and the wheel."""
@@ -132,3 +157,7 @@ class PageView(QScrollArea):
 
     def _in_viewport(self, widget: QWidget, rect: QRect) -> QRect:
         return QRect(widget.mapTo(self.viewport(), rect.topLeft()), rect.size())
+
+
+def _span(rect: QRect, top: int) -> Span:
+    return Span(top + rect.top(), top + rect.bottom() + 1)

@@ -1,8 +1,9 @@
 """Going to places of the page: sections, findings, cells, what was undone, and on with Tab."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.checks.finding import Finding
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 class Places(QObject):
     """Puts the focus and the selection where somebody wants to look; frames what is involved."""
+
+    framed = Signal(object)  # the TableView in which one jumped to a cell, the others framed
 
     def __init__(self, paper: "Paper", editor: ReportEditor) -> None:
         super().__init__(paper)
@@ -68,7 +71,16 @@ class Places(QObject):
             field.select(excerpt.start, excerpt.end - excerpt.start)
         elif finding.cells:
             first = finding.suggestions[0].cell if finding.suggestions else finding.cells[0]
-            self._paper.tables[finding.section].choose(finding.cells, first)
+            self._choose(self._paper.tables[finding.section], finding.cells, first)
+
+    def _choose(self, table: TableView, cells: Iterable[str], first: str) -> None:
+        table.choose(cells, first)
+        self.framed.emit(table)
+
+    def show_partner(self, address: str) -> None:
+        """Go to one of the framed cells, which stay framed."""
+        table = self._paper.tables[address.partition(".")[0]]
+        self._choose(table, table.highlighted, address)
 
     def _frame_nothing(self) -> None:
         self._framed = None
@@ -90,7 +102,7 @@ class Places(QObject):
     def show_cells(self, cells: tuple[str, ...]) -> None:
         """Go to cells of one table and mark them."""
         self._frame_nothing()
-        self._paper.tables[cells[0].partition(".")[0]].choose(cells, cells[0])
+        self._choose(self._paper.tables[cells[0].partition(".")[0]], cells, cells[0])
 
     def show_place(self) -> None:
         """Scroll to the place one works at."""

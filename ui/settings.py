@@ -16,6 +16,7 @@ from core.storage.user_folders import settings_path
 
 _RECENT_LIMIT = 10
 _REPORTS, _FACTS = "files/reports", 3  # year, organ and state of each
+_EARLIER, _ORGANS = "years/files", 20  # by organ, so many of them
 _NETWORK = "\\\\"  # how the name of a file on another computer begins on Windows
 _PANELS = {"wide": "window/panels", "narrow": "window/panels_narrow"}
 
@@ -248,3 +249,18 @@ def office_name() -> str:
 def remember_office_name(name: str) -> None:
     """Remember who works at the county desk."""
     _change({"rollup/who": name})
+
+
+def earlier_files(agency: str) -> list[Path]:
+    """Return the reports of earlier years that an organ's was compared with last."""
+    stored = _value(_EARLIER, {})
+    names = stored.get(agency, []) if isinstance(stored, dict) else []
+    return [Path(str(name)) for name in names] if isinstance(names, list) else []
+
+
+def remember_earlier_files(agency: str, paths: Sequence[Path]) -> None:
+    """Remember them; of the organs those compared last are kept."""
+    stored = _value(_EARLIER, {})
+    others = stored if isinstance(stored, dict) else {}
+    kept = [(name, names) for name, names in others.items() if name != agency]
+    _change({_EARLIER: dict([*kept[1 - _ORGANS :], (agency, [str(path) for path in paths])])})

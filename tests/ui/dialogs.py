@@ -36,6 +36,7 @@ class Dialogs:
             monkeypatch.setattr(QMessageBox, kind, self._message(kind))
         for kind in ("getOpenFileName", "getSaveFileName"):
             monkeypatch.setattr(QFileDialog, kind, self._file(kind))
+        monkeypatch.setattr(QFileDialog, "getOpenFileNames", self._files())
         monkeypatch.setattr(QMessageBox, "exec", lambda box: self._box(box))  # noqa: PLW0108 (gets the box as self)
         for dialog in (ReportDialog, ReviewDialog):
             monkeypatch.setattr(dialog, "exec", lambda it: self._dialog(it))  # noqa: PLW0108
@@ -98,6 +99,15 @@ class Dialogs:
         def ask(_parent: object, title: str, suggestion: str, _filter: str) -> tuple[str, str]:
             path = self._next("file", f"{kind} {title}", suggestion)
             return (str(path) if path else "", "")
+
+        return ask
+
+    def _files(self) -> Callable[..., tuple[list[str], str]]:
+        one = self._file("getOpenFileNames")
+
+        def ask(*arguments: object) -> tuple[list[str], str]:
+            name, kind = one(*arguments)
+            return [name] if name else [], kind
 
         return ask
 

@@ -1,6 +1,6 @@
 """The undo steps: what changes in the report, and its name in the menu."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from time import monotonic
 from typing import NamedTuple, Protocol
 
@@ -136,16 +136,15 @@ class NarrativeCommand(TypingCommand):
         section: str,
         change: Difference,
         name: str,
-        mark: Mark | None = None,
+        marks: Sequence[Mark] = (),
     ) -> None:
         super().__init__(name)
         self._editor = editor
         self._section = section
         self._change = change
-        self._is_typing = mark is None
+        self._is_typing = not marks
         self._marks_before = editor.report.marks.get(section, ())
-        marks = moved(self._marks_before, change)
-        self._marks_after = tuple(sorted((*marks, mark))) if mark else marks
+        self._marks_after = tuple(sorted((*moved(self._marks_before, change), *marks)))
 
     @contained(None)
     def redo(self) -> None:

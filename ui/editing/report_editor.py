@@ -5,7 +5,7 @@ signals below are up to date.
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
@@ -103,7 +103,16 @@ class ReportEditor(QObject):
     def insert_figure(self, section: str, change: Difference, cell: str) -> None:
         """Replace a piece of a narrative by a live field; `change` inserts the field's text."""
         mark = Mark(change.start, change.start + len(change.inserted), cell)
-        self.undo_stack.push(NarrativeCommand(self, section, change, "插入表中数字", mark))
+        self.insert_marked(section, change, [mark], "插入表中数字")
+
+    def insert_marked(
+        self, section: str, change: Difference, marks: Sequence[Mark], name: str
+    ) -> None:
+        """Replace a piece of a narrative by text with live fields; all of it, or nothing."""
+        if fitted(change, self.report.narrative(section)) != change:
+            self.refused.emit(FULL.format(self.report.form.section(section).name))
+            return
+        self.undo_stack.push(NarrativeCommand(self, section, change, name, marks))
 
     def set_marks(self, section: str, marks: Iterable[Mark], name: str) -> None:
         """Set the marks of a narrative."""

@@ -1,6 +1,10 @@
 """The page: title, preface, sections and signature in the order of the printed form."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -20,6 +24,9 @@ from ui.paper.section_heading import SectionHeading
 from ui.paper.table_model import FormTableModel
 from ui.paper.table_view import TableView
 from ui.paper.text_tools import TextTools
+
+if TYPE_CHECKING:
+    from core.years.sentences import Proposal
 
 _MUCH_ROOM = 10_000  # px, until it is known how much there is
 
@@ -206,6 +213,10 @@ class Paper(QWidget):
     def insert_figure(self) -> None:
         """Ask for a cell, and let its figure stand where one wrote last and follow the table."""
         self.text_tools[self._written_in].ask_figure()
+
+    def insert_sentences(self, sentences: Sequence[Proposal]) -> None:
+        """Put sentences where one wrote last."""
+        self.text_tools[self._written_in].insert_sentences(sentences)
 
     def _note_written_in(self, section_id: str) -> None:
         self._written_in = section_id

@@ -1,6 +1,9 @@
 """What belongs to a narrative besides its text: marks under words, its menu, live fields."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +14,9 @@ from ui.paper.figure_dialog import FigureDialog
 from ui.paper.growing_text import GrowingText
 from ui.paper.text_marks import TextMarks
 from ui.paper.text_menu import TextMenu
+
+if TYPE_CHECKING:
+    from core.years.sentences import Proposal
 
 
 class TextTools(QObject):
@@ -53,3 +59,15 @@ class TextTools(QObject):
         new = shown(report.figures[cell])
         self._editor.insert_figure(self._section, Difference(start, old, new), cell)
         self._field.select(start + len(new))
+
+    def insert_sentences(self, sentences: Sequence[Proposal]) -> None:
+        """Put sentences with their live fields in place of the selected characters."""
+        from core.years.sentences import joined  # noqa: PLC0415 (seldom asked for)
+
+        start, end = self._field.selected()
+        old = self._editor.report.narrative(self._section)[start:end]
+        text, marks = joined(sentences, start)
+        change = Difference(start, old, text)
+        self._editor.insert_marked(self._section, change, marks, "插入对比的句子")
+        self._field.select(start + len(text))
+        self._field.setFocus()

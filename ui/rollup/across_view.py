@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from core.form.form import Form
 from core.numbers import format_number
 from core.rollup.model import Organ
-from ui.rollup.plain_list import PlainList
+from ui.look.plain_list import PlainList
 
 if TYPE_CHECKING:
     from core.rollup.comparing.likeness import Likeness, Passage

@@ -27,7 +27,7 @@ from core.rollup.outputs.codes import Checked, CodeDesk, check_scans, lines_in, 
 from core.signed_paper import SUFFIXES
 from ui import settings
 from ui.files.job import Job
-from ui.rollup.plain_list import PlainList
+from ui.look.plain_list import PlainList
 
 _SIZE = (900, 600)  # px
 _HINT = "每行一个机关和它的校验码，例如：\n石家田乡　数字 7K2MD-90QXA　文字 M3QT0-88ZRB"

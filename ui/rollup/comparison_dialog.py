@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from core.report.differences import Change, differences
 from core.report.report import Report
-from ui.rollup.plain_list import PlainList
+from ui.look.plain_list import PlainList
 
 _SIZE = (960, 620)  # px
 

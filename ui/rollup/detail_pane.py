@@ -11,11 +11,11 @@ from core.numbers import Number, format_number
 from core.report.report import Report
 from core.rollup.desk import Desk
 from core.rollup.model import Entry, Row
+from ui.look.plain_list import PlainList
 from ui.rollup.columns import remark, timing
 from ui.rollup.correction_bar import CorrectionBar
 from ui.rollup.files_tab import FilesTab
 from ui.rollup.findings_tab import FindingsTab
-from ui.rollup.plain_list import PlainList
 from ui.rollup.report_page import ReportPage
 from ui.rollup.returns_tab import ReturnsTab
 

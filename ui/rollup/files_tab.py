@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QVBox
 
 from core.moments import local_time
 from core.rollup.model import Row, Version
-from ui.rollup.plain_list import PlainList
+from ui.look.plain_list import PlainList
 
 
 class FilesTab(QWidget):

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from core.form.form import Form
 from core.numbers import format_number
 from core.rollup.summing.own_report import Later
+from ui.look.plain_list import PlainList
 from ui.rollup.list_dialog import ListDialog
-from ui.rollup.plain_list import PlainList
 
 
 class LaterDialog(ListDialog):

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from ui.rollup.plain_list import PlainList
+from ui.look.plain_list import PlainList
 
 _SIZE = (760, 460)  # px
 

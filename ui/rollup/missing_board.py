@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.rollup.model import Duty, Row, Settings, State, Tally
-from ui.rollup.plain_list import PlainList
+from ui.look.plain_list import PlainList
 from ui.rollup.tally_bar import TallyBar
 
 

@@ -22,7 +22,7 @@ from core.report.origin import Origin
 from core.report.report import Report
 from core.rollup.outputs.looking_again import Again
 from core.rollup.summing.own_report import Later
-from ui.rollup.plain_list import PlainList
+from ui.look.plain_list import PlainList
 
 _SIZE = (980, 560)  # px
 _CHANGED = "变了"

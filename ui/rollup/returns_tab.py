@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from core.moments import local_time
 from core.rollup.desk import Desk
 from core.rollup.model import Row
-from ui.rollup.plain_list import PlainList
+from ui.look.plain_list import PlainList
 
 if TYPE_CHECKING:
     from core.rollup.outputs.rounds import Answer, Sent

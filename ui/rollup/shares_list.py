@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from core.numbers import Number, format_number
 from core.rollup.summing.total import Total
-from ui.rollup.plain_list import PlainList
+from ui.look.plain_list import PlainList
 
 
 class SharesList(QWidget):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.rollup.model import Organ, Stray
-from ui.rollup.plain_list import PlainList
+from ui.look.plain_list import PlainList
 
 
 class StraysView(QWidget):

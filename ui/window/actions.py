@@ -90,6 +90,7 @@ MENUS: dict[str, tuple[Spec, ...]] = {
             "",
             "由汇总生成的年报：每个数来自哪些机关，汇总后来有没有变",
         ),
+        Spec("years", "历年对比(&Y)…", (), "", "和以前的年度对比：图表、增减、可以写进正文的句子"),
         SEPARATOR,
         Spec(
             "submission",

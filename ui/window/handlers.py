@@ -94,6 +94,7 @@ def _check_and_help(window: MainWindow) -> dict[str, Handler]:
         "compare": window.imports.ask_comparison,
         "stop_comparing": lambda: window.editor.compare_with(None, "移除上年的数"),
         "origin": lambda: _show_origin(window),
+        "years": lambda: window.years.show(window.settled(), window.files.path),
         "verify": lambda: dialogs.verify(window, window.settled(), window.files.path),
         "verify_paper": lambda: dialogs.verify_paper(window, window.settled()),
         "help": lambda: window.work.page.paper.places.explain_focused(),

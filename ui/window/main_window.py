@@ -37,10 +37,12 @@ from ui.window.start_page import StartPage
 from ui.window.status import StatusBar
 from ui.window.submenus import Submenus
 from ui.window.window_colours import WindowColours
+from ui.years.control import YearsControl
 
 if TYPE_CHECKING:
     from core.checks.finding import Finding
     from core.report.report import Report
+    from core.years.sentences import Proposal
     from ui.editing.report_editor import ReportEditor
     from ui.window.workspace import Workspace
 
@@ -59,6 +61,7 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.preview = PreviewControl(self, lambda: self.workspace)
         self.submission = SubmissionControl(self)
+        self.years = YearsControl(self)
         self.rollups = RollupControl(self)
         self.origin = OriginControl(self, self.files)
         self.start_page = StartPage()
@@ -106,6 +109,7 @@ class MainWindow(QMainWindow):
         self.preview.quit_asked.connect(self.close)
         self.submission.finding_chosen.connect(self._return_to_finding)
         self.submission.led_on.connect(self._lead_on)
+        self.years.insert_asked.connect(self._insert_sentences)
         self.status.zoom_chosen.connect(lambda zoom: self.work.page.set_zoom(zoom))
 
     def _restore_state(self) -> None:
@@ -152,6 +156,7 @@ class MainWindow(QMainWindow):
         """Show a report in place of the one before."""
         self.preview.close()
         self.submission.close()
+        self.years.close()
         from ui.window.workspace import Workspace  # noqa: PLC0415 (the window opens without it)
 
         before, self.workspace = self.workspace, Workspace(editor)
@@ -227,6 +232,11 @@ class MainWindow(QMainWindow):
         self.activateWindow()
         self.work.page.go_to_section(section_id)
 
+    def _insert_sentences(self, sentences: list[Proposal]) -> None:
+        self.raise_()
+        self.activateWindow()
+        self.work.page.paper.insert_sentences(sentences)
+
     def _return_to_finding(self, finding: Finding) -> None:
         self.activateWindow()
         if finding.heading == "agency":
@@ -294,6 +304,7 @@ class MainWindow(QMainWindow):
         self.origin.stop()
         self.imports.wait()
         self.submission.close()
+        self.years.close()
         if keeps:
             self.exports.cancel()
         self.exports.wait()

@@ -46,4 +46,5 @@ class WindowColours(QObject):
         if window.workspace:
             window.workspace.paint_anew()
             window.submission.paint_anew()
+            window.years.paint_anew()
             window.status.show_balance(window.workspace.editor)

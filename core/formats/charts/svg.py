@@ -6,9 +6,10 @@ from reportlab.graphics.shapes import Drawing, Line, Rect, String
 from reportlab.lib.colors import Color
 
 FAMILY = "FandolHei"
-"""The font the drawing is measured in; whoever shows it has to have loaded it."""
+"""The font the drawing is measured in; whoever shows it has to have loaded it.
 
-_FAMILIES = f"{FAMILY}, 黑体, SimHei, sans-serif"
+Qt looks for one family alone.
+"""
 
 
 def svg(drawing: Drawing, words: str) -> str:
@@ -17,7 +18,7 @@ def svg(drawing: Drawing, words: str) -> str:
     shapes = "".join(_shape(shape, height) for shape in drawing.contents)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width)}" height="{_n(height)}" '
-        f'viewBox="0 0 {_n(width)} {_n(height)}" role="img" font-family="{_FAMILIES}">'
+        f'viewBox="0 0 {_n(width)} {_n(height)}" role="img" font-family="{FAMILY}">'
         f"<title>{escape(words, quote=False)}</title>{shapes}</svg>"
     )
 

@@ -1,0 +1,1 @@
+"""历年对比: the open report beside earlier years."""

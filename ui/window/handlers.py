@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -13,6 +13,7 @@ from ui import settings
 from ui.window import dialogs
 
 if TYPE_CHECKING:
+    from core.years.sentences import Proposal
     from ui.window.main_window import MainWindow
 
 Handler: TypeAlias = Callable[[], object]
@@ -94,7 +95,7 @@ def _check_and_help(window: MainWindow) -> dict[str, Handler]:
         "compare": window.imports.ask_comparison,
         "stop_comparing": lambda: window.editor.compare_with(None, "移除上年的数"),
         "origin": lambda: _show_origin(window),
-        "years": lambda: window.years.show(window.settled(), window.files.path),
+        "years": lambda: _show_years(window),
         "verify": lambda: dialogs.verify(window, window.settled(), window.files.path),
         "verify_paper": lambda: dialogs.verify_paper(window, window.settled()),
         "help": lambda: window.work.page.paper.places.explain_focused(),
@@ -117,6 +118,15 @@ def _show_origin(window: MainWindow) -> None:
 def _copy_web_page(window: MainWindow) -> None:
     window.exports.copy_web_page(window.settled())
     window.tell("已复制，可以粘贴到网站的编辑框里。")
+
+
+def _show_years(window: MainWindow) -> None:
+    def insert(sentences: Sequence[Proposal]) -> None:
+        window.raise_()
+        window.activateWindow()
+        window.work.page.paper.insert_sentences(sentences)
+
+    window.years.show(window.settled(), window.files.path, insert)
 
 
 def _show_previous(window: MainWindow) -> None:

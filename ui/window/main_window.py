@@ -42,7 +42,6 @@ from ui.years.control import YearsControl
 if TYPE_CHECKING:
     from core.checks.finding import Finding
     from core.report.report import Report
-    from core.years.sentences import Proposal
     from ui.editing.report_editor import ReportEditor
     from ui.window.workspace import Workspace
 
@@ -109,7 +108,6 @@ class MainWindow(QMainWindow):
         self.preview.quit_asked.connect(self.close)
         self.submission.finding_chosen.connect(self._return_to_finding)
         self.submission.led_on.connect(self._lead_on)
-        self.years.insert_asked.connect(self._insert_sentences)
         self.status.zoom_chosen.connect(lambda zoom: self.work.page.set_zoom(zoom))
 
     def _restore_state(self) -> None:
@@ -231,11 +229,6 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
         self.work.page.go_to_section(section_id)
-
-    def _insert_sentences(self, sentences: list[Proposal]) -> None:
-        self.raise_()
-        self.activateWindow()
-        self.work.page.paper.insert_sentences(sentences)
 
     def _return_to_finding(self, finding: Finding) -> None:
         self.activateWindow()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
     from ui.years.handing_over import HandingOver
     from ui.years.years_window import YearsWindow
 
+    Insert: TypeAlias = Callable[[Sequence[Proposal]], object]
+
 
 class YearsControl(QObject):
     """The window of the open report, when there is one."""
-
-    insert_asked = Signal(list)  # proposals
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -28,8 +29,11 @@ class YearsControl(QObject):
         self.earlier: EarlierReports | None = None
         self.outputs: HandingOver | None = None
 
-    def show(self, editor: ReportEditor, file: Path | None) -> YearsWindow:
-        """Show the open report beside earlier years; the main window stays usable."""
+    def show(self, editor: ReportEditor, file: Path | None, insert: Insert) -> YearsWindow:
+        """Show the open report beside earlier years; the main window stays usable.
+
+        `insert` puts sentences where one wrote last.
+        """
         if self.window is None:
             from ui.years.earlier_reports import EarlierReports  # noqa: PLC0415 (the window opens without it)
             from ui.years.handing_over import HandingOver  # noqa: PLC0415 (as above)
@@ -38,7 +42,7 @@ class YearsControl(QObject):
             self.window = window = YearsWindow(editor, self._parent)
             self.earlier = EarlierReports(window, editor, file)
             self.outputs = HandingOver(window)
-            window.insert_asked.connect(lambda chosen: self._insert(window, editor, chosen))
+            window.insert_asked.connect(lambda chosen: _insert(window, editor, chosen, insert))
             window.refresh()
             self.earlier.begin()
         self.window.show()
@@ -62,10 +66,13 @@ class YearsControl(QObject):
         if self.window is not None:
             self.window.paint_anew()
 
-    def _insert(self, window: YearsWindow, editor: ReportEditor, chosen: list[Proposal]) -> None:
-        """Insert sentences as one step; what they say is checked against the year before."""
-        last = window.reports[-2]
-        with editor.one_step("插入对比的句子"):
-            if editor.report.previous is None:
-                editor.compare_with(last, f"与{last.heading.year}年对照")
-            self.insert_asked.emit(chosen)
+
+def _insert(
+    window: YearsWindow, editor: ReportEditor, chosen: Sequence[Proposal], insert: Insert
+) -> None:
+    """Insert sentences as one step; what they say is checked against the year before."""
+    last = window.reports[-2]
+    with editor.one_step("插入对比的句子"):
+        if editor.report.previous is None:
+            editor.compare_with(last, f"与{last.heading.year}年对照")
+        insert(chosen)

@@ -146,7 +146,17 @@ class FormTableModel(QAbstractTableModel):
             lines.append("这一格由程序计算，不用填写。")
         if last := self.previous_text(cell):
             lines.append(f"上年：{last}")
+        lines += self._register(cell.entry.address)
         return "\n".join([*lines, f"依据：{spec.sources}"])
+
+    def _register(self, address: str) -> list[str]:
+        """Return the line that says which rows of a register a figure was counted from."""
+        note = self.editor.report.ledgers.get(self.table.id)
+        count = note.count(address) if note else None
+        if note is None or count is None:
+            return []
+        rows = f"：{note.rows(address)}" if count else ""
+        return [f"台账“{note.name}”（{note.year}年）{count}件{rows}"]
 
     # Changes
 

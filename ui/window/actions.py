@@ -92,6 +92,9 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         ),
         Spec("years", "历年对比(&Y)…", (), "", "和以前的年度对比：图表、增减、可以写进正文的句子"),
         SEPARATOR,
+        Spec("count_ledger", "从台账统计(&D)…", (), "", "从申请、复议诉讼的台账统计表三、表四"),
+        Spec("blank_ledger", "新建空白台账(&K)…", (), "", "一份带下拉和期限的台账，平时登记用"),
+        SEPARATOR,
         Spec(
             "submission",
             "提交前检查(&S)…",
@@ -139,7 +142,7 @@ _WAYS_IN = {
     "new_rollup",
     "open_rollup",
 }
-_WITHOUT_REPORT = {*_WAYS_IN, "quit", "user_guide", "rules", "licences", "about"}
+_WITHOUT_REPORT = {*_WAYS_IN, "blank_ledger", "quit", "user_guide", "rules", "licences", "about"}
 
 
 class Actions(Menus):

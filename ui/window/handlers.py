@@ -96,6 +96,8 @@ def _check_and_help(window: MainWindow) -> dict[str, Handler]:
         "stop_comparing": lambda: window.editor.compare_with(None, "移除上年的数"),
         "origin": lambda: _show_origin(window),
         "years": lambda: _show_years(window),
+        "count_ledger": lambda: window.ledgers.ask(window.settled()),
+        "blank_ledger": lambda: window.ledgers.ask_blank(),
         "verify": lambda: dialogs.verify(window, window.settled(), window.files.path),
         "verify_paper": lambda: dialogs.verify_paper(window, window.settled()),
         "help": lambda: window.work.page.paper.places.explain_focused(),

@@ -22,6 +22,7 @@ from ui.files.offering import open_outside
 from ui.files.report_files import ReportFiles
 from ui.filling.filler import Filler
 from ui.importing.importer import Importer
+from ui.ledger.control import LedgerControl
 from ui.look.pressing import presses_button
 from ui.preview.control import PreviewControl
 from ui.rollup.control import RollupControl
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.imports = Importer(self, self.files)
         self.exports = ReportExport(self)
         self.fillings = Filler(self)
+        self.ledgers = LedgerControl(self, self.files)
         self.workspace: Workspace | None = None
         self.preview = PreviewControl(self, lambda: self.workspace)
         self.submission = SubmissionControl(self)
@@ -302,6 +304,7 @@ class MainWindow(QMainWindow):
             self.exports.cancel()
         self.exports.wait()
         self.fillings.wait()
+        self.ledgers.wait()
         self.panels.remember()
         if self.workspace is not None:
             self._remember_standing()

@@ -49,6 +49,7 @@ def count(
         tuple(question for counter in counters for question in counter.questions.values()),
         tuple(remark for counter in counters for remark in counter.told()),
         sum(counter.cases for counter in counters),
+        sum(bool(layout.table) for layout in layouts) > 1,
     )
 
 

@@ -7,9 +7,7 @@ import msgspec
 
 from core.form.form import Form
 from core.ledger.ledger import Ledger
-from core.ledger.taking import Difference
-from core.ledger.tally import Question, Tally, rows_of
-from core.numbers import format_number
+from core.ledger.tally import Question, Tally
 from core.report.report import new_report
 
 
@@ -70,20 +68,14 @@ def _lines(ledger: Ledger, tally: Tally) -> Iterator[str]:
     yield f"{tally.year}年　{names}　{tally.cases}件"
     for address, places in tally.cells.items():
         if places:
-            yield f"{form.cells[address].name}　{len(places)}件　{rows_of(places)}"
+            yield f"{form.cells[address].name}　{len(places)}件　{tally.rows(places)}"
     for question in tally.questions:
-        yield f"看不明白　{asked(question)}"
+        yield f"看不明白　{asked(question, tally)}"
     for remark in tally.remarks:
         yield f"{'没有计入' if remark.uncounted else '请核对'}　{tally.told(remark)}"
 
 
-def asked(question: Question) -> str:
+def asked(question: Question, tally: Tally) -> str:
     """Return a question in a line: what is not clear, in which rows."""
     text = f"“{question.text}”" if question.text else ""
-    return f"{question.column}{text}{question.reason}：{rows_of(question.places)}"
-
-
-def difference_line(form: Form, difference: Difference) -> str:
-    """Return a cell that differs in a line."""
-    value = format_number(difference.value) or "空白"
-    return f"{form.cells[difference.address].name}　表里{value}　台账{difference.count}"
+    return f"{question.column}{text}{question.reason}：{tally.rows(question.places)}"

@@ -21,6 +21,11 @@ class Difference:
     count: int
     places: tuple[Place, ...]
 
+    @property
+    def is_nothing(self) -> bool:
+        """Whether it only puts 0 in a blank."""
+        return self.value is None and self.count == 0
+
 
 def differences(report: Report, tally: Tally) -> list[Difference]:
     """Return the cells of the counted tables that differ, in the form's order."""

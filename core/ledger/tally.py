@@ -43,6 +43,7 @@ class Tally:
     """A year's figures: for each input cell of the counted `tables` the cases in it.
 
     `cases` is the number of cases of the year, those among them that are asked about.
+    With `names_sheets` there are several, and rows are told with the name of theirs.
     """
 
     year: int
@@ -51,6 +52,7 @@ class Tally:
     questions: tuple[Question, ...]
     remarks: tuple[Remark, ...]
     cases: int
+    names_sheets: bool = True
 
     @property
     def counts(self) -> dict[str, int]:
@@ -66,18 +68,21 @@ class Tally:
 
     def told(self, remark: Remark) -> str:
         """Return a remark as a sentence, with its rows."""
-        return f"{rows_of(remark.places)}{remark.text}"
+        return f"{self.rows(remark.places)}{remark.text}"
+
+    def rows(self, places: Iterable[Place]) -> str:
+        """Return rows as a person names them: 第3、5行, with the sheet where there are several."""
+        by_sheet: dict[str, list[int]] = {}
+        for place in places:
+            by_sheet.setdefault(place.sheet, []).append(place.row)
+        return "，".join(
+            f"“{sheet}”{_rows(sorted(rows))}"
+            if sheet and self.names_sheets
+            else _rows(sorted(rows))
+            for sheet, rows in by_sheet.items()
+        )
 
 
-def rows_of(places: Iterable[Place], most: int = _MOST_NAMED) -> str:
-    """Return rows as a person names them: 第3、5行, with the sheet where it has a name."""
-    by_sheet: dict[str, list[int]] = {}
-    for place in places:
-        by_sheet.setdefault(place.sheet, []).append(place.row)
-    return "，".join(_rows(sheet, sorted(rows), most) for sheet, rows in by_sheet.items())
-
-
-def _rows(sheet: str, rows: list[int], most: int) -> str:
-    named = "、".join(map(str, rows[:most]))
-    more = f"等{len(rows)}行" if len(rows) > most else "行"
-    return f"“{sheet}”第{named}{more}" if sheet else f"第{named}{more}"
+def _rows(rows: list[int]) -> str:
+    named = "、".join(map(str, rows[:_MOST_NAMED]))
+    return f"第{named}等{len(rows)}行" if len(rows) > _MOST_NAMED else f"第{named}行"

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from core.form.form import Form
     from core.ledger.layout import Layout
     from core.ledger.ledger import Ledger
+    from core.ledger.sheets import Area
 
 _ROWS_SHOWN = 60
 _WIDEST, _NARROWEST = 210, 104  # px of a column
@@ -108,7 +109,9 @@ class ColumnsPage(QWidget):
 
     def _show_row(self, layout: Layout, number: int, row: int) -> None:
         for column in range(1, layout.sheet.columns + 1):
-            text = layout.sheet.at(row, column)
+            area, text = layout.sheet.area(row, column), layout.sheet.at(row, column)
+            if area and (area.top, area.left) == (row, column):
+                self._span(number, column, area, layout)
             item = QTableWidgetItem(" ".join(text.split()))
             item.setToolTip(text)
             if layout.table and row <= layout.head:
@@ -116,6 +119,12 @@ class ColumnsPage(QWidget):
             elif column in layout.columns:
                 item.setBackground(QColor(theme().selection))
             self.grid.setItem(number, column - 1, item)
+
+    def _span(self, number: int, column: int, area: Area, layout: Layout) -> None:
+        height = min(area.bottom - area.top + 1, self.grid.rowCount() - number)
+        width = min(area.right, layout.sheet.columns) - area.left + 1
+        if height * width > 1:
+            self.grid.setSpan(number, column - 1, height, width)
 
     def _show_boxes(self, layout: Layout) -> None:
         self.boxes = {}

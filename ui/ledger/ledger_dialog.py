@@ -18,10 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from core.ledger.taking import Difference, differences
-from core.ledger.tally import rows_of
 from core.numbers import format_number
 from ui.ledger.columns_page import ColumnsPage
-from ui.ledger.lists import fill, plain_table
+from ui.ledger.lists import BLANK, fill, plain_table
 from ui.ledger.questions_page import QuestionsPage
 
 if TYPE_CHECKING:
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
 _SIZE = 1040, 680  # px
 _HEADS = ("格", "表里", "台账", "相差", "台账里的行")
 _SAME = "表格和台账一致，没有不一样的格。"
+_BLANKS = "另有{}格是空白，台账里没有这样的件，填进去是0。"
 _NONE_TO_CHECK = "没有发现重复、缺日期、日期倒置这样的问题。"
 
 
@@ -75,8 +75,9 @@ class LedgerDialog(QDialog):
         self.remarks.setSpacing(3)
         differing = QWidget()
         column = QVBoxLayout(differing)
-        column.addWidget(self.same)
         column.addWidget(self.cells, 1)
+        column.addWidget(self.same)
+        column.addStretch(0)
         for page in (self.questions, differing, self.remarks, self.columns):
             self.pages.addTab(page, "")
         self.pages.setDocumentMode(True)
@@ -123,11 +124,14 @@ class LedgerDialog(QDialog):
     def _show(self) -> None:
         tally, differing = self.tally, differences(self._report, self.tally)
         self.questions.show_tally(tally, self.given)
+        nothing = sum(each.is_nothing for each in differing)
+        differing = [each for each in differing if not each.is_nothing]
         fill(self.cells, map(self._line, differing))
         self.cells.setVisible(bool(differing))
-        self.same.setVisible(not differing)
+        self.same.setText(_BLANKS.format(nothing) if nothing else "" if differing else _SAME)
+        self.same.setVisible(bool(nothing or not differing))
         self.remarks.clear()
-        told = [("没有计入：" if r.uncounted else "") + tally.told(r) for r in tally.remarks]
+        told = [tally.told(remark) for remark in tally.remarks]
         self.remarks.addItems(told or [_NONE_TO_CHECK])
         counts = (len(tally.questions), len(differing), len(tally.remarks))
         titles = ("要回答的", "不一样的格", "请核对")
@@ -152,7 +156,7 @@ class LedgerDialog(QDialog):
 
     def _line(self, difference: Difference) -> tuple[str, ...]:
         value = difference.value
-        gap = "" if value is None else f"{difference.count - int(value):+d}"
+        gap = f"{difference.count - int(value or 0):+d}"
         name = self.ledger.form.cells[difference.address].name
-        shown = format_number(value) or "空白"
-        return name, shown, str(difference.count), gap, rows_of(difference.places)
+        shown = format_number(value) or BLANK
+        return name, shown, str(difference.count), gap, self.tally.rows(difference.places)

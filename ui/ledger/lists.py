@@ -5,6 +5,9 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
+BLANK = "空白"
+"""What stands in place of a figure that is not there."""
+
 _ROOM = 12  # px above and below the text of a row, so that a box for choosing fits in
 
 
@@ -36,7 +39,7 @@ def fill(table: QTableWidget, rows: Iterable[Sequence[str]]) -> None:
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
             item.setToolTip(text)
-            if text.lstrip("+-−").isdecimal():
+            if text.lstrip("+-").isdecimal() or text == BLANK:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             table.setItem(row, column, item)
     table.resizeRowsToContents()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
-from core.ledger.tally import NOT_COUNTED, Question, rows_of
+from core.ledger.tally import NOT_COUNTED, Question
 from core.ledger.wordings import OPEN, Vocabulary
 from ui.ledger.lists import fill, plain_table
 
@@ -47,12 +47,12 @@ class QuestionsPage(QWidget):
         asked = kept | still
         if asked.keys() != self._asked.keys():
             self._asked = asked
-            self._fill(answers)
+            self._fill(answers, tally)
         self.label.setText(_ASKED if asked else _NOTHING)
         self.table.setVisible(bool(asked))
 
-    def _fill(self, answers: dict[str, str]) -> None:
-        fill(self.table, (_line(question) for question in self._asked.values()))
+    def _fill(self, answers: dict[str, str], tally: Tally) -> None:
+        fill(self.table, (_line(question, tally) for question in self._asked.values()))
         self.boxes = {key: self._box(q, answers) for key, q in self._asked.items()}
         for row, box in enumerate(self.boxes.values()):
             self.table.setCellWidget(row, len(_HEADS) - 1, box)
@@ -80,6 +80,6 @@ class QuestionsPage(QWidget):
         yield NOT_COUNTED, "不计入（不属于统计范围）"
 
 
-def _line(question: Question) -> tuple[str, ...]:
+def _line(question: Question, tally: Tally) -> tuple[str, ...]:
     text = question.text or f"（没有写{question.column}）"
-    return text, question.reason, str(len(question.places)), rows_of(question.places), ""
+    return text, question.reason, str(len(question.places)), tally.rows(question.places), ""

@@ -1,0 +1,1 @@
+"""Tests of counting a register in the window."""

@@ -4,7 +4,7 @@ Source: the official form, which prints the first of them in the corner of the
 table of applications.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from core.checks.finding import Action, Finding, Severity, Suggestion
 from core.checks.rule import Rule
@@ -13,14 +13,30 @@ from core.form.equations import Equation, NamedCell
 from core.numbers import Number, format_number
 from core.report.report import Report, sum_of
 
+_HasSay = Callable[[Equation], bool]
+"""Whether an equation has no blanks, and thus a say on its cells."""
+
 
 def check_equations(report: Report) -> Iterator[Finding]:
     """Yield a finding for every equation that does not hold."""
+    has_say = _asked_once(report)
     for equation in report.form.equations:
         if not is_decided(report, equation):
             continue
         if excess_of(report, equation):
-            yield _finding(report, equation)
+            yield _finding(report, equation, has_say)
+
+
+def _asked_once(report: Report) -> _HasSay:
+    """Return what says whether an equation is filled, which is asked of the same ones often."""
+    known: dict[int, bool] = {}  # by identity: to hash an equation takes longer than to ask
+
+    def has_say(equation: Equation) -> bool:
+        if id(equation) not in known:
+            known[id(equation)] = is_filled(report, equation)
+        return known[id(equation)]
+
+    return has_say
 
 
 def excess_of(report: Report, equation: Equation) -> Number:
@@ -65,7 +81,7 @@ def _sum(report: Report, cells: tuple[NamedCell, ...]) -> Number:
     return sum_of(report.figures[cell.address] for cell in cells) or 0
 
 
-def _finding(report: Report, equation: Equation) -> Finding:
+def _finding(report: Report, equation: Equation, has_say: _HasSay) -> Finding:
     left, right = _sum(report, equation.left), _sum(report, equation.right)
     return Finding(
         rule=equation.rule,
@@ -73,7 +89,7 @@ def _finding(report: Report, equation: Equation) -> Finding:
         message=_message(report, equation, left, right),
         section=equation.table,
         cells=equation.cells,
-        suggestions=tuple(_suggestions(report, equation, left - right)),
+        suggestions=tuple(_suggestions(report, equation, left - right, has_say)),
         action=Action.COMPUTE_TOTALS if equation.is_total and report.printed_totals else None,
     )
 
@@ -105,7 +121,9 @@ def _side(report: Report, cells: tuple[NamedCell, ...], unit: str) -> str:
     return text if len(terms) == 1 else f"{text}＝{format_number(total)}{unit}"
 
 
-def _suggestions(report: Report, equation: Equation, excess: Number) -> list[Suggestion]:
+def _suggestions(
+    report: Report, equation: Equation, excess: Number, has_say: _HasSay
+) -> list[Suggestion]:
     """Return the cells whose correction alone satisfies the equation.
 
     `excess` is the left side minus the right. The cell that follows from the
@@ -116,14 +134,14 @@ def _suggestions(report: Report, equation: Equation, excess: Number) -> list[Sug
     offered = []
     for address, sign in signs:
         value = (report.figures[address] or 0) + sign * excess
-        if value >= 0 and _may_be_offered(report, equation, address):
+        if value >= 0 and _may_be_offered(report, equation, address, has_say):
             offered.append(Suggestion(address, value))
     if len(offered) < 2:
         return offered
     return sorted(offered, key=lambda suggestion: _rank(report, equation, suggestion))
 
 
-def _may_be_offered(report: Report, equation: Equation, address: str) -> bool:
+def _may_be_offered(report: Report, equation: Equation, address: str, has_say: _HasSay) -> bool:
     """Say whether a cell may be changed on this equation's account.
 
     A part of a total may, when no other equation has a say.
@@ -133,15 +151,13 @@ def _may_be_offered(report: Report, equation: Equation, address: str) -> bool:
     if not equation.is_total or address == equation.follows:
         return True
     is_printed = report.figures[equation.follows] is not None
-    return is_printed and _is_undisputed(report, equation, address)
+    return is_printed and _is_undisputed(report, equation, address, has_say)
 
 
-def _is_undisputed(report: Report, equation: Equation, address: str) -> bool:
+def _is_undisputed(report: Report, equation: Equation, address: str, has_say: _HasSay) -> bool:
     """Say whether no other equation has a say on a cell; one with blanks has none."""
-    if report.form.equations_of[address] == 1:
-        return True
-    others = [each for each in report.form.equations if address in each.cells and each != equation]
-    return not any(is_filled(report, each) for each in others)
+    others = (each for each in report.form.equations_of[address] if each is not equation)
+    return not any(map(has_say, others))
 
 
 def _rank(report: Report, equation: Equation, suggestion: Suggestion) -> tuple[bool, bool]:

@@ -4,7 +4,6 @@ All of it is derived from the definition in `resources/forms/<id>.toml`; nothing
 about a particular form stands in code.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -51,9 +50,13 @@ class Form:
         )
 
     @cached_property
-    def equations_of(self) -> Counter[str]:
-        """In how many equations each cell stands."""
-        return Counter(cell for equation in self.equations for cell in equation.cells)
+    def equations_of(self) -> dict[str, list[Equation]]:
+        """The equations in which each cell stands."""
+        found: dict[str, list[Equation]] = {}
+        for equation in self.equations:
+            for cell in dict.fromkeys(equation.cells):
+                found.setdefault(cell, []).append(equation)
+        return found
 
     @cached_property
     def totals(self) -> dict[str, tuple[str, ...]]:

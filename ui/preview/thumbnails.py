@@ -65,4 +65,7 @@ class Thumbnails(QListWidget):
         page, scale = self._due.pop(0), self.devicePixelRatioF()
         image = page_image(self._pdf, page, QSize(_WIDTH, _HEIGHT) * scale)
         image.setDevicePixelRatio(scale)
-        self.item(page).setIcon(QIcon(QPixmap.fromImage(image)))
+        picture = QPixmap.fromImage(image)
+        shown = QIcon(picture)
+        shown.addPixmap(picture, QIcon.Mode.Selected)  # or Qt would tint the one looked at
+        self.item(page).setIcon(shown)

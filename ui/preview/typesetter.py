@@ -1,5 +1,6 @@
 """Makes the preview's PDF in another thread while one types."""
 
+import sys
 from io import BytesIO
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
@@ -9,7 +10,8 @@ from core.exporting import ExportOptions, write_document
 from core.report.report import Report
 from core.storage.logs import logger
 
-_PAUSE = 60  # ms without a change before typesetting begins
+_PAUSE = 200  # ms without a change before typesetting begins: more than between two keystrokes
+_TURN = 0.0005  # s that the thread works on while the window waits for its turn; usually 0.005
 
 
 class _CancelledError(Exception):
@@ -28,7 +30,15 @@ class _Worker(QThread):
         self.problem = ""
 
     def run(self) -> None:
-        """Write the PDF to memory."""
+        """Write the PDF to memory; what is typed meanwhile hardly waits for it."""
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(_TURN)
+        try:
+            self._write()
+        finally:
+            sys.setswitchinterval(usual)
+
+    def _write(self) -> None:
         file = BytesIO()
         try:
             write_document(self._report, "pdf", file, self._report_progress, self._options)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from core.document.document import Attachment
 from core.document.sign_off_items import SIGNED_BY_DEFAULT
 from core.formats.all_formats import FORMATS
 from core.project.interchange import dump
@@ -87,8 +88,18 @@ def write_document(
 
         signing = sign_off_of(report, _findings(report), options.sign_off_items)
         document = replace(document, sign_off=signing)
+    if format_.carries_report:
+        document = replace(document, attachment=_project_file(report))
     chosen = {option.id: getattr(options, option.id) for option in format_.options}
     writer.write(document, file, progress=progress, **chosen)
+
+
+def _project_file(report: Report) -> Attachment:
+    """Return the report's project file, without where on this machine its registers are."""
+    from core.project.project_file import SUFFIX, encode_project  # noqa: PLC0415 (for one format)
+
+    data = encode_project(replace(report, ledgers={}))
+    return Attachment(suggested_name(report, SUFFIX), data)
 
 
 def _findings(report: Report) -> "tuple[Finding, ...]":

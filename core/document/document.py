@@ -182,6 +182,14 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file, with its name, that goes along with a document in formats that can carry one."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole report. `title_parts` are the pieces a title may be broken between.
 
@@ -200,6 +208,7 @@ class Document:
     draft: bool = False
     sign_off: SignOff | None = None
     is_scan: bool = False
+    attachment: Attachment | None = None
 
     @property
     def title(self) -> str:

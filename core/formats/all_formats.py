@@ -1,10 +1,10 @@
 """All file formats. A new one is a package with an entry, and a word in this list."""
 
-from core.formats import excel, html, markdown, pdf, scan, text, word
+from core.formats import excel, html, markdown, ofd, pdf, scan, text, word
 from core.formats.format import FileKind, Format
 
 FORMATS: dict[str, Format] = {
-    module.FORMAT.id: module.FORMAT for module in (excel, pdf, word, html, text, markdown)
+    module.FORMAT.id: module.FORMAT for module in (excel, pdf, ofd, word, html, text, markdown)
 }
 """The formats by their id, in the order in which menus and dialogs offer them."""
 

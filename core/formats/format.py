@@ -46,7 +46,8 @@ class Format:
 
     `menu`, `tip` and `keys` are the action that exports; one with an `icon`, a drawing
     in resources/icons, stands in the tool bar, too. `says_draft` tells whether what the
-    format shows can say 草稿, and `signs` whether it can have a 签批单.
+    format shows can say 草稿, `signs` whether it can have a 签批单, and `carries_report`
+    whether the project file goes along in it.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Format:
     writer: str
     says_draft: bool
     signs: bool = False
+    carries_report: bool = False
     icon: str = ""
     keys: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()

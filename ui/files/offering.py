@@ -7,7 +7,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-_NAMES_SHOWN = 6
+_NAMES_SHOWN = 8
 
 
 def offer_to_open(

@@ -2,6 +2,7 @@
 
 import re
 import struct
+import threading
 from pathlib import Path
 from weakref import WeakKeyDictionary
 from zlib import crc32
@@ -14,6 +15,8 @@ from core.formats.pdf.writing.face import LazyFace
 
 _NO_EMBEDDING = 0x0002 | 0x0100 | 0x0200  # fsType: restricted, no subsets, bitmaps only
 _BEYOND = re.compile(r"<([0-9A-F]{5,6})>")  # a character outside the basic plane
+FONTS_IN_USE = threading.Lock()
+"""Held while fonts are embedded: the library reads at a place that it keeps in the font."""
 _holders: dict[bytes, str] = {}  # PostScript names by the font that has them
 
 

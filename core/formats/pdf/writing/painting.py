@@ -1,7 +1,6 @@
 """Pages painted into a PDF file."""
 
 import functools
-import threading
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
@@ -15,6 +14,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 
 from core.document.document import Document
 from core.formats.pdf.writing.archiving import describe_for_archives, finish_page
+from core.formats.pdf.writing.embedding import FONTS_IN_USE
 from core.formats.pdf.writing.geometry import PAGE_HEIGHT, PAGE_WIDTH
 from core.formats.pdf.writing.metadata import Properties
 from core.formats.pdf.writing.pages import BLACK, Bookmark, Box, Color, Figure, Page, Run
@@ -25,13 +25,12 @@ from core.formats.setting.draft import DRAFT_COLOR, DRAFT_FRAME
 
 CREATOR = "政务公开年报"
 _VERSION = (1, 7)
-_SUBJECT = "政府信息公开工作年度报告"
+SUBJECT = "政府信息公开工作年度报告"
 _RULE_WIDTH = 0.5  # points
 _SQUARE_ENDS = 2  # of rules, so that corners are closed
 _SHADE = 0.93  # of captions: 0 is black, 1 white
 _FILL_AND_STROKE: Final = 2  # of outlines
 _DECIMALS = 3  # of points
-_lock = threading.Lock()
 
 
 class _Compression:
@@ -58,7 +57,7 @@ def paint(
     """Return the PDF file of the pages; the same bytes for the same pages and date."""
     outline = _Outline()
     tagging = Tagging()
-    with _lock:  # the library reads from a font at a place that it keeps in the font
+    with FONTS_IN_USE:
         canvas = _new_canvas(pages[0].runs[0])
         _describe(canvas, document, created)
         for index, page in enumerate(pages):
@@ -116,7 +115,7 @@ def _describe(canvas: Canvas, document: Document, created: datetime) -> None:
         title=title,
         author=agency,
         subject=f"{document.year}年度报告",
-        keywords="，".join(filter(None, (_SUBJECT, agency, f"{document.year}年"))),
+        keywords="，".join(filter(None, (SUBJECT, agency, f"{document.year}年"))),
         program=CREATOR,
         created=created,
     )

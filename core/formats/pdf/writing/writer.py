@@ -46,7 +46,7 @@ def write(
     `progress` is called with the part done, 0 to 1, and may raise to cancel;
     then nothing has been written. Raises FontMissingError.
     """
-    fonts = glyph_tables(_fonts(options))
+    fonts = glyph_tables(fonts_of(options))
     report = progress or (lambda _: None)
     pages = lay_out(document, fonts, lambda done: report(done * _LAYING_OUT))
     data = paint(
@@ -59,7 +59,8 @@ def write(
     report(1.0)
 
 
-def _fonts(options: PdfOptions) -> FontSet:
+def fonts_of(options: PdfOptions) -> FontSet:
+    """Return the fonts that the caller chose."""
     if fonts := options.get("fonts"):
         return fonts
     return shipped_fonts() if options.get("shipped_fonts") else _machine_fonts()

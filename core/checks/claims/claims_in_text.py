@@ -40,6 +40,8 @@ def claims_of(
     form: Form, year: int, agency: str, paragraph: str, heading: str = ""
 ) -> tuple[Claim, ...]:
     """Return the claims of a paragraph; `heading` is what was said above."""
+    if not paragraph.strip():
+        return ()  # before all words are looked up: of thousands of reports many have no text
     words = vocabulary(form, year, agency)
     if not words.tables:
         return ()

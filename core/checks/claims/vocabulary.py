@@ -116,6 +116,7 @@ Part: TypeAlias = tuple[str, ...]
 """The words of which a pattern has one in a place; one of them may be empty."""
 
 
+@functools.lru_cache(maxsize=8192)  # the same for every organ
 def parts(pattern: str, year: int) -> tuple[Part, ...]:
     """Return what follows what in the words that a pattern stands for: 结转[至|到|]下年度."""
     if "{" in pattern:

@@ -30,6 +30,7 @@ def fill_list(
     for number, row in enumerate(rows, 3):
         looks = [styles.TEXT if isinstance(value, str) else styles.AMOUNT for value in row]
         sheet.put_row(number, row, looks)
+        sheet.pack_row(number)
         sheet.set_height(number, line_height(list(map(str, row)), pixels))
     sheet.worksheet.freeze_panes = "B3"
     name_table(sheet, name, 2, 2 + len(rows), [head for head, _ in heads])

@@ -82,6 +82,7 @@ def _fill_details(sheet: Sheet, rows: Sequence[Row], total: Total) -> None:
         flag = _COUNTED if row.organ.id in figures else _LEFT_OUT
         values = [own.get(address) for address in total.form.cells]
         sheet.put_row(number, (row.organ.name, row.state.value, flag, *values), looks)
+        sheet.pack_row(number)
     first = get_column_letter(len(_ABOUT) + 1)
     sheet.worksheet.freeze_panes = f"{first}{_FIRST_ROW}"
     name_table(sheet, "明细", _HEAD_ROW, last, names)

@@ -30,9 +30,10 @@ Request: TypeAlias = Ask | Compare
 
 
 class Content(msgspec.Struct, tag="content"):
-    """The id of a file's content."""
+    """The id of a file's content; `is_large` says that the process has taken much memory."""
 
     id: str
+    is_large: bool = False
 
 
 class Failure(msgspec.Struct, tag="failure"):

@@ -6,6 +6,7 @@ nothing. `{"report", "previous"}` asks what is wrong between two years.
 """
 
 import contextlib
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ from core.rollup.reading.record import content_id, read_record
 from core.storage.files import read_file
 
 _SIZE_LIMIT = 50 * 2**20  # bytes
+_ENOUGH = 200_000_000  # bytes in use
 _MOST_MEMORY = 700_000_000  # bytes of addresses; what is in use stays below half of it
 _CONVERTED = (b"\xd0\xcf\x11\xe0", b"{\\rtf")  # LibreOffice needs more, and has its own limits
 _CHANGING = "文件正在被改动，下次刷新时再读。"
@@ -59,7 +61,7 @@ def _read(path: Path, source: BinaryIO, target: BinaryIO) -> None:
 
         _say(target, Failure(problem=f"无法读取文件“{path.name}”：{explain(error)}。"))
         return
-    _say(target, Content(id=content_id(data)))
+    _say(target, Content(id=content_id(data), is_large=_is_large()))
     if not msgspec.json.decode(source.readline(), type=Go).read:
         return
     with _room_for(data):
@@ -69,6 +71,18 @@ def _read(path: Path, source: BinaryIO, target: BinaryIO) -> None:
         _say(target, Failure(problem=_CHANGING))
     else:
         _say(target, record)
+
+
+def _is_large() -> bool:
+    """Say whether this process has grown so that another should go on; where that can be told.
+
+    The peak that the system counts would include that of the program that started it.
+    """
+    try:
+        pages = int(Path("/proc/self/statm").read_bytes().split()[1])
+    except OSError:
+        return False
+    return pages * os.sysconf("SC_PAGE_SIZE") > _ENOUGH
 
 
 @contextlib.contextmanager

@@ -49,6 +49,8 @@ class Sheet:
         self._values_only = values_only
         self._palette = palette
         self._rows: defaultdict[int, dict[int, str]] = defaultdict(dict)
+        self._packed: dict[int, bytes] = {}
+        self._last_column = 1
         self._widths: dict[int, float] = {}
         self._heights: dict[int, int] = {}
         self._merged: list[Area] = []
@@ -65,6 +67,12 @@ class Sheet:
         """Fill single cells from column A on."""
         for column, (content, look) in enumerate(zip(contents, looks, strict=True), 1):
             self._put_cell(row, column, content, look)
+
+    def pack_row(self, row: int) -> None:
+        """Take a row for complete: of thousands of rows single cells take a lot of memory."""
+        cells = self._rows.pop(row)
+        self._last_column = max(self._last_column, *cells)
+        self._packed[row] = _joined(cells)
 
     def protect(self) -> None:
         """Lock all cells but those whose look is open; without a password, against slips alone."""
@@ -87,16 +95,19 @@ class Sheet:
 
         An automatic filter belongs before `mergeCells`: a sheet has one or the other.
         """
-        last_row = max(self._rows)
+        for row in list(self._rows):
+            self.pack_row(row)
         self.worksheet.cell(1, 1)
-        self.worksheet.cell(last_row, max(map(max, self._rows.values())))
-        rows = "".join(self._row_xml(row) for row in sorted(self._rows))
+        self.worksheet.cell(max(self._packed), self._last_column)
         columns = "".join(
             f'<col min="{column}" max="{column}" width="{width}" customWidth="1"/>'
             for column, width in sorted(self._widths.items())
         )
-        grid = f"<cols>{columns}</cols><sheetData>{rows}</sheetData>{self._merged_xml()}"
-        return grid.encode()
+        parts = [f"<cols>{columns}</cols><sheetData>".encode()]
+        parts += (part for row in sorted(self._packed) for part in self._row_parts(row))
+        parts.append(f"</sheetData>{self._merged_xml()}".encode())
+        self._packed.clear()
+        return b"".join(parts)
 
     def _put_cell(self, row: int, column: int, content: Content, look: Look) -> None:
         quoted = False
@@ -109,18 +120,21 @@ class Sheet:
         cell = f'<c r="{_letter(column)}{row}" s="{style}"{_content_xml(content)}'
         self._rows[row][column] = cell
 
-    def _row_xml(self, row: int) -> str:
-        cells = self._rows[row]
+    def _row_parts(self, row: int) -> tuple[bytes, bytes, bytes]:
         height = self._heights.get(row)
         fixed = f' ht="{height}" customHeight="1"' if height else ""
-        content = "".join(map(cells.__getitem__, sorted(cells)))
-        return f'<row r="{row}"{fixed}>{content}</row>'
+        return f'<row r="{row}"{fixed}>'.encode(), self._packed[row], b"</row>"
 
     def _merged_xml(self) -> str:
         if not self._merged:
             return ""
         ranges = "".join(f'<mergeCell ref="{area.ref}"/>' for area in self._merged)
         return f'<mergeCells count="{len(self._merged)}">{ranges}</mergeCells>'
+
+
+def _joined(cells: dict[int, str]) -> bytes:
+    """Return cells in the order of their columns."""
+    return "".join(map(cells.__getitem__, sorted(cells))).encode()
 
 
 def _content_xml(content: Content) -> str:

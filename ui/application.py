@@ -1,6 +1,7 @@
 """The application: language, fonts, colours, and the first window."""
 
 import gc
+import os
 import sys
 import traceback
 from functools import partial
@@ -21,6 +22,7 @@ from ui.safety.crash_guard import CrashGuard
 from ui.safety.ending import Ending
 from ui.safety.leftovers import sweep_later
 from ui.safety.recorder import Recorder
+from ui.startup import has_session_bus
 from ui.translation import speak_chinese
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ def run(arguments: list[str]) -> int:
     window.show()
     if arguments:
         window.files.open_path(Path(arguments[0]))
-    QTimer.singleShot(0, window, _settle)
+    QTimer.singleShot(0, window, partial(_settle, application))
     QTimer.singleShot(0, window, window.offer_recovery)
     status = application.exec()
     guard.remove()
@@ -59,11 +61,15 @@ def _keep_qt_at_home() -> None:
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, folder)
 
 
-def _settle() -> None:
+def _settle(application: QApplication) -> None:
     """Do what can wait until the window is seen."""
     gc.enable()
     start_logging()
     sweep_later(settings.known_folders())
+    if sys.platform.startswith("linux") and has_session_bus(os.environ):
+        from ui.input_method.fcitx import FcitxBridge  # noqa: PLC0415 (the window is seen first)
+
+        FcitxBridge(application)
 
 
 def _open_window() -> "MainWindow | None":

@@ -2,8 +2,9 @@
 
     xvfb-run python -m tests.proofs.chinese_input
 
-needs a display without a desktop, xdotool and dbus-daemon, and tries each of ibus with libpinyin
-and fcitx 5 with pinyin that is installed (Debian: ibus ibus-libpinyin fcitx5 fcitx5-pinyin).
+needs a display without a desktop, xdotool and dbus-daemon, and tries each of ibus with libpinyin,
+fcitx 5 and fcitx 4 with pinyin that is installed (Debian: ibus ibus-libpinyin fcitx5 fcitx5-pinyin,
+or fcitx-bin fcitx-modules fcitx-pinyin, which cannot be installed beside fcitx5).
 The daemons run in a folder and on a bus of their own. Takes about half a minute each.
 """
 
@@ -29,6 +30,11 @@ Name=pinyin
 [GroupOrder]
 0=Default
 """
+_PROFILE_4 = """\
+[Profile]
+IMName=pinyin
+EnabledIMList=fcitx-keyboard-us:True,pinyin:True
+"""
 # Focuses the field that a line on standard input names, or says what the fields hold.
 _PROGRAM = """
 import os, sys
@@ -38,7 +44,8 @@ import ui
 from PySide6.QtCore import QSocketNotifier
 from PySide6.QtWidgets import QApplication
 from ui.application import set_up
-application = QApplication([]); set_up(application)
+from ui.input_method.fcitx import FcitxBridge
+application = QApplication([]); set_up(application); FcitxBridge(application)
 from core.form.library import official_forms
 from core.report.report import new_report
 from datetime import date
@@ -62,8 +69,8 @@ def contents(name):
 def obey():
     word, name = sys.stdin.readline().split()
     if word == "focus":
-        if name == "dialog":
-            dialog.show(); dialog.activateWindow()
+        dialog.setVisible(name == "dialog")
+        (dialog if name == "dialog" else window).activateWindow()
         lines[name].setFocus()
         if name == "cell":
             table.go_to(table.form_model.inputs[0])
@@ -92,15 +99,17 @@ METHODS = (
     Method(
         "fcitx5", "fcitx5", ("fcitx5", "--disable=wayland,notifications"), ("fcitx5-remote", "-o")
     ),
+    Method("fcitx4", "fcitx", ("fcitx", "-D"), ("fcitx-remote", "-o")),
 )
 
 
 @contextmanager
 def _bus(folder: Path) -> Iterator[dict[str, str]]:
     """A home and a bus of their own; the environment in which programs find both."""
-    for name in ("run", "home/.config/fcitx5"):
+    for name in ("run", "home/.config/fcitx5", "home/.config/fcitx"):
         (folder / name).mkdir(parents=True, mode=0o700)
     (folder / "home/.config/fcitx5/profile").write_text(_PROFILE, encoding="utf-8")
+    (folder / "home/.config/fcitx/profile").write_text(_PROFILE_4, encoding="utf-8")
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("QT_", "XMODIFIERS"))}
     environment |= {"HOME": f"{folder}/home", "XDG_RUNTIME_DIR": f"{folder}/run", "LANG": "C.UTF-8"}
     environment |= {"NIANBAO_DATA": f"{folder}/data", "PYTHONPATH": str(_ROOT)}

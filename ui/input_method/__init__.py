@@ -1,0 +1,1 @@
+"""Typing Chinese where Qt's own plugins do not reach the desktop's input method."""

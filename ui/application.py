@@ -17,12 +17,12 @@ from core.storage.logs import log_native_crashes, logger, start_logging
 from core.storage.user_folders import settings_path
 from core.storage.windows import set_application_id
 from ui import settings
+from ui.input_method.session_bus import has_session_bus
 from ui.look.theme import HEI, choose_colours, palette, style_everything
 from ui.safety.crash_guard import CrashGuard
 from ui.safety.ending import Ending
 from ui.safety.leftovers import sweep_later
 from ui.safety.recorder import Recorder
-from ui.startup import has_session_bus
 from ui.translation import speak_chinese
 
 if TYPE_CHECKING:

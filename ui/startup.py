@@ -3,7 +3,7 @@
 import ctypes
 import os
 import sys
-from collections.abc import Mapping, MutableMapping
+from collections.abc import MutableMapping
 from pathlib import Path
 
 from core.storage.presence import call
@@ -73,14 +73,6 @@ def keep_dbus_from_ending(environment: MutableMapping[str, str]) -> None:
     The plugin for ibus asks libdbus, which by itself aborts the process then.
     """
     environment.setdefault("DBUS_FATAL_WARNINGS", "0")
-
-
-def has_session_bus(environment: Mapping[str, str]) -> bool:
-    """Say whether there is a bus to speak over; libdbus would start one of its own if not."""
-    folder = environment.get("XDG_RUNTIME_DIR", "")
-    return "DBUS_SESSION_BUS_ADDRESS" in environment or bool(
-        folder and Path(folder, "bus").exists()
-    )
 
 
 def find_obstacle() -> str:

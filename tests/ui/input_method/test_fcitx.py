@@ -1,6 +1,7 @@
 """The bridge to fcitx 4, with a context that answers as the daemon does. The real one: a proof."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRect, Qt, Signal
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.input_method.fcitx import FcitxBridge, service_name
 from ui.input_method.fcitx_context import Key
+from ui.input_method.session_bus import has_session_bus
 
 LETTERS = {Qt.Key.Key_G: 0x67, Qt.Key.Key_K: 0x6B}
 
@@ -69,9 +71,9 @@ class Desk(QWidget):
 def desk(qtbot: QtBot) -> Desk:
     desk = Desk()
     qtbot.addWidget(desk)
-    desk.show()
-    desk.activateWindow()
-    qtbot.waitActive(desk)
+    with qtbot.waitActive(desk):
+        desk.show()
+        desk.activateWindow()
     desk.first.setFocus()
     return desk
 
@@ -169,3 +171,11 @@ def test_candidates_follow_the_cursor(desk: Desk, daemon: Daemon) -> None:
 )
 def test_the_daemon_is_that_of_the_display(display: str, name: str) -> None:
     assert service_name(display) == name
+
+
+def test_a_bus_is_not_started_where_none_is(tmp_path: Path) -> None:
+    assert has_session_bus({"DBUS_SESSION_BUS_ADDRESS": "unix:path=/somewhere"})
+    assert not has_session_bus({"XDG_RUNTIME_DIR": str(tmp_path)})
+    (tmp_path / "bus").touch()
+    assert has_session_bus({"XDG_RUNTIME_DIR": str(tmp_path)})
+    assert not has_session_bus({})

@@ -131,5 +131,5 @@ def holds_text(path: Path) -> None:
     with pdfplumber.open(path) as pdf:
         text = "".join(page.extract_text() for page in pdf.pages)
     assert AGENCY in text
-    assert "收到申请4件" in text.replace("\n", "")
+    assert "收到申请4件" in "".join(text.split())  # a quarter em beside a figure is read as a blank
     assert "0.35" in text

@@ -7,10 +7,10 @@ from core.document.chart import Chart, ChartKind, Series
 from core.form.schema import ChartForm, KeyFigure
 from core.numbers import Number
 from core.report.report import Report
-from core.years.comparing import change, year_name
+from core.years.comparing import Change, change, year_name
 
 _Figures: TypeAlias = tuple[Number | None, ...]
-_COMPARED = "与{}比较"
+_COMPARED, _SAME = "与{}比较", "持平"
 
 
 def charts_of(reports: Sequence[Report], note: str = "") -> list[Chart]:
@@ -69,12 +69,17 @@ def _compared(reports: Sequence[Report], note: str) -> Iterator[Chart]:
     names = tuple(item.name for item in now.form.definition.key_figures)
     series = tuple(Series(year_name(r), tuple(_key(r, n) for n in names)) for r in (now, last))
     changes = (change(a, b) for a, b in zip(*(s.values for s in series), strict=True))
-    remarks = tuple(
-        f"{c.signed}（{c.signed_percent}）" if c.percent is not None else c.signed for c in changes
-    )
+    remarks = tuple(map(_remark, changes))
     unit = _unit(now, now.form.definition.key_figures)
     title = _COMPARED.format(year_name(last))
     yield Chart("years", title, ChartKind.BARS, unit, names, series, remarks, note)
+
+
+def _remark(changed: Change) -> str:
+    if changed.difference == 0:
+        return _SAME
+    percent = f"（{changed.signed_percent}）" if changed.percent is not None else ""
+    return f"{changed.signed}{percent}"
 
 
 def _key(report: Report, name: str) -> Number | None:

@@ -39,8 +39,8 @@ ROOMS = {
         "storage",
         "filling": "exporting interpret document report form formats storage",
         "ledger": "exporting interpret document report form formats storage",
-        "rollup": "signed_paper importing exporting project report form interpret layout checks "
-        "document formats storage",
+        "rollup": "years signed_paper importing exporting project report form interpret layout "
+        "checks document formats storage",
     }.items()
 }
 

@@ -22,6 +22,7 @@ from core.rollup.model import Row, State
 from core.rollup.outputs.across_sheets import fill_across
 from core.rollup.outputs.list_sheet import fill_list, name_table, put_title
 from core.rollup.outputs.points import points
+from core.rollup.outputs.years_sheets import fill_years
 from core.rollup.summing.total import Total
 
 _COUNTED, _LEFT_OUT = "是", "否"
@@ -55,6 +56,7 @@ def write_workbook(desk: Desk, total: Total, path: Path, at: datetime) -> None:
     heads = ("机关", 190), ("类别", 80), ("情况", 80), ("截止日期", 110), ("备注", 300)
     fill_list(book.add("缺报"), "缺报", total, heads, missing)
     fill_across(book, desk, total)
+    fill_years(book, desk, total)
     file = BytesIO()
     save(workbook, file, [sheet.finish() for sheet in book.sheets])
     write_export(path, file.getvalue())

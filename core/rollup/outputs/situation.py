@@ -11,8 +11,10 @@ from core.numbers import Number, format_number
 from core.report.report import sum_of
 from core.rollup.desk import Desk
 from core.rollup.model import Row
+from core.rollup.outputs.charts import desk_charts
 from core.rollup.outputs.writing import write_as
 from core.rollup.summing.total import Total
+from core.years.outputs.paper import chart_block
 
 _TITLE = "汇总情况"
 _SENT_HEADS = ("机关", "情况", "收到日期", "错误", "警告", "计入合计")
@@ -34,7 +36,8 @@ def situation(desk: Desk, total: Total, on: date) -> Document:
             _heading("一、报送情况"),
             Paragraph(_tally(desk)),
             _sent(rows, counted),
-            *_years([row for row in rows if row.organ.id in counted]),
+            *(compared := tuple(_years([row for row in rows if row.organ.id in counted]))),
+            *_charts(desk, total, "三" if compared else "二"),
             *_sums(total, settings.agency),
         ),
         signature=Signature(settings.agency, format_date(on)),
@@ -105,6 +108,13 @@ def _line(name: str, rows: Sequence[Row]) -> tuple[str, ...] | None:
 
 def _signed(change: Number) -> str:
     return f"+{format_number(change)}" if change > 0 else format_number(change)
+
+
+def _charts(desk: Desk, total: Total, number: str) -> Iterator[Paragraph]:
+    charts = desk_charts(desk, total)
+    if charts:
+        yield _heading(f"{number}、图表")
+        yield from map(chart_block, charts)
 
 
 def _sums(total: Total, agency: str) -> Iterator[Paragraph | Table]:

@@ -17,7 +17,7 @@ from core.formats.excel.writing.page import PORTRAIT, set_up_page
 from core.formats.excel.writing.sheet import Content, Formula, Sheet
 from core.report.report import Report
 from core.years.charts import charts_of
-from core.years.comparing import LEAST_AMOUNT, LEAST_COUNT, Line, lines, year_name
+from core.years.comparing import LEAST_AMOUNT, LEAST_COUNT, Change, Line, lines, year_name
 from core.years.outputs.paper import about, span
 
 _NAME, _FIGURE = 330, 92  # pixels
@@ -62,17 +62,22 @@ def _fill(
 
 
 def _changes(line: Line, row: int) -> tuple[Content, Content]:
-    """Return difference and percentage as formulas over the last two years."""
+    """Return the change over the last two years."""
     if len(line.values) == 1:
         return None, None
-    now, then = (f"{get_column_letter(len(line.values) + back)}{row}" for back in (1, 0))
-    difference, percent = line.change
-    known = f'IF(COUNT({then},{now})<2,"",{{}})'
-    least = LEAST_AMOUNT if line.spec.decimals else LEAST_COUNT
-    rounded = f"ROUND(({now}-{then})/{then}*100,1)"
+    then, now = (f"{get_column_letter(len(line.values) + back)}{row}" for back in (0, 1))
+    return change_formulas(now, then, line.change, is_amount=bool(line.spec.decimals))
+
+
+def change_formulas(
+    now: str, then: str, known: Change, *, is_amount: bool = False
+) -> tuple[Formula, Formula]:
+    """Return difference and percentage as formulas over two cells, with what they yield now."""
+    least = LEAST_AMOUNT if is_amount else LEAST_COUNT
+    both = f'IF(COUNT({then},{now})<2,"",{{}})'
+    part = f'IF({then}<{least},"",ROUND(({now}-{then})/{then}*100,1))'
+    difference, percent = ("" if value is None else value for value in known)
     return (
-        Formula(known.format(f"{now}-{then}"), "" if difference is None else difference),
-        Formula(
-            known.format(f'IF({then}<{least},"",{rounded})'), "" if percent is None else percent
-        ),
+        Formula(both.format(f"{now}-{then}"), difference),
+        Formula(both.format(part), percent),
     )

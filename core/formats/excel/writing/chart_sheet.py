@@ -52,7 +52,7 @@ def fill_chart_sheet(sheet: Sheet, heading: str, charts: Sequence[Chart]) -> Non
 
 def _rows_of(chart: Chart) -> int:
     """Return how many rows a chart takes with its title, figures and note."""
-    return _rows_drawn(chart) + len(chart.categories) + 3
+    return _rows_drawn(chart) + len(chart.categories) + 4
 
 
 def _rows_drawn(chart: Chart) -> int:
@@ -69,7 +69,7 @@ def _put_chart(sheet: Sheet, chart: Chart, top: int) -> int:
     sheet.put(Area(data.bottom + 1, 1, data.bottom + 1, _COLUMNS), chart.note, styles.VERDICT)
     sheet.set_height(data.bottom + 1, max(_ROW, line_height([chart.note], [_WIDTH])))
     sheet.worksheet.add_chart(native_chart(chart, sheet.worksheet.title, data), f"A{top + 1}")
-    return data.bottom + 2
+    return data.bottom + 3
 
 
 def _area(chart: Chart, top: int) -> Area:

@@ -39,6 +39,7 @@ from core.numbers import Number
 _WIDTH = 15  # cm
 _BODY = 900  # hundredths of a point
 _ROW, _HEAD = 0.6, 2.0  # cm: a row of bars, what is above and below them
+_MANY, _LOW_ROW = 10, 0.42  # with more categories the rows are lower
 _LEAST, _UPRIGHT = 4.5, 6.0  # cm
 PERCENT, _FIGURE = '0.0"%"', "General"
 
@@ -103,7 +104,7 @@ def chart_height(chart: Chart) -> float:
     if chart.kind is ChartKind.COLUMNS:
         return _UPRIGHT
     rows = len(chart.categories) * (1 + 0.5 * (len(chart.series) - 1))
-    return max(_LEAST, _HEAD + _ROW * rows)
+    return max(_LEAST, _HEAD + (_ROW if len(chart.categories) <= _MANY else _LOW_ROW) * rows)
 
 
 def _series(

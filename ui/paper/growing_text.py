@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QFont,
+    QFontMetricsF,
     QInputMethodEvent,
     QKeyEvent,
     QPainter,
@@ -28,7 +29,7 @@ from ui.paper.composition import Composition
 from ui.paper.placeholder import Placeholder
 from ui.paper.undo_keys import asks_for_undo
 
-_LINE_HEIGHT = 150  # percent of the font's own
+_LINE_HEIGHT = 1.5  # of the font's own
 _CLICK = 50  # ms until one looks again whether a click is over
 _MOVES = {
     *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
@@ -97,8 +98,9 @@ class GrowingText(CharacterText):
         self._format.setTextIndent(indent)
         self._format.setLeftMargin(side)
         self._format.setRightMargin(side)
-        self._format.setLineHeight(
-            _LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+        self._format.setLineHeight(  # not in proportion: a rare character's font may be higher
+            _LINE_HEIGHT * QFontMetricsF(font).height(),
+            QTextBlockFormat.LineHeightTypes.FixedHeight.value,
         )
         self.setFont(font)
         self.document().setDefaultFont(font)

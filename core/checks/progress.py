@@ -1,11 +1,39 @@
 """How far a report is: what its findings say of the whole and of each section."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 
 from core.checks.finding import Finding, Severity
 from core.checks.places import is_in
 from core.report.report import Report
+
+
+class OpenAs(StrEnum):
+    """As what a finding is told while one works, the worst first."""
+
+    ERROR = "error"
+    PENDING = "pending"  # not filled in yet, which is no error before one wants to send
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def word(self) -> str:
+        """What a clerk reads."""
+        return "待填" if self is OpenAs.PENDING else Severity(self.value).word
+
+
+def open_as(finding: Finding, *, submitting: bool) -> OpenAs:
+    """Say as what a finding is told; who is `submitting` is told of blanks as of errors."""
+    if finding.is_blank and finding.severity is Severity.ERROR and not submitting:
+        return OpenAs.PENDING
+    return OpenAs(finding.severity.value)
+
+
+def tally(findings: Iterable[Finding], *, submitting: bool) -> dict[OpenAs, int]:
+    """Return how many findings are told as what."""
+    told = [open_as(finding, submitting=submitting) for finding in findings]
+    return {each: told.count(each) for each in OpenAs}
 
 
 class SectionState(Enum):

@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication, QUndoStack
 
 from core import limits
 from core.checks.finding import Excerpt, Finding
-from core.checks.progress import Standing
+from core.checks.progress import OpenAs, Standing, tally
 from core.checks.runner import check, unchecked
 from core.report.live_fields import follow
 from core.report.marks import Mark
@@ -54,6 +54,17 @@ class ReportEditor(QObject):
         self.undo_stack = QUndoStack(self)
         self._sessions = count(1)
         self._announces = False
+        self.is_submitting = False  # what is not filled in yet is told as an error then
+
+    def submit(self, *, begins: bool) -> None:
+        """Begin, or end, to check before submitting."""
+        if begins != self.is_submitting:
+            self.is_submitting = begins
+            self.findings_changed.emit()
+
+    def told(self, findings: Iterable[Finding]) -> dict[OpenAs, int]:
+        """Return how many findings are told as what now."""
+        return tally(findings, submitting=self.is_submitting)
 
     @property
     def standing(self) -> Standing:

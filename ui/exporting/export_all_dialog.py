@@ -32,7 +32,7 @@ _MACHINE, _SHIPPED = "本机的公文字体（没有的用程序自带字体）"
 class ExportAllDialog(QDialog):
     """Offers every format; what is chosen is remembered."""
 
-    def __init__(self, report: Report, *, errors: int, parent: QWidget | None = None) -> None:
+    def __init__(self, report: Report, *, errors: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._report = report
         self._errors = errors
@@ -60,8 +60,8 @@ class ExportAllDialog(QDialog):
         self.values_box = QCheckBox("Excel 里只写数值，不用公式（有的平台不收公式）")
         self.values_box.setChecked(settings.writes_values_only())
         self.draft_box = QCheckBox("报告还有错误，在页面上标“草稿”")
-        self.draft_box.setChecked(errors > 0)
-        self.draft_box.setVisible(errors > 0)
+        self.draft_box.setChecked(bool(errors))
+        self.draft_box.setVisible(bool(errors))
         self.fonts_box = QComboBox()
         self.fonts_box.setAccessibleName("PDF 字体")
         self.fonts_box.addItems([_MACHINE, _SHIPPED])

@@ -1,4 +1,4 @@
-"""Which findings are shown: by severity, with counts, and by words."""
+"""Which findings are shown: by kind, with counts, and by words."""
 
 from collections.abc import Sequence
 
@@ -13,14 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.checks.finding import Severity
-from core.checks.folding import Folded, counts
+from core.checks.folding import Folded
+from core.checks.progress import OpenAs, open_as, tally
 
 _ALL = "全部"
 
 
 class FilterBar(QWidget):
-    """Buttons for all findings and for those of each severity, and a field for words."""
+    """Buttons for all findings and for those of each kind, and a field for words."""
 
     changed = Signal()
 
@@ -34,9 +34,10 @@ class FilterBar(QWidget):
         self._group = QButtonGroup(self)
         row = QHBoxLayout()
         row.setSpacing(2)
-        self.buttons: dict[Severity | None, QToolButton] = {}
-        for severity in (None, *Severity):
-            self.buttons[severity] = button = self._button(severity)
+        self._submitting = False
+        self.buttons: dict[OpenAs | None, QToolButton] = {}
+        for kind in (None, *OpenAs):
+            self.buttons[kind] = button = self._button(kind)
             row.addWidget(button)
         self.buttons[None].setChecked(True)
         layout = QVBoxLayout(self)
@@ -46,35 +47,39 @@ class FilterBar(QWidget):
         layout.addWidget(self.words)
         self._group.buttonClicked.connect(self.changed)
 
-    def _button(self, severity: Severity | None) -> QToolButton:
+    def _button(self, kind: OpenAs | None) -> QToolButton:
         button = QToolButton()
         button.setObjectName("filter")
         button.setCheckable(True)
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button.setToolTip(f"只看{severity.word}" if severity else "查看全部问题")
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button.setToolTip(f"只看{kind.word}" if kind else "查看全部问题")
         self._group.addButton(button)
         return button
 
-    def show_counts(self, folded: Sequence[Folded]) -> None:
-        """Show how many findings there are of each severity."""
-        found = counts(each.finding for each in folded)
-        for severity, button in self.buttons.items():
-            word = severity.word if severity else _ALL
-            button.setText(f"{word} {found[severity] if severity else len(folded)}")
+    def show_counts(self, folded: Sequence[Folded], *, submitting: bool = False) -> None:
+        """Show how many findings are told as what."""
+        self._submitting = submitting
+        found = tally((each.finding for each in folded), submitting=submitting)
+        for kind, button in self.buttons.items():
+            word = kind.word if kind else _ALL
+            count = found[kind] if kind else len(folded)
+            button.setText(f"{word} {count}")
+            # A narrow panel has room for those there are.
+            button.setVisible(bool(count) or button.isChecked() or kind in (None, OpenAs.ERROR))
 
     @property
-    def severity(self) -> Severity | None:
-        """The severity that is shown; None for all."""
+    def kind(self) -> OpenAs | None:
+        """What is shown; None for all."""
         return next(each for each, button in self.buttons.items() if button.isChecked())
 
     @property
     def is_open(self) -> bool:
         """Whether everything is shown."""
-        return self.severity is None and not self.words.text().strip()
+        return self.kind is None and not self.words.text().strip()
 
     def lets_through(self, folded: Folded, place: str) -> bool:
         """Say whether a finding at a place, with what it explains, is shown."""
-        if self.severity not in (None, folded.finding.severity):
+        if self.kind not in (None, open_as(folded.finding, submitting=self._submitting)):
             return False
         texts = (place, folded.finding.message, *(f.message for f in folded.consequences))
         words = self.words.text().split()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from core.checks.finding import Finding, Severity
 from core.checks.folding import Folded, fold
 from core.checks.places import place_name
+from core.checks.progress import OpenAs
 from core.checks.rules import title_of
 from ui.editing.report_editor import ReportEditor
 from ui.findings.filter_bar import FilterBar
@@ -59,11 +60,13 @@ class FindingsPanel(QWidget):
         """List the findings that the filter lets through."""
         form = self._editor.report.form
         folded = fold(self._editor.findings)
-        self.filter.show_counts(folded)
+        submitting = self._editor.is_submitting
+        self.filter.show_counts(folded, submitting=submitting)
         self.filter.setVisible(bool(folded) or not self.filter.is_open)
         shown = [f for f in folded if self.filter.lets_through(f, place_name(form, f.finding))]
-        self.summary.setText(_summary(folded, len(shown)))
-        self.tree.show_findings(form, shown)
+        pending = self._editor.told(each.finding for each in folded)[OpenAs.PENDING]
+        self.summary.setText(_summary(folded, len(shown), pending))
+        self.tree.show_findings(form, shown, submitting=submitting)
 
     def paint_anew(self) -> None:
         """Draw the icons in the colours in force."""
@@ -99,11 +102,14 @@ class FindingsPanel(QWidget):
             self._editor.silence(finding.rule, reason)
 
 
-def _summary(folded: tuple[Folded, ...], shown: int) -> str:
+def _summary(folded: tuple[Folded, ...], shown: int, pending: int) -> str:
     if not folded:
         return "没有发现问题。"
     hidden = sum(len(each.consequences) for each in folded)
     further = f"（另有 {hidden} 处收在下面）" if hidden else ""
     if shown < len(folded):
         return f"共 {len(folded)} 个问题{further}，筛选后显示 {shown} 个。"
-    return f"还有 {len(folded)} 个问题{further}，点一下可以跳到所在的地方。"
+    wrong = len(folded) - pending
+    open_ = f"{wrong} 个问题" if wrong else f"{pending} 处待填"
+    also = f"、{pending} 处待填" if wrong and pending else ""
+    return f"还有 {open_}{also}{further}，点一下可以跳到所在的地方。"

@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QFont, QIcon, QResizeEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator, QWidget
 
 from core.checks.finding import Finding, Severity
-from core.checks.folding import Folded, counts
+from core.checks.folding import Folded
 from core.checks.places import place_name
+from core.checks.progress import OpenAs, open_as, tally
 from core.form.form import Form
 from ui.look.icons import icon
 from ui.look.theme import theme
@@ -40,6 +41,7 @@ class FindingsTree(QTreeWidget):
         super().__init__(parent)
         self._rows: list[tuple[int, str]] = []  # depth and key
         self._findings: list[Finding | None] = []  # of each row
+        self._submitting = True
         self._resolved = 0  # where the chosen one was that is gone
         self._icons: dict[str, QIcon] = {}
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # while there is nothing
@@ -66,10 +68,16 @@ class FindingsTree(QTreeWidget):
 
     # What is shown
 
-    def show_findings(self, form: Form, folded: Sequence[Folded]) -> None:
-        """Show the findings; the chosen one stays chosen, the unfolded ones unfolded."""
+    def show_findings(
+        self, form: Form, folded: Sequence[Folded], *, submitting: bool = True
+    ) -> None:
+        """Show the findings; the chosen one stays chosen, the unfolded ones unfolded.
+
+        Blanks are errors to who is `submitting`, or has to look at what was sent.
+        """
+        is_other, self._submitting = submitting != self._submitting, submitting
         before = self.current_finding()
-        rows = list(_rows(form, folded))
+        rows = list(_rows(form, folded, submitting=submitting))
         structure = [(row.depth, row.finding.key if row.finding else row.text) for row in rows]
         blocked = self.blockSignals(True)  # noqa: FBT003 (Qt's signature)
         is_new = structure != self._rows
@@ -79,7 +87,7 @@ class FindingsTree(QTreeWidget):
         for number, (item, row) in enumerate(zip(self._items(), rows, strict=True)):
             item.setData(0, _ROW, number)
             self._fill(item, row)
-        if is_new:
+        if is_new or is_other:
             self.paint_anew()
         if before:
             self._keep(before)
@@ -131,13 +139,15 @@ class FindingsTree(QTreeWidget):
             self._say(item, text, detail, f"{text}：{detail}")
             return
         spoken = f"{detail}，按右方向键展开" if detail else ""
-        self._say(item, text, detail, f"{finding.severity.word}：{text}{spoken}")
+        word = open_as(finding, submitting=self._submitting).word
+        self._say(item, text, detail, f"{word}：{text}{spoken}")
 
     def _say(self, item: QTreeWidgetItem, text: str, detail: str, spoken: str) -> None:
-        if item.text(0) != text or item.data(0, DETAIL) != detail:
+        role = int(Qt.ItemDataRole.AccessibleTextRole)
+        if (item.text(0), item.data(0, DETAIL), item.data(0, role)) != (text, detail, spoken):
             item.setText(0, text)
             item.setData(0, DETAIL, detail)
-            item.setData(0, int(Qt.ItemDataRole.AccessibleTextRole), spoken)
+            item.setData(0, role, spoken)
 
     def paint_anew(self) -> None:
         """Draw the icons, and the arrows' background, in the colours in force."""
@@ -152,12 +162,11 @@ class FindingsTree(QTreeWidget):
     def _icon(self, finding: Finding) -> QIcon:
         colours = theme()
         name, colour = {
-            Severity.ERROR: ("error", colours.error),
-            Severity.WARNING: ("warning", colours.warning),
-            Severity.NOTE: ("note", colours.faint),
-        }[finding.severity]
-        if finding.is_blank:
-            name, colour = "blank", colours.warning
+            OpenAs.ERROR: ("error", colours.error),
+            OpenAs.PENDING: ("blank", colours.faint),
+            OpenAs.WARNING: ("warning", colours.warning),
+            OpenAs.NOTE: ("note", colours.faint),
+        }[open_as(finding, submitting=self._submitting)]
         key = f"{name} {colour}"
         if key not in self._icons:
             self._icons[key] = icon(name, QColor(colour))
@@ -224,12 +233,12 @@ def _is_shown(item: QTreeWidgetItem) -> bool:
     return above is not None and above.isExpanded()
 
 
-def _rows(form: Form, folded: Sequence[Folded]) -> Iterator[Row]:
+def _rows(form: Form, folded: Sequence[Folded], *, submitting: bool) -> Iterator[Row]:
     """Yield the rows from top to bottom: places, their findings, and what those explain."""
     for place, group in groupby(folded, lambda each: place_name(form, each.finding)):
         members = sorted(group, key=lambda each: list(Severity).index(each.finding.severity))
-        found = counts(each.finding for each in members)
-        said = "，".join(f"{s.word} {count} 处" for s, count in found.items() if count)
+        found = tally((each.finding for each in members), submitting=submitting)
+        said = "，".join(f"{kind.word} {count} 处" for kind, count in found.items() if count)
         yield Row(0, place, said)
         for each in members:
             yield Row(1, each.finding.message, each.below, each.finding)

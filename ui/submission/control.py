@@ -45,11 +45,18 @@ class SubmissionControl(QObject):
             self.dialog.print_asked.connect(self._print)
             self.dialog.save_asked.connect(self._save)
             self.dialog.clean.led_on.connect(self.led_on)
+            self.dialog.finished.connect(self._end)
+        editor.submit(begins=True)
         self.dialog.show_state()
         self.dialog.show()
         self.dialog.raise_()
         self.dialog.activateWindow()
         return self.dialog
+
+    def _end(self) -> None:
+        """Take what is not filled in for what it is again, while one goes on working."""
+        if self._editor is not None:
+            self._editor.submit(begins=False)
 
     def close(self) -> None:
         """Close the dialog, because its report is left."""

@@ -5,9 +5,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from core.checks.finding import Action, Finding, Severity
-from core.checks.folding import counts, fold
+from core.checks.folding import fold
 from core.checks.places import is_in
-from core.checks.progress import SectionState
+from core.checks.progress import OpenAs, SectionState, tally
 from core.form.schema import Section
 from ui.editing.report_editor import ReportEditor
 from ui.look.icons import icon
@@ -57,6 +57,8 @@ class Outline(WrappedList):
     def _drawing(self, section: Section, findings: list[Finding]) -> str:
         """Name the drawing of a section's state; each state has another shape."""
         state = self._editor.standing.state(section.id)
+        if state is SectionState.BLANK and self._editor.is_submitting:
+            state = SectionState.ERROR
         if state is SectionState.COMPLETE and any(f.severity is Severity.WARNING for f in findings):
             return "warning"
         return state.value
@@ -74,16 +76,18 @@ class Outline(WrappedList):
     def _describe(self, section: Section, findings: list[Finding]) -> str:
         """Count errors, warnings and notes, those left out that another one explains."""
         blanks = sum(len(f.cells) for f in findings if f.action is Action.FILL_BLANKS)
-        found = counts(finding for finding in findings if not finding.is_blank)
-        parts = [f"{count}处{severity.word}" for severity, count in found.items() if count]
-        if blanks:
-            parts.append(f"{blanks}格空白")
+        submitting = self._editor.is_submitting
+        wrong = [f for f in findings if submitting or not f.is_blank]
+        found = tally(wrong, submitting=submitting)
+        parts = [f"{count}处{kind.word}" for kind, count in found.items() if count]
+        if blanks and not submitting:
+            parts.append(f"{blanks}格待填")
         if parts:
             return "，".join(parts)
         if not self._editor.standing.is_checked:
             return "没有核对完"
         if self._editor.standing.state(section.id) is SectionState.BLANK:
-            return "未填写"
+            return OpenAs.PENDING.word
         is_empty = section.kind == "narrative" and not self._editor.report.narrative(section.id)
         return "可不填" if is_empty else "已完成"
 

@@ -95,5 +95,5 @@ def _state(standing: Standing) -> str:
     if not standing.is_checked:
         return "没有核对完"
     if standing.blanks:
-        return f"还有 {standing.blanks} 格空白"
+        return f"还有 {standing.blanks} 格待填"
     return f"{standing.error_count} 处错误" if standing.error_count else "没有错误"

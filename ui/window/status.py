@@ -62,10 +62,12 @@ class StatusBar(QStatusBar):
             text, colour = "✗ 没有核对完", colours.error
         elif unbalanced:
             text, colour = f"✗ 勾稽关系：{unbalanced} 处不平", colours.error
+        elif blanks and not editor.is_submitting:
+            text, colour = f"○ 待填：还有 {blanks} 格", colours.faint
         elif blanks:
-            text, colour = f"○ 勾稽关系：还有 {blanks} 格空白", colours.warning
+            text, colour = f"✗ 还有 {blanks} 格没有填", colours.error
         else:
-            text, colour = "✓ 勾稽关系：全部平衡", colours.complete
+            text, colour = f"✓ 勾稽关系：全部平衡{_pending(editor)}", colours.complete
         self.balance.setText(text)
         self.balance.setAccessibleName(text)
         if self.balance.property("colour") != colour:
@@ -83,3 +85,12 @@ class StatusBar(QStatusBar):
         self.slider.setValue(round(zoom * 100))
         self.slider.blockSignals(blocked)
         self.percent.setText(f"{round(zoom * 100)}%")
+
+
+def _pending(editor: ReportEditor) -> str:
+    """Say how many texts are still to be written, when all figures are there."""
+    from core.checks.folding import fold  # noqa: PLC0415 (the window opens without it)
+    from core.checks.progress import OpenAs  # noqa: PLC0415 (as above)
+
+    pending = editor.told(each.finding for each in fold(editor.findings))[OpenAs.PENDING]
+    return f"，另有 {pending} 处待填" if pending else ""

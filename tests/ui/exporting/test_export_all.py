@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from core.checks.finding import Severity
+from core.checks.progress import OpenAs
 from core.exporting import ExportOptions, Progress, export
 from core.form.library import official_forms
 from core.formats.all_formats import FORMATS
@@ -126,7 +126,7 @@ def make_error(clerk: Clerk) -> None:
 def dialog(clerk: Clerk, folder: Path, qtbot: QtBot) -> ExportAllDialog:
     """The dialog by itself."""
     assert folder.is_dir()
-    dialog = ExportAllDialog(clerk.report, errors=0)
+    dialog = ExportAllDialog(clerk.report, errors="")
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
@@ -404,7 +404,7 @@ def test_the_draft_mark_is_in_every_format_that_is_read(
 def test_without_a_draft_mark_one_is_asked_and_may_take_it_back(
     clerk: Clerk, dialogs: Dialogs, folder: Path
 ) -> None:
-    dialog = ExportAllDialog(clerk.report, errors=3)
+    dialog = ExportAllDialog(clerk.report, errors=" 3 处错误")
     dialog.folder_line.setText(str(folder))
     dialog.draft_box.setChecked(False)
     dialogs.answer(QMessageBox.StandardButton.No)
@@ -569,7 +569,7 @@ def test_the_question_counts_errors_as_the_panel_does(
 ) -> None:
     clerk.editor.set_figures({"applications.received.total": 77}, "")
     assert clerk.editor.standing.error_count > 1
-    assert clerk.work.findings.filter.buttons[Severity.ERROR].text() == "错误 1"
+    assert clerk.work.findings.filter.buttons[OpenAs.ERROR].text() == "错误 1"
     dialogs.choose(tmp_path / "a.pdf")
     dialogs.click("取消")
     clerk.run("pdf")

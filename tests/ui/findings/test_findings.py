@@ -89,7 +89,7 @@ def heading_button(clerk: Clerk, table: str) -> QToolButton:
 
 def test_the_three_states_of_the_balance(clerk: Clerk) -> None:
     blanks = clerk.editor.standing.blanks
-    assert clerk.balance == f"○ 勾稽关系：还有 {blanks} 格空白"
+    assert clerk.balance == f"○ 待填：还有 {blanks} 格"
     clerk.run("fill_blanks")
     assert clerk.balance == "✓ 勾稽关系：全部平衡"
     clerk.stand(RECEIVED)
@@ -104,7 +104,7 @@ def test_the_number_of_blanks_follows_each_keystroke(clerk: Clerk) -> None:
     blanks = clerk.editor.standing.blanks
     clerk.stand(RECEIVED)
     clerk.type("3")
-    assert clerk.balance == f"○ 勾稽关系：还有 {blanks - 1} 格空白"
+    assert clerk.balance == f"○ 待填：还有 {blanks - 1} 格"
 
 
 def test_the_balance_shows_the_panel(filled: Clerk) -> None:
@@ -298,7 +298,7 @@ def test_the_outline_counts_blanks_and_errors(filled: Clerk) -> None:
     assert filled.outline[name] == "1处错误"
     filled.stand("applications.carried_out.commercial")  # what is blank is not judged
     filled.press(Key.Key_Delete)
-    assert filled.outline[name] == "1处错误，1格空白"
+    assert filled.outline[name] == "1处错误，1格待填"
 
 
 def test_printed_totals_are_kept_and_named(printed: Clerk) -> None:

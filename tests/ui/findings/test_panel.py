@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QColor, QEnterEvent
 from PySide6.QtWidgets import QApplication
 
-from core.checks.finding import Severity
+from core.checks.progress import OpenAs
 from core.form.library import official_forms
 from core.numbers import Number
 from core.report.marks import Mark
@@ -114,7 +114,7 @@ def test_only_the_wrong_cell_is_marked(clerk: Clerk, misread: FindingsPanel) -> 
 
 
 def test_the_filter_shows_one_severity(clerk: Clerk, misread: FindingsPanel) -> None:
-    errors = misread.filter.buttons[Severity.ERROR]
+    errors = misread.filter.buttons[OpenAs.ERROR]
     assert errors.text() == "错误 2"
     all_shown = len(misread.tree.shown())
     clerk.click(errors)
@@ -134,7 +134,7 @@ def test_the_filter_finds_words_also_in_consequences(misread: FindingsPanel) -> 
 
 
 def test_f8_walks_over_what_is_shown(clerk: Clerk, misread: FindingsPanel) -> None:
-    clerk.click(misread.filter.buttons[Severity.ERROR])
+    clerk.click(misread.filter.buttons[OpenAs.ERROR])
     met = []
     for _ in range(3):
         clerk.press(Key.Key_F8)
@@ -290,7 +290,7 @@ def test_the_outline_counts_by_severity(clerk: Clerk, misread: FindingsPanel) ->
     form = clerk.report.form
     assert clerk.outline[form.section("applications").name] == "1处错误"
     overview = clerk.outline[form.section("overview").name]
-    assert any(f"处{severity.word}" in overview for severity in Severity)
+    assert any(f"处{severity.word}" in overview for severity in OpenAs)
 
 
 def test_frames_go_with_their_finding(clerk: Clerk, misread: FindingsPanel) -> None:
@@ -324,3 +324,19 @@ def test_the_desk_follows_a_change_of_colours(clerk: Clerk, misread: FindingsPan
         clerk.window.colours.use(scheme)
         QApplication.processEvents()
         assert view.grab().toImage().pixelColor(2, 2) == QColor(theme().desk)
+
+
+def test_what_is_not_filled_in_is_no_error_before_one_wants_to_send(clerk: Clerk) -> None:
+    panel = clerk.work.findings
+    pending, errors = (panel.filter.buttons[kind] for kind in (OpenAs.PENDING, OpenAs.ERROR))
+    count = len(panel.tree.shown())
+    assert (pending.text(), errors.text()) == (f"待填 {count}", "错误 0")
+    assert clerk.balance.startswith("○ 待填")
+    assert not any("错误" in said for said in clerk.outline.values())
+    clerk.run("submission")
+    assert (pending.text(), errors.text()) == ("待填 0", f"错误 {count}")
+    assert clerk.balance.startswith("✗")
+    assert any("错误" in said for said in clerk.outline.values())
+    assert clerk.window.submission.dialog
+    clerk.window.submission.dialog.reject()
+    assert (pending.text(), errors.text()) == (f"待填 {count}", "错误 0")

@@ -94,7 +94,7 @@ DIALOGS: dict[str, Opener] = {
     "new report": _new_report,
     "silence": lambda window, hostile, _: SilenceDialog(hostile, window),
     "figure": lambda window, _, report: FigureDialog(report, parent=window),
-    "export": lambda window, _, report: ExportAllDialog(report, errors=3, parent=window),
+    "export": lambda window, _, report: ExportAllDialog(report, errors=" 3 处错误", parent=window),
     "crash": lambda window, hostile, _: CrashDialog(hostile, hostile, window),
 }
 

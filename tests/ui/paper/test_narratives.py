@@ -219,12 +219,12 @@ def test_a_key_that_cannot_move_the_cursor_any_further_leads_back_to_it(
 
 def test_an_empty_required_field_counts_as_not_filled_in(clerk: Clerk) -> None:
     name = clerk.report.form.section("problems").name
-    assert clerk.outline[name] == "未填写"
+    assert clerk.outline[name] == "待填"
     problems(clerk)
     clerk.type("无")
     assert clerk.outline[name] == "已完成"
     clerk.press(Key.Key_Backspace)
-    assert clerk.outline[name] == "未填写"
+    assert clerk.outline[name] == "待填"
 
 
 # Hypothesis: whatever is typed, deleted and undone, report and field say the same

@@ -34,7 +34,7 @@ def test_the_status_bar_says_so(clerk: Clerk) -> None:
 
 
 def test_the_outline_calls_no_section_complete(clerk: Clerk) -> None:
-    assert not {"已完成", "可不填", "未填写"} & set(clerk.outline.values())
+    assert not {"已完成", "可不填", "待填"} & set(clerk.outline.values())
     assert "没有核对完" in clerk.outline.values()
 
 

@@ -26,6 +26,7 @@ _BROWSER = re.compile(
 _DRAFT = re.compile(r"草\s*稿")
 _CODE = re.compile(
     r"校验码[：:\s]*((?:数字\s*)?[0-9A-Z]{5}-[0-9A-Z]{5}(?:\s*文字\s*[0-9A-Z]{5}-[0-9A-Z]{5})?)"
+    r"(?:\s*（第\s*\d+\s*次保存时有效，现为第\s*\d+\s*次保存）)?"
 )
 _DIGITS = re.compile(r"\d+")
 _HEAD, _FOOT = 0.12, 0.86  # of a page's height: what is above and below may be furniture

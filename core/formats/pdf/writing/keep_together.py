@@ -14,6 +14,7 @@ from core.formats.pdf.writing.tables import COMFORTABLE, TableSetter
 SEAL_LINES = (2, 1)  # blank lines above the signature, where the seal is put; fewer at need
 _TOGETHER = 2  # lines of text that stay with a heading or with the signature
 _SPLIT_ROOM = 0.4 * DEPTH  # a table that must be split begins only above this much room
+_TEAR_ROOM = DEPTH / 2  # nor does one that is torn to save a page
 _TINY = 1e-6
 
 
@@ -86,7 +87,7 @@ class Keeping:
             return True
         if self._manner.tearing and split_blocks(table, room, self._tables):
             return True
-        if self._manner.tearing is Tearing.TABLES and room >= _SPLIT_ROOM:
+        if self._manner.tearing is Tearing.TABLES and room >= _TEAR_ROOM:
             return True
         must_split = self._tables.fit(table, page_room + _TINY) is None
         return must_split and room >= _SPLIT_ROOM

@@ -29,6 +29,7 @@ class SetTable:
     widths: Sequence[float]
     heights: Sequence[float]
     texts: dict[Cell, CellText]
+    density: Density
     first: int = 0
     repeated: int = 0
 
@@ -72,7 +73,7 @@ def set_table(table: Table, density: Density, fonts: GlyphTables) -> SetTable:
         for cell in table.cells
     }
     heights = row_heights(table, lambda cell: texts[cell].height + 2 * PADDING, density.row_height)
-    return SetTable(table, widths, heights, texts)
+    return SetTable(table, widths, heights, texts, density)
 
 
 def place_table(table: SetTable, page: Page, depth: float, cells: TableCells) -> None:

@@ -14,6 +14,7 @@ from core.formats.word.reading.names import (
     FALLBACK,
     W,
     child,
+    is_on,
     value,
 )
 from core.formats.word.reading.numbering import Numbering
@@ -40,11 +41,11 @@ class Reading:
 
     def blocks(self, container: Element) -> Iterator[Paragraph | Table]:
         """Yield what is in a container; blank lines are left out."""
-        carried = ""  # the text of paragraphs whose end was deleted: they go on in the next
+        carried = ""  # the text of paragraphs whose end is not there: they go on in the next
         for element in self._elements(container):
-            if element.tag == _PARAGRAPH and _ends_deleted(element):
+            if element.tag == _PARAGRAPH and _goes_on(element):
                 content = self._content(element)
-                carried += content.text
+                carried += self._label(element) + content.text
                 yield from self._beside(content)
             elif element.tag == _PARAGRAPH:
                 yield from self._paragraph(element, carried)
@@ -118,11 +119,13 @@ class Reading:
         return self.numbering.label(list_id, level)
 
 
-def _ends_deleted(paragraph: Element) -> bool:
-    """Tell whether the end of a paragraph was deleted or moved away."""
+def _goes_on(paragraph: Element) -> bool:
+    """Tell whether a paragraph's end was deleted, moved away, or is a style separator."""
     mark = child(paragraph, "pPr/rPr")
     return mark is not None and (
-        child(mark, "del") is not None or child(mark, "moveFrom") is not None
+        child(mark, "del") is not None
+        or child(mark, "moveFrom") is not None
+        or is_on(mark, "specVanish")
     )
 
 

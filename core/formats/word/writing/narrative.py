@@ -8,7 +8,8 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from core.document.document import Document, Paragraph, Signature, Table
 from core.formats.setting.cleaning import clean
-from core.formats.setting.title_lines import title_lines
+from core.formats.setting.title_lines import name_lines, title_lines
+from core.formats.word.writing.closeness import closer_by
 from core.formats.word.writing.measure import ems
 from core.formats.word.writing.page import (
     CHARACTER_PITCH,
@@ -20,7 +21,7 @@ from core.formats.word.writing.page import (
     twips,
 )
 from core.formats.word.writing.runs import add, add_run, append_paragraph
-from core.formats.word.writing.styles import BODY, SIGNATURE, TITLE, TITLE_PITCH, heading, run_in
+from core.formats.word.writing.styles import BODY, SIGNATURE, TITLE, TITLE_PITCH, heading
 
 _SEAL_ROOM = 2 * LINE_PITCH  # above the signature
 _TABLE_GAP = LINE_PITCH // 4  # between a table and the text below it
@@ -43,35 +44,59 @@ def add_title(file: WordFile, document: Document) -> None:
     title.paragraph_format.space_after = Twips(-height % LINE_PITCH + LINE_PITCH)
 
 
-def add_paragraph(file: WordFile, document: Document, index: int, block: Paragraph) -> None:
-    """Add a paragraph, which is the block of this index."""
-    is_heading = _is_heading(block)
-    paragraph = append_paragraph(file, heading(block.level) if is_heading else BODY)
-    layout = paragraph.paragraph_format
-    if block.new_page:
-        layout.page_break_before = True
-    if is_heading:
-        head = add_run(paragraph, block.text)
-        closer = _squeezed(block.text)
-        if closer:
-            add(head.element.get_or_add_rPr(), "spacing", val=-closer)
+def add_paragraph(
+    file: WordFile, document: Document, index: int, block: Paragraph, lines: int
+) -> None:
+    """Add a paragraph, which is the block of this index and takes `lines` lines in print."""
+    if _is_heading(block):
+        paragraph = append_paragraph(file, heading(block.level))
+        _add_text(paragraph, block.text, _squeezed(block.text) or CLOSER)
         if not _keeps_next(document, index):
-            layout.keep_with_next = False
-    else:
-        _add_runs(paragraph, block)
-        if index == len(document.blocks) - 1:
-            # It goes with the signature, and takes two of its lines along.
-            layout.keep_with_next = layout.widow_control = True
-    if index > 0 and isinstance(document.blocks[index - 1], Table):
-        layout.space_before = Twips(_TABLE_GAP)
-
-
-def _add_runs(paragraph: WordParagraph, block: Paragraph) -> None:
-    """Add the text of a paragraph, which a heading may run into."""
+            paragraph.paragraph_format.keep_with_next = False
+        _begin(paragraph, document, index, block)
+        return
+    closer = closer_by(block.text, lines)
     length = block.heading_length if block.level else 0
     if length:
-        add_run(paragraph, block.text[:length], run_in(block.level))
-    add_run(paragraph, block.text[length:])
+        head = _add_run_in(file, block, closer)
+        _begin(head, document, index, block)
+    paragraph = append_paragraph(file, BODY)
+    _add_text(paragraph, block.text[length:], closer)
+    layout = paragraph.paragraph_format
+    if index == len(document.blocks) - 1:
+        # It goes with the signature, and takes two of its lines along.
+        layout.keep_with_next = layout.widow_control = True
+    if not length:
+        _begin(paragraph, document, index, block)
+
+
+def _begin(paragraph: WordParagraph, document: Document, index: int, block: Paragraph) -> None:
+    """Let a block begin: on a new page, or with air below a table."""
+    if block.new_page:
+        paragraph.paragraph_format.page_break_before = True
+    if index > 0 and isinstance(document.blocks[index - 1], Table):
+        paragraph.paragraph_format.space_before = Twips(_TABLE_GAP)
+
+
+def _add_text(paragraph: WordParagraph, text: str, closer: int) -> None:
+    """Add text whose characters stand closer by so many twips."""
+    run = add_run(paragraph, text)
+    if closer != CLOSER:
+        add(run.element.get_or_add_rPr(), "spacing", val=-closer)
+
+
+def _add_run_in(file: WordFile, block: Paragraph, closer: int) -> WordParagraph:
+    """Add the heading that a paragraph begins with, so that it stands in the outline.
+
+    What office programs call a style separator: a paragraph whose end is not shown, so that
+    the next one goes on in its line.
+    """
+    head = append_paragraph(file, heading(block.level))
+    mark = add(head.paragraph_format.element.get_or_add_pPr(), "rPr")
+    add(mark, "vanish")
+    add(mark, "specVanish")
+    _add_text(head, block.text[: block.heading_length], closer)
+    return head
 
 
 def _is_heading(block: Paragraph) -> bool:
@@ -103,8 +128,11 @@ def add_signature(file: WordFile, signature: Signature) -> None:
     that keeps two characters in, the date under it. Without both an empty line
     ends the document, for a table may not.
     """
-    name, date = clean(signature.agency), clean(signature.date)
-    left, right = _signature_indents(name, date)
+    half = CHARACTER_PITCH / 2
+    room = MEASURE - 2 * _NAME_INSET
+    parts = name_lines(clean(signature.agency), room, lambda text: ems(text) * half * 2, half * 2)
+    name, date = "\n".join(parts), clean(signature.date)
+    left, right = _signature_indents(max(parts, key=ems, default=""), date)
     texts = [text for text in (name, date) if text.strip()]
     for index, text in enumerate(texts):
         line = append_paragraph(file, SIGNATURE)

@@ -1,5 +1,6 @@
 """Paragraphs and runs of text, and the elements for which python-docx has no method."""
 
+import re
 from typing import cast
 
 from docx.document import Document as WordFile
@@ -13,6 +14,7 @@ from lxml.etree import SubElement  # type: ignore[import-untyped]
 
 from core.formats.setting.cleaning import clean
 
+_IN_NUMBERS = re.compile(r"(?<=\d)-(?=\d)", re.ASCII)
 _WORD = qn("w:p").removesuffix("p")  # the namespace, in braces
 
 
@@ -48,9 +50,13 @@ def append_paragraph(file: WordFile, style: str | None = None) -> Paragraph:
 
 
 def add_run(paragraph: Paragraph, text: str, style: str | None = None) -> Run:
-    """Add a run to a paragraph, and return it."""
-    run = paragraph.add_run(clean(text), style)
+    """Add a run to a paragraph, and return it; no line ends within a telephone number."""
+    first, *others = _IN_NUMBERS.split(clean(text))
+    run = paragraph.add_run(first, style)
     take_for_chinese(run.element.get_or_add_rPr())
+    for part in others:
+        add(run.element, "noBreakHyphen")
+        run.add_text(part)
     return run
 
 

@@ -55,10 +55,7 @@ def heading(level: int) -> str:
 
 
 def run_in(level: int) -> str:
-    """Return the style of a heading that runs into its paragraph.
-
-    It is linked to the paragraph's, so that a table of contents lists it.
-    """
+    """Return the style of characters that look like a heading, linked to the paragraph's."""
     return f"标题 {level} 字符"
 
 
@@ -79,8 +76,8 @@ def define_styles(styles: Styles) -> None:
 def _define_defaults(styles: Styles) -> None:
     """Define what holds where no style says otherwise, and the style that all are based on.
 
-    Pages are filled to the last line, so no widow is avoided; nothing is put
-    between Chinese and Latin characters, which would push them off the grid.
+    Pages are filled to the last line, so no widow is avoided; between Chinese and Latin
+    characters there is a quarter of an em, as in print.
     """
     run, paragraph = styles.element.xpath("w:docDefaults//w:rPr | w:docDefaults//w:pPr")
     run.clear()
@@ -89,11 +86,8 @@ def _define_defaults(styles: Styles) -> None:
     add(run, "lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA")
     normal = styles[_NORMAL]
     properties = normal.element.get_or_add_pPr()
-    for switch in ("kinsoku", "overflowPunct"):
+    for switch in ("kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN", "snapToGrid"):
         add(properties, switch)
-    for switch in ("autoSpaceDE", "autoSpaceDN"):
-        add(properties, switch, val=0)
-    add(properties, "snapToGrid")
     normal.paragraph_format.widow_control = False
     normal.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     _set_size(normal, BODY_SIZE)

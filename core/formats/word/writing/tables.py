@@ -2,50 +2,54 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from docx.document import Document as WordFile
 from docx.oxml import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from core.document.document import Cell, Role, Table
-from core.document.grid import edges, row_heights
-from core.formats.setting.cleaning import clean
-from core.formats.setting.density import ON_SEVERAL_PAGES, PADDING, Density, densities
+from core.document.grid import edges
+from core.formats.pdf.writing.tables import SetTable as PrintedTable
+from core.formats.setting.cleaning import one_line
 from core.formats.word.writing.cells import CellText, add_cell, set_cell
-from core.formats.word.writing.page import DEPTH, LINE_PITCH, MEASURE, twips
+from core.formats.word.writing.page import MEASURE, twips
 from core.formats.word.writing.runs import add, append
 from core.formats.word.writing.styles import TABLE_ID
 
-_ROOM = (DEPTH - 2 * LINE_PITCH) / 20  # points: a page without the table's heading
-_GROUP_ROWS = 9  # a label over more rows may be torn by a page break
+_HEADS = {Role.CAPTION, Role.HEADER}
+_MOST_HEADS = 12  # named in a description
 
 
 @dataclass(frozen=True, slots=True)
 class _SetTable:
-    """A table whose text is set; `is_whole` says that it fits one page."""
+    """A table whose text is set; rows are as high as in print, in points, and break where it does.
+
+    `ends` are the rows that end a page or the table.
+    """
 
     table: Table
     columns: Sequence[int]  # the edges of the columns in twips
     texts: dict[Cell, CellText]
-    density: Density
-    is_whole: bool
+    heights: Sequence[float]
+    ends: frozenset[int]
 
     def width(self, cell: Cell) -> int:
         """The width of a cell in twips."""
         return self.columns[cell.last_column + 1] - self.columns[cell.column]
 
 
-def add_table(file: WordFile, table: Table) -> None:
-    """Add a table at the end of the document."""
-    chosen = _fit(table)
+def add_table(file: WordFile, table: Table, parts: Sequence[PrintedTable]) -> None:
+    """Add a table at the end of the document; `parts` are it as it is printed, page by page."""
+    chosen = _set(table, parts)
     element = OxmlElement("w:tbl")
     properties = add(element, "tblPr")
     add(properties, "tblStyle", val=TABLE_ID)
     add(properties, "tblW", w=MEASURE, type="dxa")
     add(properties, "jc", val="center")
     add(properties, "tblLayout", type="fixed")
-    add(properties, "tblCaption", val=clean(table.title).replace("\n", " "))
+    add(properties, "tblCaption", val=one_line(table.title))
+    add(properties, "tblDescription", val=one_line(_description(table)))
     grid = add(element, "tblGrid")
     for left, right in pairwise(chosen.columns):
         add(grid, "gridCol", w=right - left)
@@ -53,34 +57,25 @@ def add_table(file: WordFile, table: Table) -> None:
     append(file, element)
 
 
-def _fit(table: Table) -> _SetTable:
-    """Set a table in the most comfortable density in which it fits one page."""
-    for density in densities(LINE_PITCH / 20):
-        if table.rows * density.row_height <= _ROOM:
-            chosen = _set(table, density, is_whole=True)
-            if _height(chosen) <= _ROOM:
-                return chosen
-    return _set(table, ON_SEVERAL_PAGES, is_whole=False)
+def _description(table: Table) -> str:
+    """Say in words what a table holds, for those who do not see it."""
+    heads = dict.fromkeys(cell.text for cell in table.cells if cell.role in _HEADS and cell.text)
+    named = [head for head in heads if "\n" not in head][:_MOST_HEADS]
+    more = "等" if len(heads) > len(named) else ""
+    return f"{table.title}，{table.rows}行{table.columns}列：{'、'.join(named)}{more}。"
 
 
-def _set(table: Table, density: Density, *, is_whole: bool) -> _SetTable:
+def _set(table: Table, parts: Sequence[PrintedTable]) -> _SetTable:
     scale = MEASURE / sum(table.widths)
     columns = [round(edge * scale) for edge in edges(table.widths)]
+    size = parts[0].density.size
     texts = {
-        cell: set_cell(cell, columns[cell.last_column + 1] - columns[cell.column], density.size)
+        cell: set_cell(cell, columns[cell.last_column + 1] - columns[cell.column], size)
         for cell in table.cells
     }
-    return _SetTable(table, columns, texts, density, is_whole)
-
-
-def _height(chosen: _SetTable) -> float:
-    """Return the height of a table in points."""
-    heights = row_heights(
-        chosen.table,
-        lambda cell: chosen.texts[cell].height + 2 * PADDING,
-        chosen.density.row_height,
-    )
-    return sum(heights)
+    heights = [height for part in parts for height in part.heights[part.repeated :]]
+    ends = frozenset(edge - 1 for edge in accumulate(len(p.heights) - p.repeated for p in parts))
+    return _SetTable(table, columns, texts, heights, ends)
 
 
 def _add_rows(element: BaseOxmlElement, chosen: _SetTable) -> None:
@@ -94,19 +89,18 @@ def _add_rows(element: BaseOxmlElement, chosen: _SetTable) -> None:
 
 
 def _add_row(table: BaseOxmlElement, chosen: _SetTable, number: int, cells: Sequence[Cell]) -> None:
-    keep = number < chosen.table.rows - 1 and (chosen.is_whole or _keeps_next(number, cells))
     row = add(table, "tr")
     properties = add(row, "trPr")
     add(properties, "cantSplit")
-    add(properties, "trHeight", val=twips(chosen.density.row_height), hRule="atLeast")
+    add(properties, "trHeight", val=twips(chosen.heights[number]), hRule="atLeast")
     if number < chosen.table.header_rows:
         add(properties, "tblHeader")
     for cell in cells:
-        add_cell(row, cell, number, chosen.width(cell), chosen.texts[cell], keep=keep)
-
-
-def _keeps_next(row: int, cells: Sequence[Cell]) -> bool:
-    """Tell whether a row is a caption or header, or inside a group that stays whole."""
-    has_figures = any(cell.role is Role.VALUE for cell in cells)
-    inside = any(row < cell.last_row and cell.row_span <= _GROUP_ROWS for cell in cells)
-    return inside or not has_figures
+        add_cell(
+            row,
+            cell,
+            number,
+            chosen.width(cell),
+            chosen.texts[cell],
+            keep=number not in chosen.ends,
+        )

@@ -13,8 +13,9 @@ from docx.opc.coreprops import CoreProperties
 from core.document.document import Document, Table
 from core.formats.setting.cleaning import clean
 from core.formats.word.writing.charts import add_chart
-from core.formats.word.writing.edges import fill_edges
+from core.formats.word.writing.edges import FIRST_REVISION, fill_edges
 from core.formats.word.writing.narrative import add_paragraph, add_signature, add_title
+from core.formats.word.writing.printed import printed
 from core.formats.word.writing.tables import add_table
 from core.formats.word.writing.template import new_file
 from core.moments import start_of_today
@@ -60,22 +61,24 @@ def _set_properties(properties: CoreProperties, document: Document, created: dat
     properties.author = properties.last_modified_by = agency
     properties.comments = ""  # python-docx's own name
     properties.language = "zh-CN"
+    properties.revision = FIRST_REVISION
     properties.created = properties.modified = created.astimezone(UTC)
 
 
 def _add_body(file: WordFile, document: Document, progress: Callable[[float], None]) -> None:
     add_title(file, document)
+    paper = printed(document)
     follows_table, charts = False, count(1)
     for index, block in enumerate(document.blocks):
         progress(_LAYING_OUT * index / len(document.blocks))
         if isinstance(block, Table):
             if follows_table:
                 file.add_paragraph()  # or the two would become one
-            add_table(file, block)
+            add_table(file, block, paper.tables[index])
         elif block.chart:
             add_chart(file, block.chart, next(charts))
         else:
-            add_paragraph(file, document, index, block)
+            add_paragraph(file, document, index, block, paper.lines[index])
         follows_table = isinstance(block, Table)
     add_signature(file, document.signature)
 

@@ -141,4 +141,12 @@ def test_what_libreoffice_prints_of_our_word_files(office: Path, form: Form) -> 
     for name, document in documents.items():
         found = read_here((office / f"{name}.pdf").read_bytes())
         assert geometries(found) == geometries(document), name
-        assert between_title_and_signature(found, document) == expected_texts(document)
+        # LibreOffice gives a heading that runs in a line of its own.
+        expected = [
+            text
+            for block in document.blocks
+            if isinstance(block, Paragraph)
+            for text in (block.text[: block.heading_length], block.text[block.heading_length :])
+            if text
+        ]
+        assert between_title_and_signature(found, document) == expected

@@ -145,16 +145,22 @@ def _inherited(id_: str, path: str, attribute: str = "val") -> str | None:
     return value(part(document(), "styles"), f"docDefaults/rPrDefault/rPr/{path}", attribute)
 
 
+CODE = ["校验码：7K2QX-9M4TD（第1次保存时有效，现为第", " REVNUM ", "1", "次保存）"]
+
+
 class TestEdges:
+    def test_the_code_is_that_of_the_file_as_it_was_written(self) -> None:
+        assert opened(document()).core_properties.revision == 1
+
     def test_odd_pages_have_the_number_at_the_right(self) -> None:
         footer = part(document(), "footer1")
 
-        assert _pieces(footer) == ["校验码：7K2QX-9M4TD", "→", "— ", " PAGE ", "1", " —"]
+        assert _pieces(footer) == [*CODE, "→", "— ", " PAGE ", "1", " —"]
 
     def test_even_pages_have_the_number_at_the_left(self) -> None:
         footer = part(document(), "footer2")
 
-        assert _pieces(footer) == ["— ", " PAGE ", "1", " —", "→", "校验码：7K2QX-9M4TD"]
+        assert _pieces(footer) == ["— ", " PAGE ", "1", " —", "→", *CODE]
 
     def test_the_number_stands_one_character_in(self) -> None:
         own = style(document(), "Footer")

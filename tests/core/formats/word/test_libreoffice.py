@@ -51,7 +51,7 @@ def test_a_page_has_22_lines_of_28_characters(pages: list[list[str]]) -> None:
 
     assert {len(line) for line in lines} <= {27, 28, 29}  # a stop takes its character along
     assert sum(len(line) == 28 for line in lines) > 11
-    assert foot == "—2—校验码：7K2QX-9M4TD"
+    assert foot == "—2—校验码：7K2QX-9M4TD（第1次保存时有效，现为第1次保存）"
 
 
 def test_the_table_stands_whole_under_its_heading(pages: list[list[str]]) -> None:

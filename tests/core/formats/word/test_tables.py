@@ -1,6 +1,7 @@
 """Tables in a Word file: grids, texts, rows that are repeated or kept together."""
 
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -11,6 +12,7 @@ from hypothesis import given
 from core.document.document import Cell, Role, Table
 from core.form.form import Form
 from core.formats.word.writing.page import MEASURE
+from core.formats.word.writing.printed import printed
 from core.formats.word.writing.styles import CELL_PADDING
 from core.layout.compose import compose, compose_table
 from core.report.report import Report
@@ -120,15 +122,28 @@ def test_a_table_that_fits_a_page_is_kept_whole() -> None:
     assert kept(fees()) == [True, True, True, False]
 
 
-def test_a_long_table_keeps_its_header_and_its_groups_whole() -> None:
-    of = tall(61, group=4)
-    expected = [row == 0 or (row - 1) % 4 < 3 for row in range(60)]
+def test_a_long_table_breaks_where_it_does_in_print() -> None:
+    for of in (tall(61, group=4), tall(61, group=60)):
+        parts = printed(document([of])).tables[0]
+        ends = set(accumulate(len(part.heights) - part.repeated for part in parts))
 
-    assert kept(of) == [*expected, False]
+        assert len(ends) > 1
+        assert [row + 1 for row, keeps in enumerate(kept(of)) if not keeps] == sorted(ends)
 
 
-def test_a_label_over_a_whole_page_may_be_torn() -> None:
-    assert not any(kept(tall(61, group=60))[1:])
+def test_rows_are_as_high_as_in_print() -> None:
+    (part,) = printed(document([requests()])).tables[0]
+    found = [number(row, "trPr/trHeight", "val") for row in rows(requests())]
+
+    assert found == [round(height * 20) for height in part.heights]
+
+
+def test_a_table_is_described_in_words() -> None:
+    said = value(table(requests()), "tblPr/tblDescription")
+
+    assert said is not None
+    assert said.startswith(requests().title)
+    assert f"{requests().rows}行{requests().columns}列" in said
 
 
 def test_the_table_of_applications_fits_a_page(form: Form) -> None:
@@ -216,4 +231,4 @@ def test_a_table_at_the_end_is_followed_by_a_paragraph() -> None:
 def test_a_caption_with_markup_in_the_title_is_text() -> None:
     of = table(replace(fees(), title='<表> & "一"\n二'))
 
-    assert value(of, "tblPr/tblCaption") == '<表> & "一" 二'
+    assert value(of, "tblPr/tblCaption") == '<表> & "一"二'

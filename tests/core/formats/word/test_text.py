@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from core.document.document import Paragraph, Signature
 from core.formats.setting.cleaning import clean
+from core.formats.word.reading.reader import read
 from core.formats.word.writing.page import LINE_PITCH, MEASURE
 from tests.core.formats.word.word_samples import (
     AGENCY,
@@ -22,6 +23,7 @@ from tests.core.formats.word.word_samples import (
     style,
     text_of,
     value,
+    written,
 )
 
 _NO_SIGNATURE = Signature("", "")
@@ -41,7 +43,8 @@ def test_paragraphs_stand_in_their_order() -> None:
         "清溪镇人民政府\n2023年政府信息公开工作年度报告",
         "本报告的数据截至2023年12月31日。",
         "一、总体情况",
-        "（一）主动公开。全年发布信息36条。",
+        "（一）主动公开。",
+        "全年发布信息36条。",
         "（二）依申请公开。",
         "1.“一件一档”按时答复。",
         "2.群众满意。",
@@ -65,7 +68,8 @@ def test_a_heading_of_any_length_loses_nothing(text: str, level: int, data: st.D
     length = data.draw(st.integers(0, len(text)))
     blocks = [Paragraph(text, level, length)]
 
-    assert opened(document(blocks, ())).paragraphs[0].text == clean(text)
+    *paragraphs, _, _ = opened(document(blocks, ())).paragraphs
+    assert "".join(found.text for found in paragraphs) == clean(text)
 
 
 @pytest.mark.parametrize(
@@ -100,16 +104,37 @@ def test_headings_have_real_heading_styles() -> None:
     assert styles["本镇没有收取信息处理费。"] == "Body Text"
 
 
-def test_only_the_heading_sentence_of_a_paragraph_looks_like_one() -> None:
-    own = next(p for p in opened(document()).paragraphs if p.text.startswith("（一）"))
-    runs = [(run.text, run.style.style_id) for run in own.runs]
+def test_a_heading_that_runs_in_is_one_of_the_outline_and_its_text_goes_on_in_its_line() -> None:
+    head = paragraph(document(), "（一）")
 
-    assert own.style is not None
-    assert own.style.name == "Body Text"
-    assert runs == [
-        ("（一）主动公开。", "Heading2Char"),
-        ("全年发布信息36条。", "DefaultParagraphFont"),
+    assert text_of(head) == "（一）主动公开。"
+    assert value(head, "pPr/pStyle") == "Heading2"
+    assert has(head, "pPr/rPr/vanish")
+    assert has(head, "pPr/rPr/specVanish")
+    assert value(paragraph(document(), "全年发布"), "pPr/pStyle") == "BodyText"
+
+
+def test_it_is_read_as_one_paragraph() -> None:
+    assert Paragraph("（一）主动公开。全年发布信息36条。") in read(written(document())).blocks
+
+
+def test_no_line_ends_within_a_telephone_number() -> None:
+    of = document([Paragraph("电话0517-83605210，见2021-2025规划、X-Y。")])
+    run = found(paragraph(of, "电话0517"), "r")
+
+    assert [child.tag.removeprefix(W) for child in run][1:] == [
+        *("t", "noBreakHyphen", "t", "noBreakHyphen", "t"),
     ]
+    assert Paragraph("电话0517-83605210，见2021-2025规划、X-Y。") in read(written(of)).blocks
+
+
+def test_a_paragraph_is_set_closer_where_print_saves_a_line() -> None:
+    text = "公开，信息公开信息，" * 11
+    plain = found(paragraph(document([Paragraph("公开信息。")]), "公开信息"), "r")
+    close = found(paragraph(document([Paragraph(text)]), "公开，"), "r")
+
+    assert not has(plain, "rPr/spacing")
+    assert -15 <= number(close, "rPr/spacing", "val") < -5
 
 
 def test_a_heading_stays_with_what_follows_but_items_of_a_list_do_not() -> None:
@@ -188,10 +213,18 @@ class TestSignature:
         assert right_end <= MEASURE - 2 * MEASURE / 28 + 1
 
     def test_a_name_longer_than_a_line_is_wrapped_in_the_middle(self) -> None:
-        of = document(signature=Signature("镇" * 40, "2024年1月12日"))
-        indent = found(paragraph(of, "镇镇"), "pPr/ind")
+        of = document(signature=Signature("某" * 40, "2024年1月12日"))
+        indent = found(paragraph(of, "某某"), "pPr/ind")
 
         assert indent.get(f"{W}left") == indent.get(f"{W}right")
+
+    def test_a_name_longer_than_a_line_is_broken_by_meaning(self) -> None:
+        name = "新疆维吾尔自治区阿勒泰地区福海县阿尔达乡阿拉镇人民政府"
+        of = document(signature=Signature(name, "2024年1月12日"))
+        first, second = opened(of).paragraphs[-2].text.split("\n")
+
+        assert first + second == name
+        assert first.endswith(("自治区", "地区", "县", "乡", "镇"))
 
     @pytest.mark.parametrize("missing", ["agency", "date"])
     def test_what_is_missing_leaves_no_empty_line(self, missing: str) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from core.checks.claims.claim import Claim, Rows
-from core.checks.claims.tokens import Item, Token
+from core.checks.claims.items import Item
+from core.checks.claims.tokens import Token
 from core.checks.claims.vocabulary import Sort, Vocabulary, organ_in
 from core.checks.claims.words import DAYS, DETACHING, MEDIA, REASONS, TOTALS
 
@@ -78,6 +79,17 @@ class Said(NamedTuple):
 
     ever: frozenset[str]
     here: frozenset[str]
+
+
+def words_about(words: Vocabulary, text: str) -> frozenset[str]:
+    """Return which of the words that tables have to be spoken of with are in a text."""
+    found: set[str] = set()
+    for table in words.tables.values():
+        own = text
+        for other in table.not_about:
+            own = own.replace(other, "")
+        found.update(word for word in table.about if word in own)
+    return frozenset(found)
 
 
 class Known(NamedTuple):

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from core.checks.claims.claim import Meaning, Rows
 from core.checks.claims.context import Context, Known, Said, certainty
-from core.checks.claims.tokens import Item, Token
+from core.checks.claims.items import Item
+from core.checks.claims.tokens import Token
 from core.checks.claims.vocabulary import Sort, Vocabulary
 from core.checks.claims.words import REASONS, TOTALS
 from core.form.schema import Wording

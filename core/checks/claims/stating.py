@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from core.checks.claims.claim import Cells, Claim, ClaimKind, Meaning
-from core.checks.claims.tokens import Item, Token
+from core.checks.claims.items import Item
+from core.checks.claims.tokens import Token
 from core.checks.claims.vocabulary import Sort, Vocabulary
 from core.checks.claims.words import DENIED_VERBS
 from core.form.labels import CellKind

@@ -123,6 +123,8 @@ def _rows_of_columns(
     wordings = words.tables[table].wordings
     objects = tuple(rows for w in wordings if w.use == "object" for rows in w.rows)
     goes_on = context.table == table
+    if goes_on and len(context.rows) == 1 and context.named == set(context.rows[0]):
+        return context.rows  # 收到12件，其中自然人10件: nothing else was told of
     others = objects or (tuple(w.rows[0] for w in wordings if w.rows) if goes_on else ())
     return tuple(dict.fromkeys((*(context.rows if goes_on else ()), *others)))
 

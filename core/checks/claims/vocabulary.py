@@ -11,7 +11,8 @@ from core.checks.claims import words
 from core.form.form import Form
 from core.form.schema import Wording
 
-_LEVEL = re.compile(r"街道|[省市县区旗州盟镇乡]")
+_LEVEL = re.compile(r"街道|(?<!城)[市乡](?![场容政])|[省县区旗州盟镇]")
+"""What places are called by; not 城乡建设, 城市管理, 市场监督."""
 _ORGAN = re.compile(rf"[\u4e00-\u9fff]{{1,16}}?(?:{words.ORGANS})$")
 _LEADS = re.compile(r"^(?:据统计|其中|截至目前|按照|经统计|经核实|目前|通过|由|因|向|对|和|及)+")
 _LONGEST = 20

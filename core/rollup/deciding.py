@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from core.checks.finding import Finding, Severity
 from core.numbers import Number
 from core.rollup.database import seals
-from core.rollup.database.decisions import Decision, Kind, decide
+from core.rollup.database.decisions import OF_ONE_ROW, Decision, Kind, decide
 from core.rollup.database.organs import read_organs, read_settings, write_organ
 from core.rollup.database.readings import read_comparison, read_record_of, write_records
 from core.rollup.database.store import Store
 from core.rollup.evidence import Known
-from core.rollup.judging import corrections, judge
+from core.rollup.judging import corrections, judge, judged_again
 from core.rollup.model import Organ, RollupError, Row, Settings, State
 from core.rollup.reading.record import canonical, corrected_record, figure_of, report_of
 
@@ -196,7 +196,20 @@ class Deciding:
         if changes_sum:
             self._refuse_sealed()
         decide(self._store, self.who, decisions)
-        self._forget()
+        if all(each.kind in OF_ONE_ROW for each in decisions):
+            self._judge_again(decisions)
+        else:
+            self._forget()
+
+    def _judge_again(self, decisions: Iterable[Decision]) -> None:
+        """Judge the rows that decisions are about; all others stay as they are."""
+        if self._seen is None or self._rows is None:
+            return
+        rows, known = self._rows, self._seen
+        for each in decisions:
+            known.standing.take(each)
+        for organ in {each.organ for each in decisions} & rows.keys():
+            rows[organ] = judged_again(rows[organ], known.evidence)
 
     def _refuse_sealed(self) -> None:
         if any(seal.opened_at is None for seal in seals.read_seals(self._store)):

@@ -51,6 +51,13 @@ def judge(organs: Sequence[Organ], evidence: Evidence) -> list[Row]:
     return list(_with_doubles(rows))
 
 
+def judged_again(row: Row, known: Evidence) -> Row:
+    """Return a row after a decision that is about it alone: its report and others' are the same."""
+    again = _row(row.organ, known)
+    doubles = row.remarks[len(again.remarks) :]  # what `_with_doubles` said stays true
+    return replace(again, remarks=(*again.remarks, *doubles))
+
+
 def _row(organ: Organ, known: Evidence) -> Row:
     files = known.this.get(organ.id, [])
     right = [v for v in files if v.reading and is_of_year(v.reading, known.settings.year)]

@@ -28,6 +28,10 @@ class Kind(StrEnum):
     OWN = "本级年报"  # value: JSON, where its figures came from
 
 
+OF_ONE_ROW = frozenset((Kind.CONFIRM, Kind.EXCLUDE, Kind.EXPLAIN, Kind.NOTE, Kind.SENT))
+"""What changes nothing but the row of its organ."""
+
+
 class Decision(NamedTuple):
     """One thing that was decided."""
 
@@ -42,12 +46,14 @@ class Decision(NamedTuple):
 def decide(store: Store, who: str, decisions: Iterable[Decision]) -> None:
     """Add decisions, all at once."""
     now = datetime.now().astimezone().isoformat(timespec="seconds")
+    made = list(decisions)
     with store.writing():
-        set_settled(store, settled=False)
+        if any(each.kind not in OF_ONE_ROW for each in made):
+            set_settled(store, settled=False)  # other reports may be compared now
         store.run_many(
             "INSERT INTO decision (at, who, kind, organ, reading, subject, value, reason)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [(now, who, *decision) for decision in decisions],
+            [(now, who, *decision) for decision in made],
         )
 
 
@@ -63,9 +69,10 @@ class Standing:
         self.explained: dict[tuple[int, str], dict[str, str]] = {}
         self.corrections: dict[tuple[int, str], dict[str, Decision]] = {}
         for kind, *rest in rows:
-            self._take(Decision(Kind(kind), *rest))
+            self.take(Decision(Kind(kind), *rest))
 
-    def _take(self, each: Decision) -> None:
+    def take(self, each: Decision) -> None:
+        """Let a decision stand in place of the one before."""
         self._last[each.kind, each.organ, each.reading, each.subject] = each
         if each.kind in {Kind.CHOOSE, Kind.CONFIRM, Kind.EXCLUDE, Kind.NOTE, Kind.SENT}:
             self.of_organ[each.kind, each.organ] = each

@@ -16,8 +16,10 @@ from typing import IO, NamedTuple, TypeAlias
 
 import msgspec
 
+from core.formats.scan.reading import extra
 from core.rollup.reading.messages import Ask, Compare, Compared, Content, Failure, Go
 from core.rollup.reading.record import ReadingRecord
+from core.signed_paper import SUFFIXES as SCANS
 from core.storage.processes import NO_WINDOW
 
 _PROJECT = Path(__file__).parents[3]
@@ -26,6 +28,7 @@ _TO_START = 60.0  # seconds, where a virus scanner looks at everything first
 _SECONDS = 20.0  # for a file, be it the machine that is busy
 _CONVERTED = frozenset((".doc", ".wps", ".rtf", ".odt"))
 _TO_CONVERT = 90.0  # LibreOffice has a minute itself
+_TO_RECOGNISE = 240.0  # a scan has a process of its own with limits, and seconds for a page
 # Files after which a worker is replaced at the latest, so that none grows; on Linux it tells.
 _FILES_EACH = 4000 if sys.platform == "linux" else 400
 _A_WORKER = 12  # files for which it pays to start one more
@@ -98,11 +101,9 @@ class Pool:
             worker.end()
 
     def _asked(self, worker: "_Worker", task: Task) -> Answer:
-        seconds = self._seconds
-        if isinstance(task.request, Path) and task.request.suffix.lower() in _CONVERTED:
-            seconds = max(seconds, _TO_CONVERT)
         if isinstance(task.request, Compare):
-            return worker.ask(task.request, seconds)
+            return worker.ask(task.request, self._seconds)
+        seconds = max(self._seconds, _time_for(task.request))
         answer = worker.ask(Ask(str(task.request)), seconds)
         if not isinstance(answer, Content):
             return answer
@@ -115,6 +116,14 @@ class Pool:
         if isinstance(record, Failure) and worker.has_ended:  # it would end the next one, too
             return ReadingRecord(id=answer.id, problem=record.problem)
         return record
+
+
+def _time_for(path: Path) -> float:
+    """Return how long another program may take with a file, 0 for one that is read right here."""
+    suffix = path.suffix.lower()
+    if suffix in SCANS and extra.is_there():
+        return _TO_RECOGNISE
+    return _TO_CONVERT if suffix in _CONVERTED else 0
 
 
 class _Worker:

@@ -44,8 +44,11 @@ class Recogniser:
         self._exact: defaultdict[str, set[int]] = defaultdict(set)
         self._by_end: defaultdict[str, set[str]] = defaultdict(set)
         self._names: dict[int, str] = {}
+        self._listed: set[int] = set()
         for organ in organs:
             self._names[organ.id] = organ.name
+            if organ.on_roster:
+                self._listed.add(organ.id)
             for name in map(key, organ.names):
                 if name:
                     self._exact[name].add(organ.id)
@@ -59,6 +62,22 @@ class Recogniser:
                 if is_telling(name[start:]):
                     ends[name[start:]] |= ids
         return ends
+
+    @cached_property
+    def _shortened(self) -> dict[str, set[int]]:
+        """Every name on the roster, whole and without one character → the organs."""
+        shortened: defaultdict[str, set[int]] = defaultdict(set)
+        for name, ids in self._exact.items():
+            for form in _without_one(name) if is_telling(name) else ():
+                shortened[form] |= ids & self._listed
+        return shortened
+
+    def near(self, name: str) -> set[int]:
+        """Return the organs on the roster whose name differs by one character: a slip of typing."""
+        body = principal(key(name))
+        if not is_telling(body):
+            return set()
+        return set().union(*(self._shortened.get(form, set()) for form in _without_one(body)))
 
     @cached_property
     def _lengths(self) -> set[int]:
@@ -132,6 +151,8 @@ class Recogniser:
         if pathed:
             reason = f"文件里写的是“{written}”，和文件名不同" if written else "文件名提到几个机关"
             return self._unsure(pathed, reason)
+        if near := self.near(written):
+            return self._unsure(near, f"“{written}”不在名单上，和名单上的只差一个字")
         return Recognised(())
 
     def _unsure(self, candidates: set[int], reason: str) -> Recognised:
@@ -139,6 +160,11 @@ class Recogniser:
         ids = sorted(candidates)
         names = "、".join(self._names[id_] for id_ in ids)
         return Recognised((*ids, 0) if len(ids) == 1 else tuple(ids), f"{reason}：{names}")
+
+
+def _without_one(name: str) -> set[str]:
+    """Return a name as it is and with one character left out, whichever it is."""
+    return {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))}
 
 
 def organs_in(traces: Sequence[Traces]) -> list[Organ]:

@@ -1,7 +1,7 @@
 """The sum over reports, cell by cell and exactly; a missing figure is never counted as 0."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -17,6 +17,7 @@ from core.form.labels import CellKind
 from core.form.library import official_forms
 from core.numbers import EXACT, Number
 from core.report.report import Heading, Report
+from core.rollup.summing.figures import Figures
 
 
 class Addend(NamedTuple):
@@ -25,7 +26,7 @@ class Addend(NamedTuple):
     organ: int
     reading: str
     form: str
-    figures: dict[str, Number | None]
+    figures: Mapping[str, Number | None]
 
 
 class Share(NamedTuple):
@@ -144,7 +145,8 @@ def add_up(form: Form, year: int, addends: Sequence[Addend], expected: int) -> T
 def addend_of(organ: int, reading: str, content: str) -> Addend:
     """Return what a report, as a reading keeps it, adds."""
     data = _decode(content)
-    cells = official_forms().by_id(data.form).cells
+    form = official_forms().by_id(data.form)
+    cells = form.cells
     figures = {
         spec.address: _number(value, spec.kind)  # the form's own text: there are many reports
         for table, rows in data.tables.items()
@@ -152,7 +154,7 @@ def addend_of(organ: int, reading: str, content: str) -> Addend:
         for column, value in columns.items()
         if (spec := cells.get(f"{table}.{row}.{column}"))
     }
-    return Addend(organ, reading, data.form, figures)
+    return Addend(organ, reading, data.form, Figures(form, figures))
 
 
 def _number(value: Number | None, kind: CellKind) -> Number | None:

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core.rollup.deciding import Deciding
 from core.rollup.desk import Desk
 from core.rollup.model import Doubt, Duty, Organ, RollupError, Row, Settings, State, Step
 from core.rollup.summing.own_report import Moved
@@ -472,3 +473,26 @@ def test_closing_lets_another_open_it(tmp_path: Path) -> None:
         pass
     with closing(Desk.open(path)) as again:
         assert again.settings.agency == "甲县"
+
+
+def test_a_decision_judges_its_row_as_all_would_be(
+    desk: Desk, folder: Path, made: County, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = list(made.reports.values())[:2]
+    twin = first.copy()
+    twin.heading = second.heading  # the figures of another: told in both rows
+    write_all(folder, made, ("nianbao",))
+    write(folder, twin, "nianbao")
+    desk.refresh()
+    ids = [row.organ.id for row in desk.rows()]
+    with monkeypatch.context() as patch:
+        patch.setattr(Deciding, "_known", lambda _: pytest.fail("everything was looked at"))
+        desk.confirm(ids[2:])
+        desk.exclude(ids[0], "另行处理")
+        desk.note(ids[1], "已电话联系")
+        desk.sent_back(ids[1], 1, "请改")
+        desk.withdraw(ids[3:])
+        kept = desk.rows()
+    assert any("数字都和" in remark for remark in kept[1].remarks)
+    desk._forget()
+    assert desk.rows() == kept

@@ -138,3 +138,27 @@ def test_organs_that_files_name() -> None:
         Traces("4"),
     ]
     assert [organ.name for organ in organs_in(traces)] == ["清溪县石家田乡人民政府", "清溪镇"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("石家天乡人民政府", "石家田乡"),  # another character
+        ("石家田田乡人民政府", "石家田乡"),  # one too many
+        ("石田乡人民政府", "石家田乡"),  # one too few
+        ("石家田乡党政办公室", "石家田乡"),  # no slip at all
+    ],
+)
+def test_a_slip_in_a_name_suggests_the_organ(written: str, meant: str) -> None:
+    organs = [Organ((name,), id=n) for n, name in enumerate(("石家田乡", "清水镇"), 1)]
+    found = Recogniser(organs).recognise(Traces("年报.docx", written))
+    assert [organs[id_ - 1].name for id_ in found.candidates if id_] == [meant]
+    is_sure = written.startswith(meant)
+    assert bool(found.organ) == is_sure
+    assert is_sure or "只差一个字" in found.note
+
+
+def test_a_slip_is_looked_for_on_the_roster_alone() -> None:
+    found = Recogniser([Organ(("石家田乡",), id=1, on_roster=False)])
+    assert not found.recognise(Traces("年报.docx", "石家天乡人民政府")).candidates
+    assert not Recogniser([Organ(("甲乡",), id=1)]).near("乙乡")  # too short to tell

@@ -1,13 +1,14 @@
 """The files in a folder and below it, as a list that can be compared with the one before."""
 
 import os
-from collections.abc import Iterator
+import threading
 from pathlib import Path
 from typing import NamedTuple
 
 from core.rollup.model import SUFFIX
 from core.storage.refusals import explain
 
+_SILENT = 30.0  # seconds without an answer
 _MOST_DEPTH = 30  # folders one within the other; links may go round
 _PASSED = (".", "~$", "Thumbs.db", "desktop.ini", "__MACOSX")  # hidden, or open in Office
 _OWN = (SUFFIX, f"{SUFFIX}-journal", ".tmp", ".lnk", ".url")
@@ -33,33 +34,66 @@ class Listing(NamedTuple):
         return any(not part or path.startswith(f"{part}/") for part in self.unreadable)
 
 
-def list_folder(folder: Path) -> Listing:
-    """Return all files that may be reports; what Office has open (~$) and hidden ones are not."""
-    problems: list[tuple[str, str]] = []
-    files = tuple(sorted(_walk(str(folder), "", 0, problems)))
+def list_folder(folder: Path, silent: float = _SILENT) -> Listing:
+    """Return all files that may be reports; what Office has open (~$) and hidden ones are not.
+
+    A share may stall: after so many seconds without an answer what was found by then is
+    returned, and that the rest did not open.
+    """
+    walk = _Walk(str(folder))
+    threading.Thread(target=walk.run, daemon=True, name="rollup listing").start()
+    before = -1
+    while not walk.ended.wait(silent):
+        if walk.steps == before:
+            stalled = f"文件夹“{folder}”没有回应，网络位置可能已断开，请检查后再读一次。"
+            walk.problems.append(("", stalled))
+            break
+        before = walk.steps
+    problems = tuple(walk.problems)
+    files = tuple(sorted(list(walk.files)))
     return Listing(files, tuple(p for p, _ in problems), tuple(text for _, text in problems))
 
 
-def _walk(folder: str, inside: str, depth: int, problems: list[tuple[str, str]]) -> Iterator[Found]:
-    try:
-        with os.scandir(folder) as entries:
-            found = list(entries)
-    except OSError as error:
-        problems.append((inside, f"文件夹“{folder}”打不开：{explain(error)}。"))
-        return
-    for entry in found:
-        if entry.name.startswith(_PASSED):
-            continue
-        path = f"{inside}/{entry.name}" if inside else entry.name
+class _Walk:
+    """One way through a folder, in a thread of its own, which a dead share may hold for ever."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self.files: list[Found] = []
+        self.problems: list[tuple[str, str]] = []
+        self.steps = 0
+        self.ended = threading.Event()
+
+    def run(self) -> None:
+        """Find all files."""
+        try:
+            self._enter(self._folder, "", 0)
+        finally:
+            self.ended.set()
+
+    def _enter(self, folder: str, inside: str, depth: int) -> None:
+        try:
+            with os.scandir(folder) as entries:
+                found = list(entries)
+        except OSError as error:
+            self.problems.append((inside, f"文件夹“{folder}”打不开：{explain(error)}。"))
+            return
+        for entry in found:
+            self.steps += 1
+            if not entry.name.startswith(_PASSED):
+                path = f"{inside}/{entry.name}" if inside else entry.name
+                self._take(entry, path, depth)
+
+    def _take(self, entry: os.DirEntry[str], path: str, depth: int) -> None:
         try:
             if entry.is_dir(follow_symlinks=False):
                 if depth < _MOST_DEPTH:
-                    yield from _walk(entry.path, path, depth + 1, problems)
+                    self._enter(entry.path, path, depth + 1)
             elif entry.is_file() and not entry.name.lower().endswith(_OWN):
                 status = entry.stat()
-                yield Found(_shown(path), status.st_size, status.st_mtime_ns)
+                self.files.append(Found(_shown(path), status.st_size, status.st_mtime_ns))
         except OSError as error:
-            problems.append((path, f"“{path}”打不开：{explain(error)}。"))
+            self.problems.append((path, f"“{path}”打不开：{explain(error)}。"))
 
 
 def _shown(path: str) -> str:

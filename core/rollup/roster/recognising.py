@@ -163,8 +163,11 @@ class Recogniser:
 
 
 def _without_one(name: str) -> set[str]:
-    """Return a name as it is and with one character left out, whichever it is."""
-    return {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))}
+    """Return a name as it is and with one character left out, whichever it is but the last.
+
+    That one tells what kind of organ it is: 石家乡 and 石家镇 are two.
+    """
+    return {name, *(name[:at] + name[at + 1 :] for at in range(len(name) - 1))}
 
 
 def organs_in(traces: Sequence[Traces]) -> list[Organ]:

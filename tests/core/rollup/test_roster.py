@@ -161,4 +161,7 @@ def test_a_slip_in_a_name_suggests_the_organ(written: str, meant: str) -> None:
 def test_a_slip_is_looked_for_on_the_roster_alone() -> None:
     found = Recogniser([Organ(("石家田乡",), id=1, on_roster=False)])
     assert not found.recognise(Traces("年报.docx", "石家天乡人民政府")).candidates
-    assert not Recogniser([Organ(("甲乡",), id=1)]).near("乙乡")  # too short to tell
+    listed = Recogniser([Organ(("甲乡",), id=1), Organ(("石家乡",), id=2)])
+    assert not listed.near("乙乡")  # too short to tell
+    assert not listed.near("石家镇")  # an organ of its own
+    assert listed.near("石加乡") == {2}

@@ -50,7 +50,7 @@ def list_folder(folder: Path, silent: float = _SILENT) -> Listing:
             break
         before = walk.steps
     problems = tuple(walk.problems)
-    files = tuple(sorted(list(walk.files)))
+    files = tuple(sorted(walk.files))
     return Listing(files, tuple(p for p, _ in problems), tuple(text for _, text in problems))
 
 

@@ -28,6 +28,7 @@ class Action(StrEnum):
 
     FILL_BLANKS = "fill_blanks"  # 空白补0 in the finding's table
     COMPUTE_TOTALS = "compute_totals"  # replace all printed totals by computed ones
+    CORRECT_YEARS = "correct_years"  # carry out the replacements of all that it gathers
     CORRECT_ALL = "correct_all"  # carry out the replacement of all like findings of the section
 
 

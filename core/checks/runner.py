@@ -6,6 +6,7 @@ from core.checks.finding import UNCHECKED, Finding, Severity
 from core.checks.folding import with_causes
 from core.checks.places import in_order
 from core.checks.rules import all_rules
+from core.checks.writing.stale_years import stale_years
 from core.report.report import Report
 
 
@@ -21,7 +22,7 @@ def check(report: Report) -> tuple[Finding, ...]:
         for finding in rule.check(report)
         if finding.severity is Severity.ERROR or finding.rule not in report.silenced
     ]
-    listed = _listed(report, findings)
+    listed = _listed(report, [*stale_years(report, findings), *findings])
     return in_order(report.form, with_causes(heard(report, with_causes(listed))))
 
 

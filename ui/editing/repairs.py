@@ -15,6 +15,8 @@ def repair(editor: ReportEditor, finding: Finding) -> None:
         editor.compute_totals()
     elif finding.action is Action.CORRECT_ALL:
         _correct_all(editor, [each for each in editor.findings if each.is_like(finding)])
+    elif finding.action is Action.CORRECT_YEARS:
+        _correct_all(editor, [each for each in editor.findings if each.cause == finding.key])
 
 
 def correct(editor: ReportEditor, finding: Finding) -> None:

@@ -42,7 +42,7 @@ def offers(editor: ReportEditor, finding: Finding) -> list[Offer]:
         others.append(Offer(text, lambda: [text], partial(correct, editor, finding)))
     if finding.action:
         preview = partial(_preview_of_action, editor, finding)
-        others.append(Offer(_ACTIONS[finding.action], preview, partial(repair, editor, finding)))
+        others.append(Offer(_said(editor, finding), preview, partial(repair, editor, finding)))
     if finding.narrative and is_about_a_claim(finding):
         line = f"“{finding.narrative.text}”以后不再核对"
         others.append(
@@ -88,6 +88,13 @@ def replacement_text(finding: Finding) -> str:
     return f"改为“{new}”" if finding.heading else f"写上“{new}”"
 
 
+def _said(editor: ReportEditor, finding: Finding) -> str:
+    """Say what the action of a finding does."""
+    if finding.action is Action.CORRECT_YEARS:
+        return f"全部改为{editor.report.heading.year}年"
+    return _ACTIONS[finding.action] if finding.action else ""
+
+
 def _preview_of_action(editor: ReportEditor, finding: Finding) -> Sequence[str]:
     report = editor.report
     if finding.action is Action.FILL_BLANKS:
@@ -95,7 +102,8 @@ def _preview_of_action(editor: ReportEditor, finding: Finding) -> Sequence[str]:
         return [f"{len(blanks)} 格：空白 → 0"]
     if finding.action is Action.COMPUTE_TOTALS:
         return _preview(editor, dict.fromkeys(report.printed_totals, ABSENT))
-    like = [each for each in editor.findings if each.is_like(finding)]
+    gathered = [each for each in editor.findings if finding.gathers and each.cause == finding.key]
+    like = gathered or [each for each in editor.findings if each.is_like(finding)]
     return _shortened([replacement_text(each) for each in like], "处")
 
 

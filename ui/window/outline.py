@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from core.checks.finding import Action, Finding, Severity
-from core.checks.folding import fold
+from core.checks.folding import Folded, fold
 from core.checks.places import is_in
 from core.checks.progress import OpenAs, SectionState, tally
 from core.form.schema import Section
@@ -42,7 +42,7 @@ class Outline(WrappedList):
         """Show how far each section is."""
         folded = fold(self._editor.findings)
         for row, section in enumerate(self._sections):
-            here = [f.finding for f in folded if is_in(f.finding, section.id)]
+            here = [each for f in folded for each in _told(f) if is_in(each, section.id)]
             drawing = self._drawing(section, here)
             changed = self._drawings[row : row + 1] != [drawing]
             image = icon(drawing, self._colour(drawing)) if changed else None
@@ -93,3 +93,9 @@ class Outline(WrappedList):
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(self._sections[self.row(item)].id)
+
+
+def _told(folded: Folded) -> list[Finding]:
+    """Return what counts in its section: a finding, and what it explains elsewhere."""
+    section = folded.finding.section
+    return [folded.finding, *(each for each in folded.consequences if each.section != section)]

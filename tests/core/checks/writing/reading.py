@@ -21,8 +21,8 @@ def report_with(form: Form, section: str, text: str, **heading: Any) -> Report: 
 
 
 def found(report: Report, rule: str) -> list[Finding]:
-    """What a rule finds."""
-    return [finding for finding in check(report) if finding.rule == rule]
+    """What a rule finds, place by place."""
+    return [each for each in check(report) if each.rule == rule and not each.gathers]
 
 
 def spots(form: Form, rule: str, text: str) -> list[tuple[str, str | None]]:

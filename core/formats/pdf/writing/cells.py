@@ -13,6 +13,7 @@ from core.formats.setting.punctuation import STARTS_NO_LINE
 LEADING = 1.2  # from baseline to baseline, in ems
 _PADDING = 1.5  # points, left and right
 _LEFT_PADDING = 3.5  # of left-aligned text
+_FIGURE_AIR = 2.0  # points beside a figure of many digits
 _GROUP_AIR = 1.0  # points more on both sides of it
 _GROUP_SCALE = 0.85  # a group's label may be set this much smaller to keep its words whole
 
@@ -45,6 +46,18 @@ def set_cell(cell: Cell, width: float, size: float, fonts: GlyphTables) -> CellT
     if is_vertical(cell, text, inner / size):
         return CellText(_vertical(text, fonts[FontRole.TABLE], size), size, None)
     return CellText(_wrap(text, inner, size, fonts), size, left)
+
+
+def figure_room(cell: Cell, size: float, fonts: GlyphTables) -> float:
+    """Return how wide a cell has to be for its figure to keep its size, and its distance."""
+    table = fonts[FontRole.TABLE]
+    width = sum(table[character].width for character in clean(cell.text))
+    return width * size + 2 * _FIGURE_AIR
+
+
+def least_room(size: float) -> float:
+    """Return the least width of a column of figures: two characters of its head."""
+    return 2 * size + 2 * _PADDING
 
 
 @functools.lru_cache(maxsize=2048)

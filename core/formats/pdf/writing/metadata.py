@@ -1,8 +1,8 @@
 """What a PDF file says of itself to archives: XMP (ISO 16684-1) for PDF/A-2b and PDF/UA-1."""
 
 from datetime import datetime
+from html import escape
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 _NAMESPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",

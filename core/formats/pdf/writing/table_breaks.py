@@ -46,7 +46,8 @@ def split_blocks(table: Table, room: float, tables: TableSetter) -> list[SetTabl
 def _set_part(
     table: Table, first: int, end: int, density: Density, tables: TableSetter
 ) -> SetTable:
-    part = set_table(rows_of(table, first, end), density, tables.fonts)
+    widths = tables.set(table, density).widths
+    part = set_table(rows_of(table, first, end), density, tables.fonts, widths)
     return replace(part, first=first, repeated=table.header_rows if first else 0)
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from core.document.document import Cell, Role, Table
 from core.document.grid import column_widths, edges, row_heights, span
-from core.formats.pdf.writing.cells import LEADING, CellText, set_cell
+from core.formats.pdf.writing.cells import LEADING, CellText, figure_room, least_room, set_cell
 from core.formats.pdf.writing.geometry import ASCENT, LEFT, LINE_PITCH, MEASURE, TOP
 from core.formats.pdf.writing.pages import Box, Page, Rule
 from core.formats.pdf.writing.structure import Element, TableCells
 from core.formats.pdf.writing.typefaces import GlyphTables
+from core.formats.setting.columns import fitted_widths
 from core.formats.setting.density import PADDING, Density, densities
 
 DENSITIES = densities(LINE_PITCH)
@@ -65,9 +66,21 @@ class TableSetter:
         return self._set[key]
 
 
-def set_table(table: Table, density: Density, fonts: GlyphTables) -> SetTable:
-    """Set every cell of a table and work out the heights of its rows."""
-    widths = column_widths(table, MEASURE)
+def set_table(
+    table: Table, density: Density, fonts: GlyphTables, widths: Sequence[float] | None = None
+) -> SetTable:
+    """Set every cell of a table and work out the heights of its rows.
+
+    `widths` are those of the table that this one is a part of.
+    """
+    if widths is None:
+        size = density.size
+        widths = fitted_widths(
+            table,
+            column_widths(table, MEASURE),
+            lambda cell: figure_room(cell, size, fonts),
+            least_room(size),
+        )
     texts = {
         cell: set_cell(cell, span(widths, cell.column, cell.column_span), density.size, fonts)
         for cell in table.cells

@@ -5,6 +5,8 @@ often, or never, and would need more lines, and more pages. What is missing is t
 between the characters, where nobody sees it: at most half a point. Lengths are in twips.
 """
 
+from functools import lru_cache
+
 from core.formats.setting.punctuation import CharKind, break_opportunities, kinds_of
 from core.formats.word.writing.page import BODY_SIZE, CLOSER, MEASURE, twips
 
@@ -16,6 +18,7 @@ _HALF = (CharKind.LATIN, CharKind.SPACE)
 _SPACED = {(CharKind.HAN, CharKind.LATIN), (CharKind.LATIN, CharKind.HAN)}
 
 
+@lru_cache(maxsize=512)  # most paragraphs are those of the last export
 def closer_by(text: str, lines: int) -> int:
     """Return how much closer characters stand so that a text takes no more than `lines` lines.
 

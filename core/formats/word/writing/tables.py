@@ -66,8 +66,8 @@ def _description(table: Table) -> str:
 
 
 def _set(table: Table, parts: Sequence[PrintedTable]) -> _SetTable:
-    scale = MEASURE / sum(table.widths)
-    columns = [round(edge * scale) for edge in edges(table.widths)]
+    printed = edges(parts[0].widths)
+    columns = [round(edge * MEASURE / printed[-1]) for edge in printed]
     size = parts[0].density.size
     texts = {
         cell: set_cell(cell, columns[cell.last_column + 1] - columns[cell.column], size)

@@ -232,3 +232,18 @@ def test_the_best_break_is_the_lowest_between_groups() -> None:
 
 def test_a_break_far_above_the_foot_is_not_taken() -> None:
     assert best_break(grouped([3, 12]), 0, 14) == 14
+
+
+def test_a_figure_of_seven_digits_is_as_large_as_the_others_and_clear_of_the_rules() -> None:
+    values = [3, 1234567, 12, 7654321, *[5] * 10]
+    cells = [Cell(0, 0, "项目", Role.CORNER)]
+    cells += [Cell(0, column, "结果维持", Role.HEADER) for column in range(1, 15)]
+    cells += [Cell(1, 0, "事项", Role.LABEL)]
+    cells += [
+        Cell(1, column, str(value), Role.VALUE) for column, value in enumerate(values, start=1)
+    ]
+    chars = pages(document(Table("t", "", "", 2, 15, tuple(cells), (1.0,) * 15, 1)))[0]
+    figures_ = [char for char in chars if char["text"].isdigit() and char["size"] < 14]
+    assert len({round(char["size"], 1) for char in figures_}) == 1
+    ends = [(a["x1"], b["x0"]) for a, b in pairwise(figures_) if b["x0"] > a["x1"] + 0.5]
+    assert min(right - left for left, right in ends) >= 4 - 0.01

@@ -3,10 +3,27 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem, QWidget
 
+_FORMULA = ("=", "+", "-", "@")  # what a spreadsheet would compute
 _PADDING = 20  # px beside a text
 _KEY = int(Qt.ItemDataRole.UserRole)
+
+
+def as_lines(rows: Iterable[Sequence[str]]) -> str:
+    """Return rows as lines, cells apart by tabs; none begins as a formula would."""
+    return "\n".join("\t".join(map(_plain, row)) for row in rows)
+
+
+def _plain(text: str) -> str:
+    line = " ".join(text.split())
+    return f" {line}" if line[:1] in _FORMULA and not is_figure(line) else line
+
+
+def is_figure(text: str) -> bool:
+    """Say whether a text is a number with a sign, and no formula."""
+    return text.lstrip("+-").replace(".", "", 1).isdigit()
 
 
 class PlainList(QTreeWidget):
@@ -46,6 +63,14 @@ class PlainList(QTreeWidget):
         kept = kept or self.topLevelItem(0)
         if kept is not None:
             self.setCurrentItem(kept)
+
+    def copy(self) -> None:
+        """Copy all lines with their heads, for a spreadsheet."""
+        columns = range(self.columnCount())
+        items = [self.topLevelItem(row) for row in range(self.topLevelItemCount())]
+        heads = [self.headerItem().text(column) for column in columns]
+        lines = [[item.text(column) for column in columns] for item in items if item]
+        QGuiApplication.clipboard().setText(as_lines([heads, *lines]))
 
     def align_right(self, columns: Iterable[int]) -> None:
         """Let columns of figures end at the right."""

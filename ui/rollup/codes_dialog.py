@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -69,7 +68,7 @@ class CodesDialog(QDialog):
         self.file.clicked.connect(self._read_list)
         self.scans.clicked.connect(self._ask_scans)
         self.folder.clicked.connect(self._ask_folder)
-        self.copy.clicked.connect(self._copy)
+        self.copy.clicked.connect(self.list.copy)
         self.list.opened.connect(self._go)
         self._allow()
 
@@ -85,8 +84,8 @@ class CodesDialog(QDialog):
         row.addStretch(1)
         above, below = QWidget(), QWidget()
         top, bottom = QVBoxLayout(above), QVBoxLayout(below)
-        for layout in (top, bottom):
-            layout.setContentsMargins(0, 0, 0, 0)
+        top.setContentsMargins(0, 0, 0, 8)
+        bottom.setContentsMargins(0, 8, 0, 0)
         top.addWidget(QLabel("签字件上的校验码，粘贴成清单，或者读扫描件上的二维码："))
         top.addWidget(self.text, 1)
         top.addLayout(row)
@@ -192,13 +191,6 @@ class CodesDialog(QDialog):
             return f"{said}。收到的报告都比过了。"
         more = f"等 {len(rest)} 个机关" if len(rest) > _MOST_NAMED else ""
         return f"{said}。这次没有比：{'、'.join(rest[:_MOST_NAMED])}{more}。"
-
-    def _copy(self) -> None:
-        lines = ["\t".join(("结果", "机关", "来自", "说明"))]
-        for each in self._checked:
-            cells = (" ".join(text.split()) for text in self._texts(each))
-            lines.append("\t".join(cells))
-        QGuiApplication.clipboard().setText("\n".join(lines))
 
     def _go(self, key: object) -> None:
         if isinstance(key, int) and (organ := self._checked[key].organ):

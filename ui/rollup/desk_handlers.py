@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtGui import QGuiApplication
 
+from core.form.library import official_forms
+from core.rollup.evidence import names_of
+from ui.look.plain_list import PlainList
 from ui.rollup.asking import ask_reason, ask_text
 from ui.rollup.boards import VIEWS
 from ui.rollup.outputs import OUTPUTS
@@ -28,6 +31,7 @@ def _file(window: DeskWindow) -> dict[str, Handler]:
     return {
         "read": window.read,
         "folder": lambda: window.open_file(window.desk.settings.folder),
+        "log": lambda: _show_log(window),
         "setup": lambda: _change_setup(window),
         "close": window.close,
     }
@@ -73,6 +77,21 @@ def _copy_return(window: DeskWindow) -> None:
     if window.decide(lambda: texts.append(send_back(window.desk, row.organ.id))):
         QGuiApplication.clipboard().setText(texts[0])
         window.tell(f"“{row.organ.name}”的退回意见已复制，可以粘贴到聊天里；已记下退回。")
+
+
+def _show_log(window: DeskWindow) -> None:
+    from ui.rollup.list_dialog import ListDialog  # noqa: PLC0415 (dialogs come when asked for)
+    from ui.rollup.log_lines import full_log_lines  # noqa: PLC0415 (as above)
+
+    desk = window.desk
+    cells = official_forms().for_year(desk.settings.year).cells
+    lines = list(full_log_lines(desk.log(), cells, names_of(desk.organs())))
+    heads = ("时间", "谁", "机关", "做了什么", "原因")
+    list_ = PlainList("全部记录", heads, (12, 5, 12, 18))
+    list_.show_lines(lines)
+    dialog = ListDialog("全部记录", f"一共 {len(lines)} 条，最近的在前。", list_, window)
+    dialog.exec()
+    dialog.deleteLater()
 
 
 def _check_codes(window: DeskWindow) -> None:

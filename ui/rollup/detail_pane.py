@@ -6,16 +6,16 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from core.moments import local_time
 from core.numbers import Number, format_number
 from core.report.report import Report
 from core.rollup.desk import Desk
-from core.rollup.model import Entry, Row
+from core.rollup.model import Row
 from ui.look.plain_list import PlainList
 from ui.rollup.columns import remark, timing
 from ui.rollup.correction_bar import CorrectionBar
 from ui.rollup.files_tab import FilesTab
 from ui.rollup.findings_tab import FindingsTab
+from ui.rollup.log_lines import log_lines
 from ui.rollup.report_page import ReportPage
 from ui.rollup.returns_tab import ReturnsTab
 
@@ -93,7 +93,8 @@ class DetailPane(QWidget):
         self.doubts.show_lines(self._doubt_lines(row))
         self.files.show_versions(row, self._desk.history(row.organ.id) if row else ())
         self.returns.show_row(self._desk, row)
-        self.log.show_lines(self._log_lines(row))
+        cells = self.page.editor.report.form.cells if self.page else {}
+        self.log.show_lines(log_lines(self._desk.log(row.organ.id) if row else [], cells))
         self._count()
 
     def _show_page(self, row: Row | None) -> None:
@@ -132,22 +133,6 @@ class DetailPane(QWidget):
                 figure = format_number(report.figures.get(address)) or "空白"
                 why = reason or _CERTAINTY.get(certainty, certainty)
                 yield address, (cell.name, figure, text, why)
-
-    def _log_lines(self, row: Row | None) -> Iterator[tuple[int, tuple[str, ...]]]:
-        entries = self._desk.log(row.organ.id) if row else []
-        for number, entry in reversed(list(enumerate(entries))):
-            yield number, (local_time(entry.at), entry.who, self._said(entry), entry.reason)
-
-    def _said(self, entry: Entry) -> str:
-        cells = self.page.editor.report.form.cells if self.page else {}
-        if entry.subject in cells:
-            return f"{entry.what}：{cells[entry.subject].name} {entry.value or '撤回'}"
-        is_switch = entry.value in ("", "1")
-        return (
-            f"取消{entry.what}"
-            if not entry.value
-            else (entry.what if is_switch else f"{entry.what}：{entry.value}")
-        )
 
     def _count(self) -> None:
         counts = (

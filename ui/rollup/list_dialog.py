@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from ui.look.plain_list import PlainList
 
-_SIZE = (760, 460)  # px
+_SIZE = (860, 520)  # px
 
 
 class ListDialog(QDialog):
@@ -18,6 +18,8 @@ class ListDialog(QDialog):
         head.setWordWrap(True)
         self.list = list_
         buttons = QDialogButtonBox()
+        copy = buttons.addButton("复制", QDialogButtonBox.ButtonRole.ActionRole)
+        copy.clicked.connect(list_.copy)
         buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -146,7 +146,7 @@ def _moment(origin: Origin) -> str:
 
 
 def _about(origin: Origin, again: Again | None, changes: int, problem: str) -> str:
-    told = f"{_moment(origin)}由汇总生成：{origin.expected}个应报机关中的{len(origin.organs)}个。"
+    told = f"{_moment(origin)} 由汇总生成：{origin.expected}个应报机关中的{len(origin.organs)}个。"
     if again is None:
         return f"{told}{problem}"
     if not changes:

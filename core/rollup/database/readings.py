@@ -1,5 +1,6 @@
 """Readings and receipts in the database."""
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
@@ -65,13 +66,17 @@ def briefs(store: Store) -> dict[str, Brief]:
 
 
 _REMARKS, _FIGURES = _BRIEF.index("remarks"), _BRIEF.index("key_figures")
+_SHARED = tuple(_BRIEF.index(name) for name in ("form", "agency", "signed_by", "signed_on"))
 _FLAGS = tuple(_BRIEF.index(name) for name in ("year_guessed", "has_texts"))
 
 
 def _brief(row: Sequence[object]) -> Brief:
     values = list(row)
     values[_REMARKS] = _decode_remarks(str(row[_REMARKS]))
-    values[_FIGURES] = _decode_figures(str(row[_FIGURES]))
+    figures = _decode_figures(str(row[_FIGURES]))
+    values[_FIGURES] = {sys.intern(name): value for name, value in figures.items()}
+    for name in _SHARED:  # the same text for many, or twice of one: there may be tens of thousands
+        values[name] = sys.intern(str(row[name]))
     for flag in _FLAGS:
         values[flag] = bool(row[flag])
     return Brief(*values)  # type: ignore[arg-type]

@@ -11,12 +11,14 @@ from core.numbers import Number, format_number
 from core.report.report import sum_of
 from core.rollup.desk import Desk
 from core.rollup.model import Row
+from core.rollup.outputs.attention import attention
 from core.rollup.outputs.charts import desk_charts
 from core.rollup.outputs.writing import write_as
 from core.rollup.summing.total import Total
 from core.years.outputs.paper import chart_block
 
 _TITLE = "汇总情况"
+_NUMBERS = "二三四"  # of what comes after these sections
 _SENT_HEADS = ("机关", "情况", "收到日期", "错误", "警告", "计入合计")
 _SENT_WIDTHS = (40.0, 18.0, 24.0, 10.0, 10.0, 14.0)
 _YEARS_HEADS = ("指标", "本年", "上年", "增减", "机关数")
@@ -28,6 +30,9 @@ def situation(desk: Desk, total: Total, on: date) -> Document:
     """Return the report about the reports, dated; every sum says how complete it is."""
     settings = desk.settings
     rows, counted = desk.rows(), {addend.organ for addend in total.addends}
+    compared = tuple(_years([row for row in rows if row.organ.id in counted]))
+    charts = tuple(_charts(desk, total, "三" if compared else "二"))
+    number = _NUMBERS[bool(compared) + bool(charts)]
     return Document(
         title_parts=(settings.agency, f"{settings.year}年政府信息公开工作年度报告", _TITLE),
         agency=settings.agency,
@@ -36,8 +41,9 @@ def situation(desk: Desk, total: Total, on: date) -> Document:
             _heading("一、报送情况"),
             Paragraph(_tally(desk)),
             _sent(rows, counted),
-            *(compared := tuple(_years([row for row in rows if row.organ.id in counted]))),
-            *_charts(desk, total, "三" if compared else "二"),
+            *compared,
+            *charts,
+            *attention(desk, total.form, number),
             *_sums(total, settings.agency),
         ),
         signature=Signature(settings.agency, format_date(on)),

@@ -1,17 +1,19 @@
 """Across organs and years: what does not continue, stands out, or was copied."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from core.document.document import Paragraph, Table
 from core.report.report import Report
 from core.rollup.desk import Desk
 from core.rollup.model import Settings
 from core.rollup.outputs.across import look_across
 from core.rollup.outputs.office import write_workbook
+from core.rollup.outputs.situation import situation
 from tests.core.rollup.county import IN_TIME, YEAR, County, county, of_year, true_report, write
 
 CARRIED = "applications.carried_in.natural_person"
@@ -94,6 +96,18 @@ def test_what_is_left_out_is_not_compared(desk: Desk, made: County) -> None:
     found = look_across(desk)
     assert not found.broken
     assert not found.copied
+
+
+def test_the_situation_tells_the_worst(desk: Desk, made: County) -> None:
+    blocks = situation(desk, desk.total(), date(YEAR + 1, 2, 3)).blocks
+    heads = [b.text for b in blocks if isinstance(b, Paragraph) and b.level == 1]
+    place = next(n for n, head in enumerate(heads) if head.endswith("、需要核实的情况"))
+    assert heads[place][0] == "一二三四"[place]
+    tables = {b.id: b for b in blocks if isinstance(b, Table)}
+    names = [organ.name for organ in made.roster]
+    assert tables["跨年不衔接"].cells[2].text == names[0]
+    assert [cell.text for cell in tables["突出的数"].cells[4:7:2]] == [names[1], "4000"]
+    assert {names[3], names[4]} <= {cell.text for cell in tables["雷同的文字"].cells}
 
 
 def test_the_workbook_lists_them(desk: Desk, made: County, tmp_path: Path) -> None:

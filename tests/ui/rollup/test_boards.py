@@ -17,6 +17,7 @@ from tests.ui.dialogs import Button, Dialogs
 from tests.ui.rollup.conftest import read
 from ui.rollup.desk_window import DeskWindow
 from ui.rollup.later_dialog import LaterDialog
+from ui.rollup.list_dialog import ListDialog
 from ui.rollup.missing_board import reminder
 
 CELL = "disclosure.licensing.decisions"
@@ -124,6 +125,29 @@ def test_sealed_and_unsealed_with_a_reason(
     view.unseal.click()
     assert view.seal.isVisible()
     assert [entry.what for entry in desk_window.desk.log()][-2:] == ["封账", "解封"]
+
+
+def test_all_that_was_decided_is_listed_and_copied(
+    desk_window: DeskWindow, made: County, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    confirm(desk_window)
+    desk = desk_window.desk
+    desk.seal()
+    desk.unseal("石溪乡改报")
+    desk.exclude(desk.rows()[0].organ.id, "另行处理")
+    shown: list[list[str]] = []
+
+    def read_off(dialog: ListDialog) -> None:
+        dialog.list.copy()
+        lines = QGuiApplication.clipboard().text().splitlines()
+        shown.extend(line.split("\t") for line in lines)
+
+    monkeypatch.setattr(ListDialog, "exec", read_off)
+    desk_window.menus.by_id["log"].trigger()
+    assert shown[0] == ["时间", "谁", "机关", "做了什么", "原因"]
+    assert shown[1][1:] == ["王", made.roster[0].name, "不计入", "另行处理"]
+    assert shown[2][3:] == ["解封", "石溪乡改报"]
+    assert shown[3][3].startswith("封账：校验值 ")
 
 
 def test_the_sum_becomes_a_report_of_the_own_organ(

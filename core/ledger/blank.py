@@ -19,7 +19,7 @@ from core.formats.excel.writing.book import Book
 from core.formats.excel.writing.page import LANDSCAPE, PORTRAIT, set_up_page
 from core.formats.excel.writing.sheet import Formula, Sheet
 from core.formats.excel.writing.styles import Look
-from core.ledger.layout import tables_with_ledger
+from core.ledger.laying_out import tables_with_ledger
 from core.ledger.wordings import Vocabulary
 
 _ROWS = 100  # for cases

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.interpret.labels import plain
+from core.ledger.columns import is_tick
 from core.ledger.dates import Day, days_in, lacks_year
 from core.ledger.heads import (
     ANSWERED,
@@ -22,7 +23,7 @@ from core.ledger.heads import (
     TICKED_WORDS,
     YEAR,
 )
-from core.ledger.layout import Layout, is_tick
+from core.ledger.layout import Layout
 
 _TOTAL = re.compile(r"^(?:本[页月季年]|全年|总)?(?:合计|总计|小计|共计|累计|汇总)|^共\d+件")
 _NOTE = re.compile(r"^(?:注|备注|说明|填表|制表|审核|填报|统计|单位负责|分管|联系电话|截[至止])")
@@ -30,8 +31,12 @@ _NOTHING = re.compile(r"[/\\\-—–_－.。、无空]*|N/?A|(?:暂|尚)?(?:无|
 _MONTH = re.compile(
     r"^(?:(20\d\d)年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?$|^(20\d\d)年(?:度)?$|^第?[一二三四1-4]季度$"
 )
+_LAST_YEARS = ("上年", "去年", "上一年")
+_SECTION = re.compile("上年|去年|上一年|本年|今年|新收")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _ASKED = re.compile(r"(?:是否|有无|有没有)(经?过?(?:行政)?复议)")
+_PUBLIC = re.compile("(?:是否|可否|能否)(?:予以|同意|依法|全部)?公开|公开与否")
+_PUBLIC_ANSWERS = {"是": "予以公开", "否": "不予公开", "部分": "部分公开"}
 _YES_OR_NO = dict.fromkeys("是有√经", "经") | dict.fromkeys(("否", "无", "没有", "未", "×"), "未经")
 _DAYS = re.compile(
     r"(?:20\d\d[年./-])?\d{1,2}[月./-]\d{1,2}日?(?:书面|当面|邮寄|电话)?(?:答复|回复|办结)?"
@@ -81,7 +86,8 @@ def cases_of(layout: Layout, year: int) -> list[Case]:
 
 def _cases(layout: Layout, year: int) -> Iterator[Case]:
     years = _YEAR.findall(plain(f"{layout.about} {layout.sheet.name}"))
-    is_told, assumed, last = bool(years), int(years[0]) if years else year, None
+    is_told, base, last = bool(years), int(years[0]) if years else year, None
+    assumed = base
     for row in layout.sheet.rows:
         if row <= layout.head or _is_head(layout, row) or _goes_on(layout, row):
             continue
@@ -89,6 +95,9 @@ def _cases(layout: Layout, year: int) -> Iterator[Case]:
         if (divider := _MONTH.match(plain(texts[0]))) and len(set(texts)) == 1:
             if told := divider[1] or divider[2]:
                 is_told, assumed, last = True, int(told), None
+            continue
+        if (section := _SECTION.search(plain(texts[0]))) and len(set(texts)) == 1:
+            assumed, last = base - (section[0] in _LAST_YEARS), None
             continue
         reader = _Row(layout, row)
         if not reader.is_case:
@@ -136,6 +145,13 @@ class _Row:
         columns = self.layout.ticked(prefix).items()
         return [id_ for column, id_ in columns if is_tick(self.layout.sheet.at(self.row, column))]
 
+    def _result(self) -> str:
+        """Return the words for the result; 是 and 否 with what their head asks."""
+        said = self.text(RESULT)
+        heads = "".join(self.layout.heads.get(column, "") for column in self.layout.of(RESULT))
+        asks = _PUBLIC.search(plain(heads)) is not None
+        return _PUBLIC_ANSWERS.get(plain(said), said) if asks else said
+
     def ticked_words(self) -> str:
         """Return the words above the ticks that leave open which result it is."""
         columns = self.layout.ticked(TICKED_WORDS).items()
@@ -143,6 +159,8 @@ class _Row:
 
     def kinds(self) -> tuple[str, ...]:
         """Return the words for the kind; 是 and 否 with what their head asks."""
+        if self.layout.group:
+            return self._kinds_of_group()
         found = [word for column, word in self.layout.names_by_kind if self._has_text(column)]
         for column in self.layout.of(KIND):
             text = self.layout.sheet.at(self.row, column)
@@ -152,6 +170,11 @@ class _Row:
             if not _NOTHING.fullmatch(plain(text)):
                 found.append(text)
         return tuple(found)
+
+    def _kinds_of_group(self) -> tuple[str, ...]:
+        """Return what the columns' group is called, and whether a review came before a suit."""
+        has_review = any(map(self._has_text, self.layout.review))
+        return self.layout.group, "经复议" if has_review else "未经复议"
 
     def _has_text(self, column: int) -> bool:
         text = self.layout.sheet.at(self.row, column)
@@ -163,6 +186,8 @@ class _Row:
         texts = [plain(text) for _, text in sorted(self.layout.sheet.rows[self.row].items())]
         if any(map(_TOTAL.match, texts[:_MANY])) or _NOTE.match(texts[0]):
             return False
+        if self.layout.group and not any(map(self.text, (RECEIVED, ANSWERED, RESULT))):
+            return False
         own = {m for m in (RECEIVED, ANSWERED, RESULT, NAME, CONTENT, KIND) if self.text(m)}
         if self.ticks(TICKED_RESULT) or self.ticks(TICKED_KIND) or self.ticked_words():
             own.add(RESULT)
@@ -173,7 +198,7 @@ class _Row:
         received, answered = self.text(RECEIVED), self.text(ANSWERED)
         stated = _YEAR.search(plain(self.text(YEAR)))
         year = int(stated[1]) if stated else year
-        said = self.text(RESULT)
+        said = self._result()
         if not (answered or self.layout.of(ANSWERED)):
             answered, said = _parted(said)
         came = days_in(received, year)

@@ -45,7 +45,7 @@ def _groups(cases: Iterable[Case]) -> Iterator[list[Case]]:
 
 def _key(case: Case) -> tuple[object, ...]:
     if not (case.received and case.name and case.content):
-        return (case.place,)
+        return (case.place, case.kinds)
     return (case.table, case.received.day, plain(case.name), plain(case.content))
 
 

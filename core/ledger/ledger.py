@@ -7,7 +7,8 @@ from pathlib import Path
 from core.errors import UserError
 from core.form.form import Form
 from core.ledger.counting import count
-from core.ledger.layout import Layout, laid_out, layouts_of
+from core.ledger.laying_out import laid_out, layouts_of
+from core.ledger.layout import Layout
 from core.ledger.sheets import read_sheets
 from core.ledger.tally import Tally
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from core.interpret.labels import plain
 from core.ledger.judging import digest
-from core.ledger.layout import Layout, laid_out, layout_of
+from core.ledger.laying_out import laid_out, layout_of
+from core.ledger.layout import Layout
 from core.ledger.ledger import Ledger
 from core.storage.remembering import keep_newest, recall
 
@@ -57,7 +58,9 @@ def _corrected(ledger: Ledger, layout: Layout, known: dict[str, object]) -> Layo
         if column.isdecimal() and isinstance(meaning, str)
     }
     new = laid_out(layout.sheet, ledger.form, table)
-    return replace(new, columns=columns if table else {}, is_corrected=True)
+    group, review = (layout.group, layout.review) if table else ("", ())
+    columns = columns if table else {}
+    return replace(new, columns=columns, is_corrected=True, group=group, review=review)
 
 
 def _layout_key(ledger: Ledger, layout: Layout) -> str:
@@ -65,4 +68,4 @@ def _layout_key(ledger: Ledger, layout: Layout) -> str:
     heads = layout_of(layout.sheet, ledger.form).heads
     heads = heads or next(iter(layout.sheet.rows.values()), {})
     words = (f"{column} {plain(text)}" for column, text in sorted(heads.items()))
-    return digest(ledger.form.id, *words)
+    return digest(ledger.form.id, layout.group, *words)

@@ -21,14 +21,18 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 @dataclass(frozen=True)
 class Found:
-    """What some words may mean: one id where they tell it, several in doubt, none."""
+    """What some words may mean: one id where they tell it, several in doubt, none.
+
+    One that is not `sure` is likely, no more.
+    """
 
     ids: tuple[str, ...] = ()
+    sure: bool = True
 
     @property
     def id(self) -> str:
         """The one id they mean; empty in doubt."""
-        return self.ids[0] if len(self.ids) == 1 else ""
+        return self.ids[0] if len(self.ids) == 1 and self.sure else ""
 
 
 class Vocabulary:
@@ -77,11 +81,16 @@ class Vocabulary:
     def result(self, *texts: str) -> Found:
         """Return what the words for a result mean; those that come later decide in doubt.
 
-        What says that a case is not finished is OPEN.
+        What says that a case is not finished is OPEN. Behind words that are not understood
+        nothing is sure.
         """
         doubt: tuple[str, ...] = ()
+        is_strange = False
         for text in filter(None, map(_half, texts)):
             found = self._result(text)
+            if is_strange:
+                return Found(found, sure=False)
+            is_strange = not (found or doubt or self._says_nothing(text))
             if doubt and found != (OPEN,):
                 found = tuple(id_ for id_ in found if id_ in doubt) or ()
             if len(found) == 1:
@@ -90,14 +99,18 @@ class Vocabulary:
         return Found(doubt)
 
     def _result(self, text: str) -> tuple[str, ...]:
-        if any(re.search(pattern, text) for pattern in self.ledger.unfinished):
+        said = _without_numbers(text)
+        if any(re.search(pattern, said) for pattern in self.ledger.unfinished):
             return (OPEN,)
         if named := self._result_labels.get(_key(text)):
             return (named,)
-        if any(re.search(pattern, text) for pattern in self.ledger.empty):
+        if self._says_nothing(text):
             return ()
-        found = _meant(_without_numbers(text), self.ledger.results)
+        found = _meant(said, self.ledger.results)
         return (self.ledger.whole,) if self.ledger.whole in found else found
+
+    def _says_nothing(self, text: str) -> bool:
+        return any(re.search(pattern, text) for pattern in self.ledger.empty)
 
     def kind(self, *texts: str, name: str = "") -> Found:
         """Return what the words for a kind mean; those that come later decide in doubt, then who.

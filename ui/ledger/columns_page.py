@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.ledger.heads import NAMES, NOTHING
-from core.ledger.layout import tables_with_ledger
+from core.ledger.laying_out import tables_with_ledger
 from core.ledger.wordings import Vocabulary
 from ui.look.theme import theme
 
@@ -69,7 +69,8 @@ class ColumnsPage(QWidget):
 
     def _set_up(self, form: Form) -> None:
         for layout in self._ledger.layouts:
-            self.sheets.addItem(layout.sheet.name or self._ledger.path.name)
+            name = layout.sheet.name or self._ledger.path.name
+            self.sheets.addItem(f"{name}（{layout.group}）" if layout.group else name)
         self.sheets.setAccessibleName("工作表")
         self.registers.setAccessibleName("这张表是")
         for table in tables_with_ledger(form):

@@ -1,4 +1,4 @@
-"""Six more registers of other makes, imagined when those of `imagined` were read: one was at once."""
+"""Six further registers, imagined when those of `imagined` were read; one was at once."""
 
 from datetime import date
 from pathlib import Path

@@ -11,7 +11,8 @@ from core.form.library import official_forms
 from core.ledger.ledger import LedgerError, read_ledger
 from core.ledger.tally import Tally
 from tests.core.ledger import books
-from tests.core.ledger.imagined import IMAGINED, Figures
+from tests.core.ledger.imagined import IMAGINED
+from tests.core.ledger.imagined_later import Figures
 from tests.core.ledger.truth import CASES, KINDS, RESULTS, TODAY, YEAR, Known, figures_of
 
 FORM = official_forms().by_id("2021")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRectF, QSize
+from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QFontDatabase, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -75,10 +75,6 @@ class ChartView(QWidget):
         """Draw for another width."""
         super().resizeEvent(event)
         self._draw()
-
-    def sizeHint(self) -> QSize:
-        """Ask for a comfortable width."""
-        return QSize(720, self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the drawing on paper."""

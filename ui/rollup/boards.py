@@ -1,4 +1,4 @@
-"""The views beside the list: 缺报, 汇总表, 比对, 认领; each is filled when it is looked at."""
+"""The views beside the list, from 缺报 to 认领; each is filled when it is looked at."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from core.report.report import Report
 from core.rollup.evidence import names_of
 from ui.rollup.across_control import AcrossControl
 from ui.rollup.asking import ask_reason, attempt
+from ui.rollup.charts_view import ChartsView
 from ui.rollup.missing_board import MissingBoard
 from ui.rollup.strays_view import StraysView
 from ui.rollup.sum_view import SumView
@@ -20,7 +21,7 @@ from ui.rollup.sum_view import SumView
 if TYPE_CHECKING:
     from ui.rollup.desk_window import DeskWindow
 
-VIEWS = ("list", "missing", "sum", "across", "strays")
+VIEWS = ("list", "missing", "sum", "charts", "across", "strays")
 _SEALING = "封账以后，确认、代改、名单都不能再动；要改动先解封，写明原因。现在封账吗？"
 
 
@@ -31,9 +32,10 @@ class Boards(QObject):
         super().__init__(window)
         self._window = window
         self.missing, self.sum, self.strays = MissingBoard(), SumView(), StraysView()
-        self.across = AcrossControl(window)
+        self.charts, self.across = ChartsView(), AcrossControl(window)
         self.stack = QStackedWidget()
-        for view in (list_, self.missing, self.sum, self.across.view, self.strays):
+        views = list_, self.missing, self.sum, self.charts, self.across.view, self.strays
+        for view in views:
             self.stack.addWidget(view)
         for chooser in (self.missing, self.sum, self.across.view):
             chooser.organ_chosen.connect(self.go_to)
@@ -77,6 +79,8 @@ class Boards(QObject):
             total = desk.total(level)
             self.sum.show_total(total, names_of(desk.organs()), desk.seal_in_force())
             self.sum.show_changes(0 if level else len(desk.changes_since_own(total)))
+        elif view is self.charts:
+            self.charts.show_desk(desk)
         elif view is self.across.view:
             self.across.fill()
         elif view is self.strays:

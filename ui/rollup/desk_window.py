@@ -136,6 +136,7 @@ class DeskWindow(QMainWindow):
         self.menus.paint_icons()
         self.states.paint_anew()
         self.model.paint_anew()
+        self.boards.charts.paint_anew()
         self.detail.pane.paint_anew()
 
     # What is shown

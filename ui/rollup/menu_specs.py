@@ -70,22 +70,23 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("view_list", "机关(&O)", ("Ctrl+1",), "rollup", "每个机关一行", checkable=True),
         Spec("view_missing", "缺报(&M)", ("Ctrl+2",), "blank", "谁没有报，催报", checkable=True),
         Spec("view_sum", "汇总表(&S)", ("Ctrl+3",), "excel", "合计多少，来自谁", checkable=True),
+        Spec("view_charts", "图表(&G)", ("Ctrl+4",), "chart", "合计的图表", checkable=True),
         Spec(
             "view_across",
             "比对(&C)",
-            ("Ctrl+4",),
+            ("Ctrl+5",),
             "compare",
             "跨年不衔接的、突出的数、雷同的文字",
             checkable=True,
         ),
-        Spec("view_strays", "认领(&A)", ("Ctrl+5",), "doubt", "不知道是谁的文件", checkable=True),
+        Spec("view_strays", "认领(&A)", ("Ctrl+6",), "doubt", "不知道是谁的文件", checkable=True),
         SEPARATOR,
         Spec("columns", "列(&L)", is_menu=True),
     ),
 }
 
 TOOL_BAR = (
-    *("view_list", "view_missing", "view_sum", "view_across", "view_strays"),
+    *("view_list", "view_missing", "view_sum", "view_charts", "view_across", "view_strays"),
     *("", "read", "", "confirm", "confirm_clean", "exclude"),
 )
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.charts.chart_column import ChartColumn
+from ui.charts.chart_columns import ChartColumns
 from ui.look.style import style_sheet
 from ui.years.figures_table import FiguresTable
 from ui.years.sentence_list import SentenceList
@@ -51,7 +51,7 @@ class YearsWindow(QMainWindow):
         self._editor = editor
         self.reports: tuple[Report, ...] = (editor.report,)
         self.sources: list[Source] = []
-        self.charts, self.table, self.sentences = ChartColumn(), FiguresTable(), SentenceList()
+        self.charts, self.table, self.sentences = ChartColumns(), FiguresTable(), SentenceList()
         self.everything = QCheckBox("全部数字")
         self.everything.setToolTip("表格里的每一格，不只是合计和主要的数字")
         self.tabs = QTabWidget()

@@ -7,7 +7,7 @@ from core.form.schema import ChartForm, KeyFigure
 from core.numbers import Number
 from core.rollup.desk import Desk
 from core.rollup.evidence import names_of
-from core.rollup.summing.both_years import both_years, has_all, last_addends
+from core.rollup.summing.both_years import both_years, has_all, last_addends, only
 from core.rollup.summing.total import Addend, Total
 from core.years.charts import charts_of
 
@@ -51,7 +51,7 @@ def _compared(total: Total, last: dict[int, Addend]) -> Iterator[Chart]:
 def _parts(total: Total, definition: ChartForm) -> Chart:
     """Return parts of the whole of the reports that have all of them."""
     cells = _cells(definition.items)
-    kept = tuple(addend for addend in total.addends if has_all(addend, cells))
+    kept = tuple(only(addend, cells) for addend in total.addends if has_all(addend, cells))
     whole = Total(total.form, total.year, kept, total.expected)
     note = _BEHIND.format(whole.completeness)
     drawn = charts_of((whole.report(""),), note)

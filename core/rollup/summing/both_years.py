@@ -39,19 +39,20 @@ def last_addends(desk: Desk, total: Total) -> dict[int, Addend]:
 def both_years(total: Total, last: Mapping[int, Addend], needed: Collection[str] = ()) -> BothYears:
     """Return two sums in which an organ counts in a cell only with figures of both years.
 
-    With `needed` cells, only organs that have all of these in both years count at all.
+    With `needed` cells, these alone are added up, over the organs that have all of them in both
+    years.
     """
     pairs = [(a, last[a.organ]) for a in total.addends if a.organ in last]
     pairs = [pair for pair in pairs if all(has_all(each, needed) for each in pair)]
     alike = [
-        {address for address, value in then.figures.items() if _is_known(now, address, value)}
+        set(needed) or {a for a, value in then.figures.items() if _is_known(now, a, value)}
         for now, then in pairs
     ]
     sums = (
         add_up(
             total.form,
             total.year - back,
-            [_only(pair[back], known) for pair, known in zip(pairs, alike, strict=True)],
+            [only(pair[back], known) for pair, known in zip(pairs, alike, strict=True)],
             total.expected,
         )
         for back in (1, 0)
@@ -68,5 +69,6 @@ def _is_known(now: Addend, address: str, then: object) -> bool:
     return then is not None and now.figures.get(address) is not None
 
 
-def _only(addend: Addend, known: set[str]) -> Addend:
-    return addend._replace(figures={a: v for a, v in addend.figures.items() if a in known})
+def only(addend: Addend, cells: Collection[str]) -> Addend:
+    """Return a report with nothing but these of its cells."""
+    return addend._replace(figures={cell: addend.figures.get(cell) for cell in cells})

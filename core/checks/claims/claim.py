@@ -34,7 +34,8 @@ class Claim(NamedTuple):
     may be a share of. `verb` is what a denial denies. Where the words could be
     said of something else as well, the claim is not `sure`: it is wrong only
     when its number looks like a slip for the figure, or when others of the same
-    `sentence`, told by where that starts, bear it out.
+    `sentence`, told by where that starts, bear it out; a `partial` one, of a
+    department, only when it looks like a slip.
     """
 
     start: int
@@ -49,6 +50,7 @@ class Claim(NamedTuple):
     verb: str = ""
     sure: bool = True
     sentence: int = 0
+    partial: bool = False
 
     def moved(self, distance: int) -> "Claim":
         """Return the claim of the same words further on in the text."""

@@ -2,11 +2,11 @@
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from core.checks.claims.claim import Cells, Claim, ClaimKind
-from core.checks.claims.context import Context, words_about
+from core.checks.claims.context import TOLD, Context, words_about
 from core.checks.claims.passages import Passage, sentences, squeezed
 from core.checks.claims.sentence_reading import SentenceReading
 from core.checks.claims.vocabulary import Vocabulary, vocabulary
@@ -32,7 +32,7 @@ def claims_of(
     for sentence in sentences(text.text):
         said |= words_about(words, sentence.whole)
         claims, context = _read_sentence(words, sentence.moved(-sentence.start), said, context)
-        said |= _spoken_of(words, claims)
+        said |= {TOLD} if any(claim.sure for claim in claims) else set()
         found += (claim.moved(sentence.start)._replace(sentence=sentence.start) for claim in claims)
     placed = (_placed(claim, *text.original(claim.start, claim.end)) for claim in found)
     return tuple(sorted(placed, key=lambda claim: claim.start))
@@ -48,12 +48,6 @@ def said_with(form: Form, paragraph: str, before: str) -> str:
 
 def _placed(claim: Claim, start: int, end: int) -> Claim:
     return claim._replace(start=start, end=end)
-
-
-def _spoken_of(words: Vocabulary, claims: Iterable[Claim]) -> frozenset[str]:
-    """Return the words of what sure claims are about: who has told of applications goes on so."""
-    tables = {claim.readings[0][0].partition(".")[0] for claim in claims if claim.sure}
-    return frozenset(word for table in tables for word in words.tables[table].about)
 
 
 @functools.lru_cache(maxsize=2048)

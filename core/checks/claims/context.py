@@ -28,7 +28,8 @@ class Context:
     `named` are all rows that the sentence named; `last` is the claim just made,
     as long as nothing else came between. In another year, or of another organ,
     nothing is claimed; `is_silent` once a number was passed over for that, and
-    `after_silence` in the sentence behind. The sentence `strays` once it spoke of
+    `after_silence` in the sentence behind. What a department of the organ did
+    (`of_part`) need not be all. The sentence `strays` once it spoke of
     what no table counts. In the sentence, figures of `loose`
     tables may be something else, unless a column is named; those of `bound` ones,
     in brackets behind such a figure, always; of `doubted` ones, what does not name
@@ -46,6 +47,7 @@ class Context:
     of_other_organ: bool = False
     is_silent: bool = False
     after_silence: bool = False
+    of_part: bool = False
     strays: bool = False
     loose: frozenset[str] = frozenset()
     bound: frozenset[str] = frozenset()
@@ -69,9 +71,13 @@ class Context:
         """Begin a sentence; it may go on with what the one before spoke of."""
         self.columns, self.last, self.strays = (), None, False
         self.named = self.loose = self.bound = self.doubted = frozenset()
-        self.year_is_named = self.of_other_organ = False
-        self.in_other_year = self.in_other_year and self.is_silent
-        self.after_silence, self.is_silent = self.is_silent, self.in_other_year
+        self.year_is_named = self.of_other_organ = self.of_part = False
+        self.after_silence, self.is_silent, self.in_other_year = self.is_silent, False, False
+
+
+TOLD = "\0"
+"""Said once a figure of the form was told, which speaks of its matter without naming it."""
+_SUFFERED = ("被", "引发", "引起", "涉及", "因", "遭")
 
 
 class Said(NamedTuple):
@@ -121,7 +127,9 @@ def certainty(
         context.loose |= {known.table}  # kinds of those cases: 行政复议9件，其中行政处罚类3件
     if _is_doubtful(known, context) or _is_dated(item):
         return False
-    sure = _is_spoken_of(known, context, words, said) and not _is_qualified(item, known, words)
+    sure = _is_spoken_of(item, known, context, words, said) and not _is_qualified(
+        item, known, words
+    )
     # What is told next without its rows is said of the same.
     doubted = context.doubted - {known.table}
     context.doubted = doubted if sure else doubted | {known.table}
@@ -134,7 +142,7 @@ def _is_doubtful(known: Known, context: Context) -> bool:
     is_loose = table in context.loose and not (known.has_rows and known.has_columns)
     is_loose = is_loose and not (known.has_columns and context.table == table)
     is_loose = is_loose or (table in context.doubted and not known.has_rows)
-    return is_loose or table in context.bound or context.after_silence
+    return is_loose or table in context.bound or context.after_silence or context.of_part
 
 
 def _counts_pieces(item: Item) -> bool:
@@ -163,12 +171,22 @@ def _speaks_of_another(table: str, context: Context) -> bool:
     return context.strays or context.table not in ("", table)
 
 
-def _is_spoken_of(known: Known, context: Context, words: Vocabulary, said: Said) -> bool:
+def _is_suffered(names: Sequence[Token], item: Item) -> bool:
+    """Say whether it was done to the organ, not by it: 被申请行政复议1件, 引发诉讼1件."""
+    said = "".join(token.text for token in (*item.lead[-2:], *names, *item.span[:3]))
+    return any(word in said for word in _SUFFERED)
+
+
+def _is_spoken_of(
+    item: Item, known: Known, context: Context, words: Vocabulary, said: Said
+) -> bool:
     """Say whether the paragraph speaks of what the table counts, or tells the form's figures."""
     about = words.tables[known.table].about
     if not about or (context.table == known.table and known.table not in context.doubted):
         return True
     if known.says_enough:
+        return True
+    if known.has_rows and TOLD in said.ever and _is_suffered(known.names, item):
         return True
     is_plain = any(all(n.table == known.table for n in token.names) for token in known.names)
     if known.has_rows and is_plain and context.named and not context.doubted:

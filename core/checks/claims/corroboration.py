@@ -36,7 +36,12 @@ def _is_doubtful(judged: Judged) -> bool:
     claim = judged.claim
     is_open = judged.verdict is Verdict.OPEN and judged.expected is not None
     names_its_column = len({_column(cells) for cells in claim.readings}) == 1
-    return is_open and names_its_column and claim.kind is ClaimKind.FIGURE and not claim.sure
+    return (
+        is_open
+        and names_its_column
+        and claim.kind is ClaimKind.FIGURE
+        and not (claim.sure or claim.partial)
+    )
 
 
 def _column(cells: Cells) -> frozenset[str]:

@@ -1,16 +1,19 @@
 """Which cells the words beside a number mean."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from core.checks.claims.claim import Meaning, Rows
 from core.checks.claims.context import Context, Known, Said, certainty
 from core.checks.claims.items import Item
+from core.checks.claims.numerals import HOLE
 from core.checks.claims.tokens import Token
 from core.checks.claims.vocabulary import Sort, Vocabulary
 from core.checks.claims.words import REASONS, TOTALS
 from core.form.schema import Wording
 
+_FEE = re.compile(r"(?<!经)(?<!话)(?<!处理)(?<!学)(?<!保)费(?:收取|收入|共|计|[为：:])*$")
 _QUOTES = ("“", "”", "‘", "’", "「", "」")
 _DONE = ("已", "均", "均已", "依法", "的", "为", "已经", "全部")
 
@@ -28,7 +31,7 @@ def meaning(item: Item, context: Context, words: Vocabulary, said: Said) -> Mean
     senses = [Sense(token, name.table, name.wording) for token in item.span for name in token.names]
     table = _table(item, senses, context)
     if not table:
-        return None if senses else _counted(item, context, words, said)
+        return None if senses else _counted(item, context, words, said) or _charged(item, words)
     own = [sense for sense in senses if sense.table == table]
     rows, is_plain = _rows(item, own, table, context, words, said)
     if not rows:
@@ -61,6 +64,17 @@ def _counted(item: Item, context: Context, words: Vocabulary, said: Said) -> Mea
     return None
 
 
+def _charged(item: Item, words: Vocabulary) -> Meaning | None:
+    """Return the doubtful meaning of money for something called a fee: 考试报名费128.4万元."""
+    numeral = item.number.numeral
+    before = "".join(token.text for token in item.span[: item.index])
+    cells = words.amounts
+    if numeral is None or not numeral.is_money or len(cells) != 1 or not _FEE.search(before):
+        return None
+    table, row, column = cells[0].split(".")
+    return Meaning(table, ((row,),), (column,), sure=False)
+
+
 def _table(item: Item, senses: Sequence[Sense], context: Context) -> str:
     """Return the table that is meant: of the nearest name of rows, else the one spoken of."""
     plain = [s for s in senses if s.wording.use == "name" and s.wording.rows]
@@ -68,14 +82,22 @@ def _table(item: Item, senses: Sequence[Sense], context: Context) -> str:
         nearest = _nearest(item, plain).token
         return _preferred({name.table for name in nearest.names}, context)
     if not senses:
-        return context.table if _is_total(item) and (context.columns or context.named) else ""
+        return context.table if _is_total(item, context) and _can_total(context) else ""
     tables = {sense.table for sense in senses}
     weak = {s.table for s in senses if s.wording.use in ("verb", "object")}
     return _preferred(tables if context.table in tables else weak or tables, context)
 
 
-def _is_total(item: Item) -> bool:
-    return any(token.text in ("合计", "总计", "共计") for token in item.span)
+def _can_total(context: Context) -> bool:
+    return bool(context.columns or context.named)
+
+
+def _is_total(item: Item, context: Context) -> bool:
+    """Say whether a number adds up what was just told: 共5件, 二者合计14件."""
+    if any(token.text in ("合计", "总计", "共计") for token in item.span):
+        return True
+    is_bare = all(token.sort is Sort.FILLER for token in item.span if token is not item.number)
+    return is_bare and context.last is not None and any(t.text in TOTALS for t in item.span)
 
 
 def _preferred(tables: Iterable[str], context: Context) -> str:
@@ -94,10 +116,13 @@ def _rows(
     goes_on = context.table == table
     used = {
         use: [s for s in senses if s.wording.rows and s.wording.use == use]
-        for use in ("name", "verb", "object")
+        for use in ("name", "verb", "object", "rest")
     }
     if used["name"]:
-        return _named(item, used["name"], context)
+        found, is_plain = _named(item, used["name"], context)
+        last = [s for s in used["rest"] if _ends_list(item, s)] if len(used["name"]) > 1 else []
+        more = tuple(_union((found[0], rows)) for s in last for rows in s.wording.rows)
+        return (*more, *(() if more else found)), is_plain
     rest = [sense for sense in senses if sense.wording.use == "rest" and _is_beside(item, sense)]
     if rest and (goes_on or used["verb"] or used["object"]):
         return _rest(rest, context)
@@ -116,15 +141,19 @@ def _rows_of_columns(
     """Return of which rows a column may be that is named alone: those spoken of, then others."""
     if not senses:
         wholes = words.tables[table].wholes
+        if context.columns:
+            return context.rows
         named = tuple(w for w in wholes if len(w) > 1 and context.named.issuperset(w))
-        return context.rows if context.columns else named
+        begun = tuple(w for w in wholes if len(w) > 1 and context.named < set(w))
+        return named or begun or words.added_up(table, context.named)
     if all(sense.wording.use == "rest" for sense in senses):
         return ()
     wordings = words.tables[table].wordings
     objects = tuple(rows for w in wordings if w.use == "object" for rows in w.rows)
     goes_on = context.table == table
-    if goes_on and len(context.rows) == 1 and context.named == set(context.rows[0]):
-        return context.rows  # 收到12件，其中自然人10件: nothing else was told of
+    came = objects[:1]  # 收到12件，其中自然人10件: when nothing else was told of
+    if goes_on and context.rows == came and context.named == set(came[0]):
+        return came
     others = objects or (tuple(w.rows[0] for w in wordings if w.rows) if goes_on else ())
     return tuple(dict.fromkeys((*(context.rows if goes_on else ()), *others)))
 
@@ -161,8 +190,15 @@ def _has_reason(item: Item) -> bool:
     return unknown and any(token.text.startswith(REASONS) for token in item.span)
 
 
+def _ends_list(item: Item, sense: Sense) -> bool:
+    """Say whether 其他 is the last of the names in a list: 不予公开、无法提供或其他."""
+    index = item.span.index(sense.token)
+    return index > 0 and item.span[index - 1].sort is Sort.JOIN
+
+
 def _is_beside(item: Item, sense: Sense) -> bool:
-    span = [t for t in item.span if t.text not in _QUOTES and t.text not in _DONE]
+    aside = (*_QUOTES, *_DONE, HOLE)  # 其他（主动撤回）1件
+    span = [t for t in item.span if t.text not in aside]
     index = span.index(item.number)
     return sense.token in span[max(0, index - 1) : index + 2]
 

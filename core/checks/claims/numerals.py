@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from core.checks.claims.claim import ClaimKind
-from core.checks.claims.words import COUNT_UNITS, SPELLED_UNITS
+from core.checks.claims.words import APPLICANT_UNITS, COUNT_UNITS, SPELLED_UNITS
 from core.text import NOTE_MARKS
 
 HOLE = "\x00"
@@ -14,7 +14,8 @@ HOLE = "\x00"
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_PLACES = {"十": 10, "百": 100, "千": 1000}
+_DIGITS |= {char: value for value, char in enumerate("壹贰叁肆伍陆柒捌玖", 1)}
+_PLACES = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _SCALES = {"": 1, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 MONEY_SCALES = {"元": 1, "万元": 10**4, "亿元": 10**8}
 """How many 元 the units of money are."""
@@ -25,7 +26,7 @@ _COUNTS = f"(?!{_NO_UNIT})(?:{'|'.join(COUNT_UNITS)})"
 _SPELLED = "|".join(SPELLED_UNITS)
 _HAN = "".join(_DIGITS) + "".join(_PLACES)
 _NUMERAL = re.compile(
-    rf"(?:(?P<arabic>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"(?:(?P<arabic>\d{{1,3}}(?:[, ]\d{{3}})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"|(?P<chinese>[{_HAN}]+(?:万[{_HAN}]*)?(?=万?(?:{_SPELLED}|元))|(?<=为)零(?=[，,。；;、]|$)))"
     rf"[{NOTE_MARKS}]*(?P<scale>[百千]?万|亿|千)?(?P<more>[余多来几])?(?P<unit>个百分点|{_COUNTS}|[%\u4e00-\u9fff])?"
 )
@@ -38,6 +39,8 @@ _ROUGH_BEFORE = re.compile(
 _ROUGH_AFTER = re.compile(r"\s*(?:以上|以下|左右|以内|上下|次?/|[-—~～至到]+\s*\d)")
 _WITHIN = re.compile(r"[\dA-Za-z][-—~～至到./:：]?\s*$|[第〔\[【]$|[A-Za-z]-?$")
 _LISTED = re.compile(r"(?:^|(?<=[。；;：:，,\s]))\d{1,2}[.．](?=[^\d\s])")
+_DEALT = re.compile(r"(?:依次|分别)[为是]?[：:]?\d+(?:/\d+)+")
+"""Numbers that strokes divide, each for one of several names; elsewhere they make codes."""
 _INDEFINITE = re.compile(r"[每同某任这该首第另哪那]$")
 
 _LAST_YEAR = r"(?:上年|去年|上一年|\d{4}年)度?(?:同期)?(?:的?\d+[件宗份起例条次])?"
@@ -79,6 +82,11 @@ class Numeral(NamedTuple):
         return self.unit in COUNT_UNITS
 
     @property
+    def counts_applicants(self) -> bool:
+        """Whether it may count those who applied."""
+        return self.unit in APPLICANT_UNITS
+
+    @property
     def is_money(self) -> bool:
         """Whether it is an amount of money."""
         return self.unit == "元"
@@ -92,10 +100,13 @@ def half_width(text: str) -> str:
 def numerals(text: str) -> Iterator[Numeral]:
     """Yield the numbers of a text with half-width digits; no part of a name or a date is one."""
     listed = list_marks(text)
+    dealt = [range(found.start(), found.end()) for found in _DEALT.finditer(text)]
     for found in _NUMERAL.finditer(text):
         if found.start() in listed or (found["chinese"] and _is_indefinite(text, found)):
             continue
-        yield _numeral(text, found)
+        numeral = _numeral(text, found)
+        is_dealt = any(numeral.start in each for each in dealt)
+        yield numeral._replace(rough=False) if is_dealt else numeral
 
 
 def list_marks(text: str) -> dict[int, int]:
@@ -111,7 +122,8 @@ def _is_indefinite(text: str, found: re.Match[str]) -> bool:
 
 def _numeral(text: str, found: re.Match[str]) -> Numeral:
     written = found["arabic"] or found["chinese"]
-    number = Decimal(found["arabic"].replace(",", "")) if found["arabic"] else chinese(written)
+    arabic = (found["arabic"] or "").replace(",", "").replace(" ", "")
+    number = Decimal(arabic) if arabic else chinese(written)
     exponent = number.as_tuple().exponent
     step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
     scale = Decimal(_SCALES[found["scale"] or ""])

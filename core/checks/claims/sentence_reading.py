@@ -5,15 +5,15 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from core.checks.claims.claim import Claim, Meaning
+from core.checks.claims.claim import Claim, ClaimKind, Meaning
 from core.checks.claims.context import Context, Said, words_about
 from core.checks.claims.items import Item, items
 from core.checks.claims.meaning import meaning
 from core.checks.claims.passages import Passage
 from core.checks.claims.stating import related, stated
 from core.checks.claims.tokens import Token, has_names, is_number, names_by_itself, tokens
-from core.checks.claims.vocabulary import Sort, Vocabulary, organ_in
-from core.checks.claims.words import SO_FAR
+from core.checks.claims.vocabulary import Sort, Vocabulary, is_part, organ_in
+from core.checks.claims.words import ALL_PARTS, SO_FAR
 
 _AMONG_THEM = re.compile(r"其中[^，,。；;]{0,80}")
 _INCLUDING = re.compile(r"[，,（(]*(?:其中[，,：:]?)?(?:含|包含|包括|其中)")
@@ -74,13 +74,17 @@ class SentenceReading:
 
     def _stated(self, clause: Sequence[Token], number: Token, item: Item) -> Iterator[Claim]:
         """Yield the claim that a number makes; note of what it speaks."""
+        meant = meaning(item, self._context, self._words, self._said)
         if item.has_names or not self._context.in_other_year:
             self._context.last = None
-        meant = meaning(item, self._context, self._words, self._said)
         meant = self._with_what_follows(meant, number) if meant else None
         claim = stated(item, meant, self._words) if meant else None
         if not meant or not claim:
             return
+        if self._context.of_part:
+            if claim.kind is ClaimKind.DENIAL:  # 部分单位未收到申请
+                return
+            claim = claim._replace(sure=False, partial=True)
         if self._is_wider(clause, number, meant.table):
             self._context.loose |= self._words.tables.keys() - {meant.table}
             return
@@ -133,11 +137,24 @@ class SentenceReading:
             elif not is_begun and _is_of_other_year(token, context):
                 context.in_other_year = True
             if token.sort is Sort.OWN:
-                context.of_other_organ = context.after_silence = False
+                context.of_other_organ = context.of_part = context.after_silence = False
             elif token.is_unknown and (not is_begun or token.text.startswith("向")):
-                is_foreign = organ_in(token.text, self._words.agency) is not None
-                context.of_other_organ = context.of_other_organ or is_foreign
+                self._note_organ(token, clause)
             is_begun = is_begun or bool(token.names) or token.is_unknown
+
+    def _note_organ(self, token: Token, clause: Sequence[Token]) -> None:
+        """Note whether what is not known is another organ; parts of the own do what it reports."""
+        context, agency = self._context, self._words.agency
+        organ = organ_in(token.text, agency)
+        if organ is None:
+            return
+        follows = any(t.sort is Sort.OWN and t.end == token.start for t in clause)
+        if follows and organ.endswith(ALL_PARTS):  # 全市|税务机关
+            return
+        if is_part(organ, agency):
+            context.of_part = True
+        else:
+            context.of_other_organ = True
 
     def _go_on(self, meant: Meaning, claim: Claim) -> None:
         context = self._context

@@ -32,10 +32,19 @@ def _fits(item: Item, *, is_amount: bool) -> bool:
         return numeral.is_money or not (numeral.value or numeral.unit)
     if numeral.counts:
         return True
+    if numeral.counts_applicants:
+        last = (*item.lead, *item.span[: item.index])[-1:]
+        is_done_to = bool(last) and last[0].text in ("对", "向")
+        return not is_done_to and _names_columns(item)
     # Without a unit only where nothing but a figure can stand: 均为0, 数量为12, 部分公开3；.
     before = item.span[item.index - 1] if item.index else None
     tells = before is not None and (bool(before.names) or before.text in _TELLING)
     return not numeral.unit and (not numeral.value or tells)
+
+
+def _names_columns(item: Item) -> bool:
+    wordings = [name.wording for token in item.span for name in token.names]
+    return any(wording.columns and not wording.rows for wording in wordings)
 
 
 def _figure(item: Item, cells: tuple[Cells, ...], meant: Meaning) -> Claim | None:

@@ -2,8 +2,8 @@
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from core.checks.claims.numerals import (
     HOLE,
@@ -15,7 +15,7 @@ from core.checks.claims.numerals import (
     relations,
 )
 from core.checks.claims.vocabulary import Entry, Name, Sort, Vocabulary
-from core.checks.claims.words import BREAKS, ENDS
+from core.checks.claims.words import BREAKS, ENDS, FORMER, LATTER
 
 HOLE_ENTRY = Entry(Sort.FILLER)
 
@@ -90,9 +90,16 @@ class _Tokenizer:
             return Token(start, start + len(word), word, entry)
         if start in self.numbers:
             number = self.numbers[start]
-            end = number.unit_end if number.counts or number.is_money else number.end
-            return Token(start, end, self.text[start:end], None, number)
+            return self._number(number)
         return None
+
+    def _number(self, number: Numeral) -> Token:
+        """Return a number with its unit; a name behind it is none: 立2废4余13."""
+        counts = number.counts or number.is_money or number.counts_applicants
+        if not counts and self.words.is_name(self.text, number.end):
+            number = number._replace(unit="")
+        end = number.unit_end if counts else number.end
+        return Token(number.start, end, self.text[number.start : end], None, number)
 
     def _is_accidental(self, word: str, entry: Entry, start: int) -> bool:
         """Say whether one character that is a name may be a part of a longer word: 收3件, 收集."""
@@ -102,7 +109,19 @@ class _Tokenizer:
 @functools.lru_cache(maxsize=1024)
 def tokens(text: str, words: Vocabulary) -> tuple[Token, ...]:
     """Return the tokens of a passage."""
-    return tuple(_tokens(text, words))
+    return tuple(_resolved(_tokens(text, words)))
+
+
+def _resolved(found: Iterable[Token]) -> Iterator[Token]:
+    """Yield tokens; 前者 and 后者 are the names that they stand for."""
+    named: list[Token] = []
+    for token in found:
+        if token.text in (FORMER, LATTER) and len(named) > 1:
+            yield replace(token, entry=named[-2 if token.text == FORMER else -1].entry)
+            continue
+        if token.names:
+            named.append(token)
+        yield token
 
 
 def _tokens(text: str, words: Vocabulary) -> Iterator[Token]:

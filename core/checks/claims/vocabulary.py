@@ -2,17 +2,19 @@
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TypeAlias
 
 from core.checks.claims import words
 from core.form.form import Form
+from core.form.labels import CellKind
 from core.form.schema import Wording
 
 _LEVEL = re.compile(r"街道|(?<!城)[市乡](?![场容政])|[省县区旗州盟镇]")
 """What places are called by; not 城乡建设, 城市管理, 市场监督."""
+_WITH_DEPARTMENTS = "政府|办事处|管委会|管理委员会"
 _ORGAN = re.compile(rf"[\u4e00-\u9fff]{{1,16}}?(?:{words.ORGANS})$")
 _LEADS = re.compile(r"^(?:据统计|其中|截至目前|按照|经统计|经核实|目前|通过|由|因|向|对|和|及)+")
 _LONGEST = 20
@@ -42,6 +44,11 @@ def organ_in(text: str, agency: str) -> str | None:
     if not _SHORTEST <= len(name) <= _LONGEST or not _ORGAN.search(name):
         return None
     return None if is_own(name, agency) else name
+
+
+def is_part(organ: str, agency: str) -> bool:
+    """Say whether an organ named without its place may be a department of the reporting one."""
+    return not _LEVEL.search(organ) and re.search(_WITH_DEPARTMENTS, agency) is not None
 
 
 def own_names(agency: str) -> set[str]:
@@ -141,6 +148,7 @@ class Vocabulary:
         self.tables = {
             id_: table.claims for id_, table in form.tables.items() if table.claims is not None
         }
+        self.amounts = [id_ for id_, cell in form.cells.items() if cell.kind is CellKind.AMOUNT]
         self._kinds: list[tuple[Sort, Name | None]] = []
         patterns: list[tuple[Part, ...]] = []
         for sort, name, pattern in self._patterns(year, agency):
@@ -175,6 +183,19 @@ class Vocabulary:
             if branch.ending:
                 found = position + 1, branch
         return (text[start : found[0]], self._entry(found[1])) if found else None
+
+    def added_up(self, table: str, rows: Collection[str]) -> tuple[tuple[str, ...], ...]:
+        """Return rows as the parts of one total that they are; nothing when they are not."""
+        for parts in self.form.totals.values():
+            of_total = dict.fromkeys(part.split(".")[1] for part in parts)
+            if len(rows) > 1 and of_total.keys() >= set(rows) and parts[0].startswith(table):
+                return (tuple(row for row in of_total if row in rows),)
+        return ()
+
+    def is_name(self, text: str, start: int) -> bool:
+        """Say whether a word that names rows or columns stands at a place of the text."""
+        found = self.longest(text, start)
+        return found is not None and bool(found[1].names)
 
     def _entry(self, branch: "Branch") -> Entry:
         if branch not in self._entries:

@@ -1,12 +1,13 @@
 """What differs between two states of a report, in words for the clerk."""
 
 from collections.abc import Iterator
+from datetime import date
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from core.form.cells import CellSpec
 from core.form.form import Form
-from core.numbers import Number, format_number
+from core.numbers import format_number
 from core.report.report import Heading, Report
 from core.text import difference
 
@@ -40,18 +41,28 @@ def differences(old: Report, new: Report) -> list[Change]:
 
 def _form_changes(old: Form, new: Form) -> Iterator[Change]:
     if old.id != new.id:
-        yield Change("报告格式", f"{old.id} 年格式 → {new.id} 年格式")
+        yield Change("报告格式", f"{old.id} 年格式改为 {new.id} 年格式")
 
 
 def _heading_changes(old: Heading, new: Heading) -> Iterator[Change]:
     for field, name in _HEADING.items():
         before, after = getattr(old, field), getattr(new, field)
         if before != after:
-            yield Change(name, f"{_quote(_text(before))} → {_quote(_text(after))}")
+            yield Change(name, _became(_text(before), _text(after)))
 
 
 def _text(value: object) -> str:
-    return "" if value is None else str(value)
+    """Return a field of the heading as it is read, in quotation marks; empty when it is."""
+    if isinstance(value, date):
+        return f"“{value.year}年{value.month}月{value.day}日”"
+    return "" if value in (None, "") else _quote(str(value))
+
+
+def _became(before: str, after: str) -> str:
+    """Say what was done: 3 改为 5, 填上 5, 清空."""
+    if not before:
+        return f"填上 {after}"
+    return f"{before} 改为 {after}" if after else f"清空，原来是 {before}"
 
 
 def _section_changes(old: Report, new: Report) -> Iterator[Change]:
@@ -77,16 +88,14 @@ def _cell_changes(old: Report, new: Report, table: str, name: str) -> Iterator[C
     for address, cell in cells.items():
         before, after = old.figures.get(address), new.figures.get(address)
         if before != after and not _follows(old, new, address):
-            yield Change(f"{name}　{cell.name}", f"{_figure(before)} → {_figure(after)}")
+            yield Change(
+                f"{name}　{cell.name}", _became(format_number(before), format_number(after))
+            )
 
 
 def _follows(old: Report, new: Report, address: str) -> bool:
     """Say whether a cell is a total that is computed in both reports."""
     return all(address in r.form.totals and address not in r.values for r in (old, new))
-
-
-def _figure(value: Number | None) -> str:
-    return format_number(value) or "空白"
 
 
 def _narrative_changes(old: Report, new: Report, section: str, name: str) -> Iterator[Change]:
@@ -118,7 +127,7 @@ def _rewording(before: str, after: str) -> str:
         return f"{where}加上 {_quote(change.inserted)}"
     if not change.inserted:
         return f"{where}删去 {_quote(change.removed)}"
-    return f"{where} {_quote(change.removed)} → {_quote(change.inserted)}"
+    return f"{where} {_quote(change.removed)} 改为 {_quote(change.inserted)}"
 
 
 def _quote(text: str) -> str:
@@ -127,8 +136,8 @@ def _quote(text: str) -> str:
 
 def _other_changes(old: Report, new: Report) -> Iterator[Change]:
     if old.marks != new.marks:
-        yield Change("正文", "标记的数字不同")
+        yield Change("正文", "跟随表格变动的数字，或者标明与表格无关的数字，有增减")
     if old.silenced != new.silenced:
-        yield Change("核对", "不再提示的问题不同")
+        yield Change("核对", "不再提示的问题有增减")
     if old.previous != new.previous:
-        yield Change("上年报告", "用来比较的上年报告不同")
+        yield Change("上年报告", "用来对照的上年年报换了一份，或者移除了")

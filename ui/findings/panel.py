@@ -33,6 +33,9 @@ class FindingsPanel(QWidget):
         self.repairs = RepairBox()
         self.silence = QPushButton("不再提示…")
         self.silenced = SilencedList(editor)
+        policy = self.silence.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the repairs above stay where they are
+        self.silence.setSizePolicy(policy)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(PANEL)
         layout.setSpacing(SMALL)

@@ -22,7 +22,11 @@ _ELIDE = Qt.TextElideMode.ElideMiddle
 
 
 class RepairBox(QWidget):
-    """Offers repairs. The one under the mouse or with the focus is spelled out, else the first."""
+    """Offers repairs. The one under the mouse or with the focus is spelled out, else the first.
+
+    The room that was needed once is kept, so that the buttons stay where they are from one
+    finding to the next.
+    """
 
     asked = Signal()  # a repair is about to be carried out
 
@@ -45,6 +49,7 @@ class RepairBox(QWidget):
         layout.setSpacing(4)
         for widget in (*self.buttons, self.more, self.preview):
             layout.addWidget(widget)
+        layout.addStretch(1)
         for button in self.buttons:
             button.looked_at.connect(self._spell_out)
             button.left.connect(self._spell_out_first)
@@ -60,8 +65,22 @@ class RepairBox(QWidget):
         rest = len(offers) - _MOST_BUTTONS
         self.more.setVisible(rest > 0)
         self.more.setText(f"另外 {rest} 种改法")
-        self.setVisible(bool(offers))
+        self.preview.setVisible(bool(offers))
         self._spell_out_first()
+        self._keep_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Need other room at another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.setMinimumHeight(0)
+            self._keep_room()
+
+    def _keep_room(self) -> None:
+        layout = self.layout()
+        if self._offers and layout is not None and self.width() > 0:
+            needed = layout.heightForWidth(self.width())
+            self.setMinimumHeight(max(self.minimumHeight(), needed))
 
     def _carry_out(self, offer: Offer) -> None:
         self.asked.emit()

@@ -7,6 +7,7 @@ from core.checks.writing import copying
 from core.numbers import format_number
 from core.report.report import Report
 from ui.look.theme import theme
+from ui.submission.sum_html import sum_html
 
 _AROUND = 80  # characters shown before and after an excerpt
 _MOST_CELLS = 14
@@ -20,7 +21,9 @@ def place_html(report: Report, finding: Finding) -> str:
     if finding.heading:
         return _heading(report, finding)
     words = _excerpt(report, finding.narrative) if finding.narrative else ""
-    return words + (_cells(report, finding) if finding.cells else "")
+    if not finding.cells:
+        return words
+    return words + (sum_html(report, finding) or _cells(report, finding))
 
 
 def _marked(text: str) -> str:

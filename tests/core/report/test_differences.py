@@ -32,15 +32,15 @@ def test_a_cell_is_named_with_its_table(form_2021: Form) -> None:
     (change,) = differences(old, new)
     assert change.place.startswith(form_2021.section("applications").name)
     assert change.place.endswith(form_2021.cells[CELL].name)
-    assert change.text == f"{old.figures[CELL]} → 12345"
+    assert change.text == f"{old.figures[CELL]} 改为 12345"
 
 
 def test_blank_is_said_in_words(form_2021: Form) -> None:
     old = narrated_report(form_2021)
     new = old.copy()
     new.store({CELL: None})
-    assert texts(old, new) == [f"{old.figures[CELL]} → 空白"]
-    assert texts(new, old) == [f"空白 → {old.figures[CELL]}"]
+    assert texts(old, new) == [f"清空，原来是 {old.figures[CELL]}"]
+    assert texts(new, old) == [f"填上 {old.figures[CELL]}"]
 
 
 def test_totals_that_follow_are_not_listed_but_printed_ones_are(form_2021: Form) -> None:
@@ -56,10 +56,10 @@ def test_the_heading(form_2021: Form) -> None:
     new = old.copy()
     new.heading = replace(old.heading, title="新标题", signed_on=date(2024, 2, 1))
     title, signed_on = differences(old, new)
-    assert title == Change("标题", f"“{old.heading.title}” → “新标题”")
-    assert signed_on.text == "“2024-01-12” → “2024-02-01”"
+    assert title == Change("标题", f"“{old.heading.title}” 改为 “新标题”")
+    assert signed_on.text == "“2024年1月12日” 改为 “2024年2月1日”"
     new.heading = replace(old.heading, signed_on=None)
-    assert texts(old, new) == ["“2024-01-12” → “”"]
+    assert texts(old, new) == ["清空，原来是 “2024年1月12日”"]
 
 
 def changed_text(form: Form, old_text: str, new_text: str) -> list[Change]:
@@ -73,7 +73,7 @@ def changed_text(form: Form, old_text: str, new_text: str) -> list[Change]:
 def test_a_sentence_reworded(form_2021: Form) -> None:
     name = form_2021.section("problems").name
     changes = changed_text(form_2021, "不变。\n更新不够及时。", "不变。\n更新还不够快。")
-    assert changes == [Change(f"{name}　第2段", "在“…更新”后 “不够及时” → “还不够快”")]
+    assert changes == [Change(f"{name}　第2段", "在“…更新”后 “不够及时” 改为 “还不够快”")]
 
 
 def test_words_added_and_removed(form_2021: Form) -> None:
@@ -98,7 +98,7 @@ def test_long_quotations_are_shortened(form_2021: Form) -> None:
 def test_another_form_is_named_and_its_cells_are_compared(form_2021: Form) -> None:
     new = narrated_report(form_2021)
     old = narrated_report(official_forms().by_id("2019"))
-    assert differences(old, new)[0] == Change("报告格式", "2019 年格式 → 2021 年格式")
+    assert differences(old, new)[0] == Change("报告格式", "2019 年格式改为 2021 年格式")
     assert len(differences(old, new)) > 1
 
 

@@ -340,3 +340,16 @@ def test_what_is_not_filled_in_is_no_error_before_one_wants_to_send(clerk: Clerk
     assert clerk.window.submission.dialog
     clerk.window.submission.dialog.reject()
     assert (pending.text(), errors.text()) == (f"待填 {count}", "错误 0")
+
+
+def test_the_repairs_stay_where_they_are_from_item_to_item(clerk: Clerk) -> None:
+    clerk.run("fill_blanks")
+    clerk.editor.set_figures({"applications.received.natural_person": 7}, "")
+    panel = clerk.work.findings
+    places = []
+    for _ in range(2 * len(panel.tree.shown())):
+        clerk.press(Key.Key_F8)
+        QApplication.processEvents()
+        places.append(panel.repairs.mapTo(panel, panel.repairs.buttons[0].pos()).y())
+    half = len(places) // 2
+    assert len(set(places[half:])) == 1

@@ -79,7 +79,7 @@ def test_what_was_lost_is_restored_and_saved_in_spite_of_an_exception(
     lock_path(journal.path).unlink()
     result = run(data_folder, SCRIPT)
     assert result.stdout.splitlines() == [
-        f"offered 1 {before} → 4321",
+        f"offered 1 {before} 改为 4321",
         "told [True]",
         "saved True",
     ], result.stderr

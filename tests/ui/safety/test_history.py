@@ -42,7 +42,7 @@ def test_an_earlier_version_is_shown_and_restored_as_one_step(
 
     in_states_dialog(restore)
     clerk.run("history")
-    assert listed == [f"6 → {before.figures[FIRST]}"]
+    assert listed == [f"6 改为 {before.figures[FIRST]}"]
     assert clerk.report == before
     assert clerk.window.actions_.by_id["undo"].text().startswith("撤销 恢复 ")
     assert "未保存" in clerk.title

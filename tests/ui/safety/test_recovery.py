@@ -196,7 +196,7 @@ def test_the_unsaved_state_is_offered_with_its_differences_and_restored(
     assert window.offer_recovery()
     assert seen == [
         ("state", before.heading.title),
-        ("change", f"{before.figures[FIRST]} → 4321"),
+        ("change", f"{before.figures[FIRST]} 改为 4321"),
     ]
     clerk = Clerk(window, qtbot)
     assert clerk.report == lost

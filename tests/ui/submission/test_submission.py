@@ -357,3 +357,16 @@ def test_a_clean_result_leads_on(
     for button in dialog.clean.ways_on.values():
         click(button)
     assert done == ["print", "export_all", str(tmp_path)]
+
+
+def test_an_equation_is_set_like_a_sum(dialog: SubmissionDialog, clerk: Clerk) -> None:
+    before = clerk.report.figures["applications.received.natural_person"]
+    assert isinstance(before, int)
+    clerk.editor.set_figures({"applications.received.natural_person": before + 7}, "改")
+    while "相差" not in dialog.item.context.toPlainText():
+        click(dialog.bar.next)
+    shown = dialog.item.context.toPlainText()
+    assert str(before + 7) in shown
+    assert shown.count("＋") == 4, "names and figures, on both sides"
+    assert shown.count("≠") == 1
+    assert "相差 7 件" in shown

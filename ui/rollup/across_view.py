@@ -50,8 +50,8 @@ class AcrossView(QWidget):
         self.told.setObjectName("summary")
         self.told.setWordWrap(True)
         self.years = PlainList("跨年不衔接", ("机关", "哪里", "问题"), (14, 26))
-        heads = ("机关", "类别", "哪里", "本数", "同类中位数", "相差")
-        self.far = PlainList("突出的数", heads, (14, 5, 28, 6, 7))
+        heads = ("机关", "类别", "本数", "同类中位数", "相差", "哪里")
+        self.far = PlainList("突出的数", heads, (14, 5, 6, 6, 6))
         self.texts = PlainList("雷同的文字", ("相同", "机关", "相同于", "段落"), (4, 14, 14))
         self.passages = QTableWidget(0, 2)
         self.tabs = QTabWidget()
@@ -104,7 +104,7 @@ class AcrossView(QWidget):
             ((n, each.organ), _far_texts(each, form, names, kinds))
             for n, each in enumerate(found.outstanding[:_MOST])
         )
-        self.far.align_right((3, 4, 5))
+        self.far.align_right((2, 3, 4))
         self.texts.show_lines(
             ((n, each.one), _likeness_texts(each, names)) for n, each in enumerate(self._texts)
         )
@@ -156,10 +156,10 @@ def _far_texts(
     return (
         names.get(each.organ, ""),
         kinds.get(each.organ, ""),
-        form.cells[each.address].name,
         format_number(each.value),
         f"{each.usual:g}",
         f"{each.distance:g}",
+        form.cells[each.address].name,
     )
 
 

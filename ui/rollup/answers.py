@@ -42,7 +42,7 @@ class Answers(QObject):
             return ""
         if not row.is_answered:
             return f"第{row.round}次"
-        return self._known.get(_key(row)) or f"第{row.round}次，已重报"
+        return self._known.get(_key(row)) or f"第{row.round}次 已重报"
 
     def _find_next(self) -> None:
         if self._window.is_reading or not self._waiting:
@@ -70,7 +70,6 @@ def _key(row: Row) -> _Key:
 
 def _in_words(row: Row, found: Answer | None) -> str:
     if found is None:
-        return f"第{row.round}次，已重报"
+        return f"第{row.round}次 已重报"
     left = len(found.remaining) + len(found.arisen)
-    told = f"改好{len(found.settled)}处" + (f"，还有{left}处" if left else "")
-    return f"第{row.round}次，已重报：{told}"
+    return f"第{row.round}次 改好{len(found.settled)}" + (f" 余{left}" if left else "")

@@ -45,7 +45,7 @@ def columns_for(form: Form, returned: Callable[[Row], str]) -> tuple[Column, ...
         _hidden("level", "层级", lambda row: row.organ.level.value),
         _hidden("duty", "应报", _duty),
         Column("time", "报送", timing, lambda row: row.late, 6),
-        Column("returned", "退回", returned, _round, 6, tip="第几次退回，重报的改好了几处"),
+        Column("returned", "退回", returned, _round, 8, tip="第几次退回，重报的改好几处、还余几处"),
         _number("errors", "错误", lambda row: _count(row.errors), lambda row: row.errors or None),
         _number("warnings", "警告", warnings_text, lambda row: row.warnings or None),
         *(_number(f"key:{n}", n, partial(_figure, n), partial(_value, n)) for n in names),

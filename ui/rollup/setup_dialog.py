@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from core.errors import UserError
 from core.rollup.evidence import due_of
 from core.rollup.model import Organ, Settings
+from core.rollup.roster.due_dates import due_text, read_due
 from core.rollup.roster.listing import read_roster
 from ui import settings as remembered
 from ui.look.inputs import agency_line, year_box
@@ -55,6 +56,9 @@ class SetupDialog(QDialog):
         self.due.setDisplayFormat("yyyy年M月d日")
         self.due.setObjectName("due")
         self.due.setAccessibleName("报送截止日期")
+        self.kinds = QLineEdit()
+        self.kinds.setPlaceholderText("可以不填；另定日期的，例如：部门 1月20日；乡镇 1月25日")
+        self.kinds.setAccessibleName("各类机关另定的截止日期")
         self.who = QLineEdit(remembered.office_name())
         self.who.setPlaceholderText("可以不填；写在每一次确认、代改的记录里")
         self.who.setAccessibleName("经办人")
@@ -84,6 +88,7 @@ class SetupDialog(QDialog):
         fields.addRow("收到的年报：", self.folder)
         fields.addRow("上年的年报：", self.last_year)
         fields.addRow("报送截止：", self.due)
+        fields.addRow("各类另定：", self.kinds)
         fields.addRow("名单：", self.roster)
         below = QHBoxLayout()
         below.addWidget(self.told, 1)
@@ -124,6 +129,7 @@ class SetupDialog(QDialog):
         self.last_year.show_path(known.last_year)
         due = known.due.get("") or due_of(known.year)
         self.due.setDate(QDate(due.year, due.month, due.day))
+        self.kinds.setText(due_text(known.due))
         self._roster_before = roster_text(organ for organ in organs if organ.on_roster)
         self.roster.setPlainText(self._roster_before)
         self._count()
@@ -133,9 +139,10 @@ class SetupDialog(QDialog):
     # What was typed
 
     def settings(self) -> Settings:
-        """Return what was typed; due dates of single kinds stay."""
+        """Return what was typed. Raises RollupError for due dates that are none."""
         day = self.due.date()
-        due = self._known.due | {"": date(day.year(), day.month(), day.day())}
+        kinds = read_due(self.kinds.text(), self.year_box.value())
+        due = {"": date(day.year(), day.month(), day.day())} | kinds
         return replace(
             self._known,
             year=self.year_box.value(),
@@ -205,6 +212,7 @@ class SetupDialog(QDialog):
         if last is not None and last.absolute() == folder.absolute():
             return "上年的文件夹和今年的是同一个，请分开放，或者不填。"
         try:
+            self.settings()
             self.organs()
         except UserError as error:
             return str(error)

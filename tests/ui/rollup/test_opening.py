@@ -40,6 +40,7 @@ def fill_in(monkeypatch: pytest.MonkeyPatch, folder: Path, roster: str) -> None:
         dialog.agency_line.setText("清溪县")
         dialog.folder.show_path(folder)
         dialog.roster.setPlainText(roster)
+        dialog.kinds.setText("乡镇 1月20日")
         dialog.who.setText("王芳")
         dialog.buttons.accepted.emit()
         return dialog.result()
@@ -71,6 +72,7 @@ def test_a_new_desk_reads_its_folder(
         pass
     assert desk_window.desk.path == folder.parent / "汇总.nbhz"
     assert desk_window.desk.who == "王芳"
+    assert desk_window.model.rows[0].due == date(YEAR + 1, 1, 20)
     found = {row.organ.name: row.state.value for row in desk_window.model.rows}
     assert found["石家乡人民政府"] == "无误"
     assert found["外县某镇"] == "未报"

@@ -175,7 +175,7 @@ def test_a_file_that_comes_after_a_round_says_what_it_put_right(
     report.store({"disclosure.licensing.decisions": 4321})
     write(folder, report, "nianbao")
     read(desk_window, qtbot)
-    qtbot.waitUntil(lambda: told() == "第1次，已重报：改好1处")
+    qtbot.waitUntil(lambda: told() == "第1次 改好1")
     pane = desk_window.detail.pane
     assert "改好1处" in pane.returns.told.text()
     lines = [pane.returns.list.topLevelItem(n) for n in range(pane.returns.count)]

@@ -12,7 +12,7 @@ from core.checks.claims.sentence_reading import SentenceReading
 from core.checks.claims.vocabulary import Vocabulary, vocabulary
 from core.form.form import Form
 
-_STATES = re.compile(r"\d|[零一二三四五六七八九十百千两]|未|没|无|持平")
+_STATES = re.compile(r"\d|[零一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖]|未|没|无|持平")
 
 
 @functools.lru_cache(maxsize=512)

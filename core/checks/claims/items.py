@@ -45,12 +45,35 @@ def items(clause: Sequence[Token]) -> list[Item]:
     numbers = [i for i, token in enumerate(clause) if is_number(token)]
     denial = next((i for i, t in enumerate(clause) if t.sort is Sort.DENIAL), None)
     if not numbers:
-        return [] if denial is None else _denied(clause, denial)
+        return [item for part in _denials(clause) for item in _denied(*part)]
     if denial is not None and denial < numbers[0] and clause[denial].text != "零":
         return []
     if _is_dealt_out(clause, numbers):
         return list(_dealt_out(clause, numbers))
-    return list(_in_turn(clause, numbers))
+    end = _told_last(clause, numbers[-1])
+    return [*_in_turn(clause[:end], numbers), *_at_the_end(clause[end:])]
+
+
+def _told_last(clause: Sequence[Token], last: int) -> int:
+    """Return where what a list denies at its end begins: 许可204件、处罚12件、强制无."""
+    ends = clause[-1].text in _DENIED_BEFORE
+    joins = (i for i in range(last + 1, len(clause)) if clause[i].sort is Sort.JOIN)
+    return next(joins, len(clause)) if ends else len(clause)
+
+
+def _at_the_end(clause: Sequence[Token]) -> list[Item]:
+    return _denied(clause, len(clause) - 1) if clause else []
+
+
+def _denials(clause: Sequence[Token]) -> Iterator[tuple[Sequence[Token], int]]:
+    """Yield what each denial of a clause denies, and where that is: 零复议、零诉讼."""
+    places = [i for i, token in enumerate(clause) if token.sort is Sort.DENIAL]
+    ends = [*places[1:], len(clause)]
+    parts = [clause[a:b] for a, b in zip(places, ends, strict=False)]
+    if len(parts) > 1 and all(map(has_names, parts)):
+        yield from ((part, 0) for part in parts)
+    elif places:
+        yield clause, places[0]
 
 
 def _denied(clause: Sequence[Token], denial: int) -> list[Item]:

@@ -13,12 +13,13 @@ from core.checks.claims.passages import Passage
 from core.checks.claims.stating import related, stated
 from core.checks.claims.tokens import Token, has_names, is_number, names_by_itself, tokens
 from core.checks.claims.vocabulary import Sort, Vocabulary, is_part, organ_in
-from core.checks.claims.words import ALL_PARTS, SO_FAR
+from core.checks.claims.words import ALL_PARTS, MOSTLY, SO_FAR, TOTALS
 
 _AMONG_THEM = re.compile(r"其中[^，,。；;]{0,80}")
 _INCLUDING = re.compile(r"[，,（(]*(?:其中[，,：:]?)?(?:含|包含|包括|其中)")
 _AHEAD, _BACK = 20, 80  # characters
 _COMMAS = ("，", ",")
+_LEADING = (*TOTALS, "达", "达到", "有", "为")
 _COMPARES = ("与", "同", "较", "比", "和", "相比")
 _UNDER = re.compile(r"^在.*(?:指导|领导|支持|帮助|部署|统筹|关心|协调)")
 _FIRST_YEAR = 1900
@@ -170,12 +171,13 @@ def _clauses(sentence: Sequence[Token]) -> list[list[Token]]:
     found: list[list[Token]] = [[]]
     mark = ""
     for token, following in itertools.zip_longest(sentence, sentence[1:]):
-        is_alone = not found[-1] and (following is None or following.is_break)
+        ends = following is None or following.is_break
+        is_alone = ends and all(each.text in _LEADING for each in found[-1])
         if token.is_break:
             mark = token.text
             found.append([])
         elif is_alone and mark in _COMMAS and _is_told_behind(token, found[-2:-1]):
-            found[-2:] = [[*found[-2], token]]
+            found[-2:] = [[*found[-2], *found[-1], token]]
         else:
             found[-1].append(token)
     return found
@@ -185,7 +187,10 @@ def _is_told_behind(number: Token, before: Sequence[Sequence[Token]]) -> bool:
     """Say whether a number behind a comma is that of the name before it: 予以公开，71件."""
     clause = before[0] if before else ()
     is_open = not any(t.numeral or t.relation or t.sort is Sort.DENIAL for t in clause)
-    return is_number(number) and is_open and names_by_itself(clause[-1:])
+    end = next((i for i, t in enumerate(clause) if i and t.text in MOSTLY), None)
+    names = clause[:end] if end else clause[-1:]
+    is_named = has_names(names) if end else names_by_itself(names)
+    return is_number(number) and is_open and is_named
 
 
 def _only_compares(clause: Sequence[Token]) -> bool:

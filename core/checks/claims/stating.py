@@ -9,6 +9,10 @@ from core.checks.claims.vocabulary import Sort, Vocabulary
 from core.checks.claims.words import DENIED_VERBS
 from core.form.labels import CellKind
 
+_NONE = ("无", "没有", "暂无", "均无", "并无", "未有")
+_KINDS = ("情形", "情况", "现象")
+"""What is denied of anything: 无不予公开的情形; 没有公开 denies what was done."""
+
 _TELLING = ("为", "均为", "：", ":", "共", "共计", "合计", "总计", "数量", "数", "是", "有")
 
 
@@ -66,7 +70,8 @@ def _figure(item: Item, cells: tuple[Cells, ...], meant: Meaning) -> Claim | Non
 def _denied(item: Item, cells: tuple[Cells, ...]) -> Claim | None:
     """Return the claim that there are none; every name has to be one that may be denied."""
     names = [name.wording for token in item.span for name in token.names]
-    if not all(wording.deniable for wording in names) or _is_cut_short(item):
+    are_kinds = item.number.text in _NONE and item.span[-1].text in _KINDS
+    if not all(w.deniable or are_kinds for w in names) or _is_cut_short(item):
         return None
     number = item.number
     verb = next((t for t in item.span if t.start == number.end and t.text in DENIED_VERBS), None)

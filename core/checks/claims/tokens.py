@@ -15,10 +15,11 @@ from core.checks.claims.numerals import (
     relations,
 )
 from core.checks.claims.vocabulary import Entry, Name, Sort, Vocabulary
-from core.checks.claims.words import BREAKS, ENDS, FORMER, LATTER
+from core.checks.claims.words import BREAKS, ENDS, FORMER, LAST_YEARS, LATTER
 
 HOLE_ENTRY = Entry(Sort.FILLER)
 
+_CARRIED = "结转"
 _HOLES = re.compile(f"{HOLE}+")
 _DATE_UNITS = {"年", "月", "日", "时", "天"}
 
@@ -109,7 +110,26 @@ class _Tokenizer:
 @functools.lru_cache(maxsize=1024)
 def tokens(text: str, words: Vocabulary) -> tuple[Token, ...]:
     """Return the tokens of a passage."""
-    return tuple(_resolved(_tokens(text, words)))
+    return tuple(_resolved(_turned(list(_tokens(text, words)), words)))
+
+
+def _turned(found: Sequence[Token], words: Vocabulary) -> Iterator[Token]:
+    """Yield tokens; 上年无结转 is 无上年结转."""
+    index = 0
+    while index < len(found):
+        year, *following = found[index : index + 3]
+        known = words.longest(f"{year.text}{_CARRIED}", 0) if _is_turned(year, following) else None
+        if known:
+            yield following[0]
+            yield replace(following[1], entry=known[1])
+        else:
+            yield year
+        index += 3 if known else 1
+
+
+def _is_turned(year: Token, following: Sequence[Token]) -> bool:
+    is_denied = year.text in LAST_YEARS and [t.sort for t in following[:1]] == [Sort.DENIAL]
+    return is_denied and [token.text for token in following[1:]] == [_CARRIED]
 
 
 def _resolved(found: Iterable[Token]) -> Iterator[Token]:

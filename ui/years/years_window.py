@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -59,7 +59,7 @@ class YearsWindow(QMainWindow):
         self.compared.setWordWrap(True)
         self.offer, self.offered = QFrame(), QLabel()
         self._removing = QMenu(self)
-        self._timer = QTimer(self, interval=_PAUSE, singleShot=True)
+        self.timer = QTimer(self, interval=_PAUSE, singleShot=True)
         self._lay_out()
         self._fill_tool_bar()
         self._connect()
@@ -129,6 +129,8 @@ class YearsWindow(QMainWindow):
             tip = f"把图表和数字存成 {name}"
             ask = lambda chosen=kind: self.export_asked.emit(chosen)  # noqa: E731
             self._add(bar, f"导出 {name}…", "", tip, ask)
+        for each in bar.findChildren(QToolButton):
+            each.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt leaves those of a bar out
         close = QAction(self)
         close.setShortcuts([QKeySequence("Ctrl+W"), QKeySequence("Esc")])
         close.triggered.connect(self.close)
@@ -148,8 +150,8 @@ class YearsWindow(QMainWindow):
             editor.heading_changed,
             editor.previous_changed,
         ):
-            signal.connect(lambda *_: self._timer.start())
-        self._timer.timeout.connect(self.refresh)
+            signal.connect(lambda *_: self.timer.start())
+        self.timer.timeout.connect(self._follow)
         self.everything.toggled.connect(self._show_figures)
         self.sentences.insert_asked.connect(self.insert_asked)
 
@@ -167,6 +169,10 @@ class YearsWindow(QMainWindow):
         )
         self.offered.setText(f"同一个文件夹里有本机关以前的年报：{years}。")
         self.offer.show()
+
+    def _follow(self) -> None:
+        if self.isVisible():  # when it is shown again it is made anew
+            self.refresh()
 
     def refresh(self) -> None:
         """Show how it stands now."""

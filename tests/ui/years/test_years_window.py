@@ -1,5 +1,6 @@
 """历年对比 in the window: chosen once, or offered; charts, figures, sentences, files."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.document.chart import ChartKind
@@ -168,6 +169,20 @@ def test_charts_have_the_figures_and_follow_what_is_typed(
     qtbot.waitUntil(drawn)
 
 
+def test_a_closed_window_does_no_work_and_is_up_to_date_when_it_comes_back(
+    clerk: Clerk, dialogs: Dialogs, qtbot: QtBot, earlier: dict[int, Path]
+) -> None:
+    window = add(clerk, dialogs, qtbot, earlier[2023])
+    QTest.keyClick(window, Key.Key_Escape)
+    assert not window.isVisible()
+    before = window.reports
+    with qtbot.waitSignal(window.timer.timeout):
+        clerk.editor.change_figures({"applications.received.natural_person": 99_999}, "填写")
+    assert window.reports is before
+    clerk.run("years")
+    assert window.reports[-1].figures == clerk.report.figures
+
+
 def test_charts_are_read_to_those_who_do_not_see_them(
     clerk: Clerk, dialogs: Dialogs, qtbot: QtBot, earlier: dict[int, Path]
 ) -> None:
@@ -252,6 +267,34 @@ def test_what_is_shown_can_be_printed(
     window.print_asked.emit()
     qtbot.waitUntil(lambda: bool(printed), timeout=20_000)
     assert printed[0].startswith(b"%PDF")
+
+
+def test_everything_is_reached_by_tab_and_shows_it(
+    clerk: Clerk, dialogs: Dialogs, qtbot: QtBot, earlier: dict[int, Path]
+) -> None:
+    window = add(clerk, dialogs, qtbot, earlier[2023])
+    for tab, last in enumerate((window.charts, window.table, window.sentences.list)):
+        window.tabs.setCurrentIndex(tab)
+        seen = list(walked(window))
+        assert last in seen
+        texts = {each.text() for each in seen if isinstance(each, QToolButton)}
+        assert {"添加年报", "去掉", "打印", "导出 Excel", "导出 PDF", "导出 Word"} <= texts
+
+
+def walked(window: YearsWindow) -> Iterator[QWidget]:
+    """What has the focus, Tab after Tab, until it comes round; each looks other than without."""
+    window.activateWindow()
+    first = window.tabs.tabBar()
+    first.setFocus()
+    while True:
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        yield widget
+        with_focus = window.grab().toImage()
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+        assert window.grab().toImage() != with_focus, f"{widget} shows no focus"
+        if QApplication.focusWidget() is first:
+            return
 
 
 def test_light_and_dark_change_the_drawings(

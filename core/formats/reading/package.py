@@ -91,7 +91,7 @@ def relationships(package: Package, source: str) -> dict[str, tuple[str, str]]:
     return {
         link.get("Id", ""): (
             link.get("Type", "").rpartition("/")[2],
-            _resolve(folder, link.get("Target", "")),
+            resolve(folder, link.get("Target", "")),
         )
         for link in parse(package.read(name))
         if link.get("TargetMode", "Internal") != "External"
@@ -104,8 +104,11 @@ def relationship(element: Element) -> str:
     return next(found, "")
 
 
-def _resolve(folder: str, target: str) -> str:
-    """Return the name of a part, given one relative to a folder or absolute."""
+def resolve(folder: str, target: str) -> str:
+    """Return the name of a part, given one relative to a folder or absolute.
+
+    It stays inside the package, however often it goes up.
+    """
     steps = [] if target.startswith("/") else folder.split("/")
     for step in target.split("/"):
         if step == "..":

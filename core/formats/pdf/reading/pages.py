@@ -6,6 +6,14 @@ All lengths are in points, from the top left corner of the page as it is shown.
 from typing import NamedTuple
 
 
+class PagesError(Exception):
+    """A file of pages cannot be read: it is "damaged", "locked" by a password, or "large"."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class Glyph(NamedTuple):
     """A character; its box is as wide as its advance and as high as its font."""
 

@@ -5,7 +5,8 @@ are none.
 """
 
 import contextlib
-from collections.abc import Callable, Generator, Iterable
+import importlib
+from collections.abc import Callable, Generator, Iterable, Mapping
 from typing import Any
 
 from core.document.document import Document, Paragraph, Table
@@ -17,12 +18,13 @@ _SCAN = "这是扫描件"
 _LIMITS = Limits(to_start=30.0, silent=4.5)  # a virus scanner may look at it all first
 _is_expendable = False
 _WORKER = "core.formats.pdf.reading.worker"
-_SENTENCES = {
+SENTENCES = {
     "damaged": "PDF文件已经损坏，请重新下载，或者用原来的 Word、网页导入。",
     "locked": "PDF文件有密码，请先去掉密码另存一份，或者用原来的 Word、网页导入。",
     "large": "PDF文件太大，或者内容太复杂，请只把年报的几页另存成一个PDF，再导入。",
     "empty": "PDF文件里没有文字，请检查是不是选错了文件。",
 }
+"""What the reasons mean for which a PDF file cannot be read."""
 
 
 class ScannedError(ReadError):
@@ -42,13 +44,12 @@ def read(data: bytes, progress: Callable[[float], None] | None = None) -> Docume
             that cannot be read.
     """
     if len(data) > _LARGEST:
-        raise ReadError(_SENTENCES["large"])
-    if _is_expendable:
-        messages = messages_here(data)
-    else:
-        messages = messages_of(_WORKER, data, _LIMITS, _SENTENCES["large"])
-    with contextlib.closing(messages), contextlib.suppress(ScannedError):
-        return document_of(messages, progress)
+        raise ReadError(SENTENCES["large"])
+    with (
+        contextlib.closing(messages_about(data, _WORKER, SENTENCES["large"])) as messages,
+        contextlib.suppress(ScannedError),
+    ):
+        return document_of(messages, SENTENCES, progress)
     from core.formats.scan.reading.reader import read_scan  # noqa: PLC0415 (scans are rare)
 
     return read_scan(data, _SCAN, progress)
@@ -60,17 +61,23 @@ def read_in_this_process() -> None:
     _is_expendable = True
 
 
-def messages_here(data: bytes) -> Generator[dict[str, Any]]:
-    """Yield what the worker would say of a file."""
-    from core.formats.pdf.reading.worker import messages  # noqa: PLC0415 (it loads the engine)
+def messages_about(data: bytes, worker: str, too_large: str) -> Generator[dict[str, Any]]:
+    """Yield what a worker, given as a module, says of a file of pages.
 
-    yield from messages(data)
+    Raises ReadError, with the sentence `too_large`, when it had to be ended.
+    """
+    if _is_expendable:
+        yield from importlib.import_module(worker).messages(data)
+    else:
+        yield from messages_of(worker, data, _LIMITS, too_large)
 
 
 def document_of(
-    messages: Iterable[dict[str, Any]], progress: Callable[[float], None] | None = None
+    messages: Iterable[dict[str, Any]],
+    sentences: Mapping[str, str],
+    progress: Callable[[float], None] | None = None,
 ) -> Document:
-    """Return the document that the worker's messages bring.
+    """Return the document that a worker's messages bring; `sentences` say what its errors mean.
 
     Raises ReadError, which is a ScannedError for a file of nothing but pictures.
     """
@@ -78,12 +85,12 @@ def document_of(
         if message.get("error") == "scanned":
             raise ScannedError
         if "error" in message:
-            raise ReadError(_SENTENCES[message["error"]])
+            raise ReadError(sentences[message["error"]])
         if "blocks" in message:
             return raw_document(map(_block, message["blocks"]))
         if progress:
             progress(message["done"])
-    raise ReadError(_SENTENCES["damaged"])
+    raise ReadError(sentences["damaged"])
 
 
 def _block(block: str | list[Any]) -> Paragraph | Table:

@@ -13,7 +13,7 @@ from typing import Any
 import pypdfium2_raw as raw  # type: ignore[import-untyped]
 
 from core.formats.pdf.reading.drawing import rules_on
-from core.formats.pdf.reading.pages import Glyph, SourcePage
+from core.formats.pdf.reading.pages import Glyph, PagesError, SourcePage
 from core.formats.pdf.reading.turning import Turn
 
 _MOST_GLYPHS = 20_000  # on a page
@@ -21,12 +21,8 @@ _SAMPLE = 24  # characters that tell which way a page is written
 _LOCKED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
 
 
-class PdfError(Exception):
-    """A file cannot be read: it is "damaged", or "locked" by a password."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+class PdfError(PagesError):
+    """A PDF file cannot be read."""
 
 
 def pages_of(data: bytes) -> Iterator[tuple[int, SourcePage]]:

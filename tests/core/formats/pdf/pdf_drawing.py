@@ -9,7 +9,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from core.document.document import Document, Table
-from core.formats.pdf.reading.reader import document_of
+from core.formats.pdf.reading.reader import SENTENCES, document_of
 from core.formats.pdf.reading.worker import messages
 from core.formats.setting.fonts import SHIPPED_FOLDER
 
@@ -99,7 +99,7 @@ class Drawing:
 
 def read_here(data: bytes) -> Document:
     """Read a file in this process, for tests that are not about the other one."""
-    return document_of(messages(data))
+    return document_of(messages(data), SENTENCES)
 
 
 def broken(text: str, width: float) -> list[str]:

@@ -18,6 +18,7 @@ class FileKind(Enum):
     RICH_TEXT = "rtf"
     OPEN_TEXT = "odt"
     PDF = "pdf"
+    OFD = "ofd"
     WEB_PAGE = "html"
     WEB_ARCHIVE = "mht"
     TEXT = "txt"

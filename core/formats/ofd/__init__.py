@@ -1,6 +1,6 @@
 """OFD (GB/T 33190-2016), the state's own page format."""
 
-from core.formats.format import Format, Option
+from core.formats.format import FileKind, Format, Option
 
 FORMAT = Format(
     id="ofd",
@@ -13,4 +13,5 @@ FORMAT = Format(
     carries_report=True,
     options=(Option("shipped_fonts"),),
     writer="core.formats.ofd.writing.writer",
+    readers={FileKind.OFD: "core.formats.ofd.reading.reader"},
 )

@@ -21,7 +21,6 @@ _PICTURE = (
     "这是一张图片，请用看图软件把它另存为 .jpg 或 .png 再导入，或者找到原来的 Word、Excel 或网页。"
 )
 _ARCHIVE = "这是一个压缩包，请先解压，再导入里面的文件。"
-_OFD = "这是 OFD 版式文件，请用阅读器把它另存为 PDF，或者复制其中的文字，再导入。"
 _SLIDES = "这是演示文稿，不是年度报告，请检查是否选错文件。"
 _BINARY_EXCEL = "这是二进制的 Excel 文件（.xlsb），请用 Excel 或 WPS 另存为 .xlsx，再导入。"
 _OLD_XML = "这是 2003 版的 XML 文件，请用 Word、Excel 或 WPS 另存为 .docx 或 .xlsx，再导入。"
@@ -62,7 +61,7 @@ def _zip_kind(data: bytes) -> FileKind:
     if "mimetype" in package and package.read("mimetype").startswith(_OPEN_DOCUMENT):
         return _open_document_kind(package)
     if "ofd.xml" in package:
-        raise ReadError(_OFD)
+        return FileKind.OFD
     if "xl/workbook.bin" in package:
         raise ReadError(_BINARY_EXCEL)
     for folder, kind in (("word/", FileKind.WORD), ("xl/", FileKind.EXCEL)):

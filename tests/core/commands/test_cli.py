@@ -271,7 +271,7 @@ def test_import_does_not_overwrite(capsys: Capture, path: Path) -> None:
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("format_id", sorted(set(FORMATS) - {"ofd"}))  # which has no reader yet
+@pytest.mark.parametrize("format_id", FORMATS)
 def test_any_readable_file_can_be_checked_and_dumped(
     capsys: Capture, tmp_path: Path, report: Report, format_id: str
 ) -> None:

@@ -108,7 +108,7 @@ def test_kinds_of_files(data: bytes, kind: FileKind) -> None:
         (b"Rar!\x1a\x07\x00", "这是一个压缩包"),
         (b"7z\xbc\xaf\x27\x1c", "这是一个压缩包"),
         (zipped({"年报.docx": docx("")}), "这是一个压缩包，请先解压"),
-        (zipped({"OFD.xml": "", "Doc_0/Document.xml": ""}), "OFD 版式文件"),
+        (zipped({"OFD.xml": "", "Doc_0/Document.xml": ""}), "OFD文件已经损坏"),
         (zipped({"xl/workbook.bin": ""}), ".xlsb"),
         (zipped({"ppt/presentation.xml": ""}), "演示文稿"),
         (ods("", mimetype="application/vnd.oasis.opendocument.presentation"), "演示文稿"),

@@ -5,7 +5,7 @@ VERSION = "0.1.0"
 
 COMMANDS = {
     "new": "新建一份年报",
-    "import": "读入 Word、Excel、网页、PDF、文本或 dump 的 JSON，存成年报文件",
+    "import": "读入 Word、Excel、网页、PDF、OFD、文本或 dump 的 JSON，存成年报文件",
     "dump": "以 JSON 打印一份年报",
     "check": "核对一份年报",
     "export": "导出一份年报",

@@ -14,7 +14,7 @@ class UsageError(UserError):
 
 def add_report(parser: argparse.ArgumentParser) -> None:
     """Let a command read a report from a file."""
-    read = "年报文件，也可以是 Word、Excel、网页、PDF、文本或 dump 的 JSON"
+    read = "年报文件，也可以是 Word、Excel、网页、PDF、OFD、文本或 dump 的 JSON"
     parser.add_argument("file", type=Path, help=read)
 
 

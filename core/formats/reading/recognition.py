@@ -26,7 +26,7 @@ _BINARY_EXCEL = "这是二进制的 Excel 文件（.xlsb），请用 Excel 或 W
 _OLD_XML = "这是 2003 版的 XML 文件，请用 Word、Excel 或 WPS 另存为 .docx 或 .xlsx，再导入。"
 _WORKS = "这是旧的文档格式，请用 WPS 或 Word 打开它，另存为 .docx，再导入。"
 _EMPTY = "文件是空的，请检查是否选错文件。"
-_UNKNOWN = "认不出这是什么文件，请选择 Word、Excel、PDF、网页或文本文件。"
+_UNKNOWN = "认不出这是什么文件，请选择 Word、Excel、PDF、OFD、网页或文本文件。"
 
 
 def recognise(data: bytes) -> FileKind:

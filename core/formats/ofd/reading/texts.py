@@ -34,7 +34,7 @@ def characters_of(item: Element, matrix: Matrix) -> Iterator[Character]:
             continue
         x, y = number(code.get("X"), x), number(code.get("Y"), y)
         text, right, down = _advances(code, wide, is_down=direction in _DOWNWARD)
-        reaches = _reaches(text, right, wide)
+        reaches = _reaches(text, right, wide) if text else []
         for character, dx, dy, width in zip(text, right, down, reaches, strict=True):
             yield _character(character, (x + dx, y + dy), (width, size), matrix)
 
@@ -67,7 +67,8 @@ def _advances(code: Element, wide: float, *, is_down: bool) -> tuple[str, list[f
         own = [0.0] * len(own)
     right = right[: len(own)] + own[len(right) :]
     down = down[: len(own)] + [0.0] * (len(own) - len(down))
-    return text, list(accumulate(right, initial=0.0)), list(accumulate(down, initial=0.0))
+    places = (list(accumulate(steps, initial=0.0))[: len(text)] for steps in (right, down))
+    return text, *places
 
 
 def _reaches(text: str, places: list[float], wide: float) -> list[float]:

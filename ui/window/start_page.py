@@ -78,7 +78,7 @@ class StartPage(QWidget):
             "last_year", "以上年为底稿", "选择上年的年报，Word、Excel、网页、PDF、OFD 都可以"
         )
         self.open_button = Card(
-            "open", "打开年报", "打开保存的年报，或者读取 Word、Excel、网页、PDF、OFD，也可以拖到窗口里"
+            "open", "打开年报", "打开保存的年报，或者读取 Word、Excel、网页、PDF，也可以拖到窗口里"
         )
         self.rollup_button = Card(
             "rollup", "汇总各机关的年报", "收年报的机关用：谁没有报，错在哪里，合计多少"

@@ -22,9 +22,21 @@ MENUS: dict[str, tuple[Spec, ...]] = {
     "文件(&F)": (
         Spec("new", "新建(&N)…", ("Ctrl+N",), "new", "新建一份年报"),
         Spec("last_year", "以上年为底稿(&B)…", (), "", "从上年的年报开始填写今年的"),
-        Spec("open", "打开(&O)…", ("Ctrl+O",), "open", "打开年报，也可以是 Word、Excel、网页、PDF、OFD"),
+        Spec(
+            "open",
+            "打开(&O)…",
+            ("Ctrl+O",),
+            "open",
+            "打开年报，也可以是 Word、Excel、网页、PDF、OFD",
+        ),
         Spec("recent", "最近打开(&R)", is_menu=True),
-        Spec("import", "导入(&M)…", ("Ctrl+I",), "", "读取 Word、Excel、网页、PDF、OFD 或文本里的年报"),
+        Spec(
+            "import",
+            "导入(&M)…",
+            ("Ctrl+I",),
+            "",
+            "读取 Word、Excel、网页、PDF、OFD 或文本里的年报",
+        ),
         SEPARATOR,
         Spec(
             "new_rollup",

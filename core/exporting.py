@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from core.document.document import Attachment
 from core.document.sign_off_items import SIGNED_BY_DEFAULT
 from core.formats.all_formats import FORMATS
 from core.project.interchange import dump
@@ -19,6 +18,7 @@ from core.storage.logs import logger
 
 if TYPE_CHECKING:
     from core.checks.finding import Finding
+    from core.document.document import Attachment
 
 _LONGEST_NAME = 240  # bytes, 80 Chinese characters; with a suffix, systems allow 255
 _DEVICE = re.compile(  # to Windows, which takes the superscript digits of Latin-1 for digits
@@ -94,8 +94,9 @@ def write_document(
     writer.write(document, file, progress=progress, **chosen)
 
 
-def _project_file(report: Report) -> Attachment:
+def _project_file(report: Report) -> "Attachment":
     """Return the report's project file, without where on this machine its registers are."""
+    from core.document.document import Attachment  # noqa: PLC0415 (not for the names alone)
     from core.project.project_file import SUFFIX, encode_project  # noqa: PLC0415 (for one format)
 
     data = encode_project(replace(report, ledgers={}))

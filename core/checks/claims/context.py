@@ -125,6 +125,8 @@ def certainty(
         return None
     if _divides(item) and _speaks_of_another(known.table, context):
         context.loose |= {known.table}  # kinds of those cases: 行政复议9件，其中行政处罚类3件
+    if is_verbal and _is_of_another(item, known.table, context, words):
+        context.loose |= {known.table}
     if _is_doubtful(known, context) or _is_dated(item):
         return False
     sure = _is_spoken_of(item, known, context, words, said) and not _is_qualified(
@@ -175,6 +177,14 @@ def _is_suffered(names: Sequence[Token], item: Item) -> bool:
     """Say whether it was done to the organ, not by it: 被申请行政复议1件, 引发诉讼1件."""
     said = "".join(token.text for token in (*item.lead[-2:], *names, *item.span[:3]))
     return any(word in said for word in _SUFFERED)
+
+
+def _is_of_another(item: Item, table: str, context: Context, words: Vocabulary) -> bool:
+    """Say whether a verb may be said of the other table just told of: 复议案件9件，办结7件."""
+    if context.table in ("", table) or not context.named:
+        return False
+    text = "".join(token.text for token in item.words)
+    return not any(word in text for word in words.tables[table].about)
 
 
 def _is_spoken_of(

@@ -31,6 +31,9 @@ def meaning(item: Item, context: Context, words: Vocabulary, said: Said) -> Mean
     senses = [Sense(token, name.table, name.wording) for token in item.span for name in token.names]
     table = _table(item, senses, context)
     if not table:
+        if not senses and any(token.sort is Sort.OTHER for token in item.span):
+            context.stray()  # 物业投诉2841件，办结2799件
+            return None
         return None if senses else _counted(item, context, words, said) or _charged(item, words)
     own = [sense for sense in senses if sense.table == table]
     rows, is_plain = _rows(item, own, table, context, words, said)

@@ -125,7 +125,11 @@ class SentenceReading:
         if not about or following == len(self._divided) or any(word in here for word in about):
             return False
         later = _AMONG_THEM.match(self._passage.text, self._divided[following])
-        return later is not None and any(word in later.group() for word in about)
+        if later is None:
+            return False
+        told = tokens(later.group(), self._words)
+        text = "".join(token.text for token in told if not _names_columns(token))
+        return any(word in text for word in about)  # 其中个人申请 only divides the same
 
     def _begin(self, clause: Sequence[Token]) -> None:
         """Note of which year and of whom the clause speaks."""
@@ -191,6 +195,10 @@ def _is_told_behind(number: Token, before: Sequence[Sequence[Token]]) -> bool:
     names = clause[:end] if end else clause[-1:]
     is_named = has_names(names) if end else names_by_itself(names)
     return is_number(number) and is_open and is_named
+
+
+def _names_columns(token: Token) -> bool:
+    return any(name.wording.columns and not name.wording.rows for name in token.names)
 
 
 def _only_compares(clause: Sequence[Token]) -> bool:

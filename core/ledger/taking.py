@@ -1,6 +1,5 @@
 """What was counted against what the table has, and taking it over."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.ledger.cases import Place
@@ -45,14 +44,17 @@ def taken(report: Report, ledger: Ledger, tally: Tally) -> Report:
     before = dict(new.figures)
     new.store(changes | dict.fromkeys(totals, ABSENT))
     follow(new, {address for address, value in new.figures.items() if before[address] != value})
-    for table in tally.tables:
-        own = {a: _rows(places) for a, places in tally.cells.items() if cells[a].table == table}
-        new.ledgers[table] = _note(ledger, tally.year, own)
+    new.ledgers |= notes_of(ledger, tally)
     return new
 
 
-def _note(ledger: Ledger, year: int, cells: Mapping[str, Rows]) -> LedgerNote:
-    return LedgerNote(str(ledger.path.absolute()), year, cells)
+def notes_of(ledger: Ledger, tally: Tally) -> dict[str, LedgerNote]:
+    """Return by table what a report keeps of a register."""
+    cells, path = ledger.form.cells, str(ledger.path.absolute())
+    rows: dict[str, dict[str, Rows]] = {table: {} for table in tally.tables}
+    for address, places in tally.cells.items():
+        rows[cells[address].table][address] = _rows(places)
+    return {table: LedgerNote(path, tally.year, own) for table, own in rows.items()}
 
 
 def _rows(places: tuple[Place, ...]) -> Rows:

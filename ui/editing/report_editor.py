@@ -17,6 +17,7 @@ from core import limits
 from core.checks.finding import Excerpt, Finding
 from core.checks.progress import OpenAs, Standing, tally
 from core.checks.runner import check, unchecked
+from core.report.ledger_note import LedgerNote
 from core.report.live_fields import follow
 from core.report.marks import Mark
 from core.report.next_year import with_previous
@@ -251,6 +252,11 @@ class ReportEditor(QObject):
         self.report.set_marks(section, marks)
         self._check()
         self.narrative_changed.emit(section)
+
+    def note_registers(self, notes: Mapping[str, LedgerNote]) -> None:
+        """Know what the registers of tables say by now. That is no change of the report."""
+        self.report.ledgers |= notes
+        self._check()
 
     def apply_heading(self, heading: Heading) -> None:
         """Set the heading and tell everybody."""

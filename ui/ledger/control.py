@@ -16,6 +16,7 @@ from ui import settings
 from ui.files.job import Job, Progress
 from ui.files.overwriting import ask_file
 from ui.files.report_files import ReportFiles
+from ui.ledger.watching import LedgerWatch
 
 if TYPE_CHECKING:
     from core.form.form import Form
@@ -36,6 +37,7 @@ class LedgerControl(QObject):
         self._window = window
         self._files = files
         self._jobs: list[Job] = []
+        self.watch = LedgerWatch(files, self)
 
     @property
     def is_busy(self) -> bool:
@@ -44,6 +46,7 @@ class LedgerControl(QObject):
 
     def wait(self) -> None:
         """Stop reading, before the program ends."""
+        self.watch.wait()
         for job in self._jobs:
             job.cancel()
             job.wait()
@@ -53,7 +56,8 @@ class LedgerControl(QObject):
         from core.ledger.sheets import SUFFIXES  # noqa: PLC0415 (the window opens without it)
 
         listed = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        folder = str(settings.folder("ledger"))
+        last = next(iter(editor.report.ledgers.values()), None)
+        folder = str(settings.folder("ledger")) if last is None else last.path
         name, _ = QFileDialog.getOpenFileName(
             self._window, f"{_TITLE}：选择台账", folder, f"台账 ({listed})"
         )

@@ -1,6 +1,7 @@
 """Counting a register from the window: asking, correcting, taking over, seeing the rows."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -169,3 +170,25 @@ def test_a_blank_register_is_made(clerk: Clerk, dialogs: Dialogs, tmp_path: Path
     clerk.run("blank_ledger")
     ledger = read_ledger(tmp_path / "空白台账.xlsx", clerk.report.form)
     assert [layout.table for layout in ledger.layouts][:2] == ["applications", "disputes"]
+
+
+def test_a_register_that_goes_on_is_noticed(
+    clerk: Clerk, dialogs: Dialogs, reviewer: Reviewer, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = books.plain_book(CASES, tmp_path / "台账")
+    count(clerk, dialogs, reviewer, qtbot, path)
+    watch = clerk.window.ledgers.watch
+    qtbot.waitUntil(lambda: not watch.is_busy)
+    steps = clerk.editor.undo_stack.count()
+    more = replace(CASES[3], name="新来的", content="另一件")
+    books.plain_book((*CASES, more), tmp_path / "台账")
+    watch.look()
+    qtbot.waitUntil(lambda: not watch.is_busy)
+    told = [each.message for each in clerk.editor.findings if each.rule == "ledger"]
+    assert len(told) == 2  # received, granted
+    assert "有5件（第5、9、10、13、16行），表里填的是4件" in told[0]
+    assert clerk.editor.undo_stack.count() == steps
+    path.unlink()
+    watch.look()
+    qtbot.waitUntil(lambda: not watch.is_busy)
+    assert [each.message for each in clerk.editor.findings if each.rule == "ledger"] == told

@@ -55,20 +55,44 @@ def _kind(error: BaseException) -> str:
     return f"{type(error).__module__}.{type(error).__qualname__}{number}"
 
 
+class _LogLater(logging.Handler):
+    """Opens the log when there is something to write: what logs to files loads sockets, too."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write into the log's file."""
+        if self._file is None:
+            from core.storage.log_file import QuietLogFile  # noqa: PLC0415 (see above)
+
+            self._file = QuietLogFile(
+                self._path,
+                maxBytes=_LARGEST,
+                backupCount=_OLDER_ONES,
+                encoding="utf-8",
+                delay=True,
+            )
+            self._file.setFormatter(WithoutContents(_FORMAT))
+        self._file.handle(record)
+
+    def close(self) -> None:
+        """Close the log's file."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+
 def start_logging() -> Path | None:
     """Begin to log to a file of the user; return it, or None when there can be none."""
-    from core.storage.log_file import QuietLogFile  # noqa: PLC0415 (logging to files loads sockets, too)
-
     folder = log_folder()
     try:
         make_private(folder)
     except OSError:
         return None
-    handler = QuietLogFile(
-        folder / NAME, maxBytes=_LARGEST, backupCount=_OLDER_ONES, encoding="utf-8", delay=True
-    )
-    handler.setFormatter(WithoutContents(_FORMAT))
-    logger.addHandler(handler)
+    logger.addHandler(_LogLater(folder / NAME))
     logger.setLevel(logging.INFO)
     logger.propagate = False
     return folder / NAME

@@ -1,7 +1,7 @@
 """Dates that no calendar has: 2月30日, 13月1日, 2023年2月29日."""
 
 import re
-from calendar import monthrange
+from datetime import date
 
 from core.checks.finding import Severity
 from core.checks.rule import Rule
@@ -14,7 +14,6 @@ _DATE = re.compile(
     r"(?<![\d.．])(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日(?!均)"
 )
 _LEAP_YEAR = 2024  # for a date without a year, which may be of one
-_MONTHS = 12
 
 
 @by_paragraph
@@ -28,7 +27,11 @@ def find(text: str) -> tuple[Spot, ...]:
 
 
 def _exists(year: int, month: int, day: int) -> bool:
-    return 1 <= month <= _MONTHS and year > 0 and 1 <= day <= monthrange(year, month)[1]
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 RULE = Rule(

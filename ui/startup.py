@@ -1,6 +1,7 @@
 """Starts the window, or says in one line why it cannot start."""
 
 import ctypes
+import linecache
 import os
 import sys
 from collections.abc import MutableMapping
@@ -48,6 +49,7 @@ def start(arguments: list[str]) -> int:
         return 0  # its window has come to the front
     choose_input_method(os.environ)
     keep_dbus_from_ending(os.environ)
+    keep_sources_unread()
     from ui.application import run  # noqa: PLC0415 (Qt may be imported only from here on)
 
     return run(arguments)
@@ -73,6 +75,20 @@ def keep_dbus_from_ending(environment: MutableMapping[str, str]) -> None:
     The plugin for ibus asks libdbus, which by itself aborts the process then.
     """
     environment.setdefault("DBUS_FATAL_WARNINGS", "0")
+
+
+def keep_sources_unread() -> None:
+    """Let PySide not read and keep the source of every module that is imported, 6 MiB in all.
+
+    It looks for modules that want its features `snake_case` and `true_property`; none of ours
+    does. Its name for that is private: where it is another one, everything is read as ever.
+    """
+    import shiboken6  # noqa: F401, PLC0415 (loads what looks, and nothing else of Qt)
+
+    looking = sys.modules.get("shibokensupport.feature")
+    if hasattr(looking, "_mod_uses_pyside"):
+        vars(looking)["_mod_uses_pyside"] = lambda _module: False
+    linecache.clearcache()  # of what was loaded before
 
 
 def find_obstacle() -> str:

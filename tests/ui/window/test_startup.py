@@ -158,3 +158,13 @@ def test_an_input_method_that_somebody_chose_stays(chosen: dict[str, str]) -> No
     environment = dict(chosen)
     startup.choose_input_method(environment)
     assert environment == chosen
+
+
+def test_pyside_reads_no_sources_of_ours() -> None:
+    """A private name of PySide is replaced: here it is told when that name has moved."""
+    code = (
+        "import linecache; from ui.startup import keep_sources_unread; keep_sources_unread();"
+        "import ui.settings, PySide6.QtWidgets; print(len(linecache.cache))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT)
+    assert done.stdout.split() == [b"0"]

@@ -11,6 +11,7 @@ from core.numbers import NumberError
 from core.report.report import ABSENT, Stored
 from ui.paper.composition import Composition
 from ui.paper.navigation import Move
+from ui.paper.spoken import spoken_description
 from ui.paper.table_model import FormTableModel
 from ui.paper.undo_keys import asks_for_undo
 
@@ -79,6 +80,7 @@ class CellEditor(QLineEdit):
         """Edit a cell; `text` replaces its figure as though it were typed. The focus stays."""
         self._cell, self._mode = cell, mode
         self.setAccessibleName(cell.entry.name if cell.entry else "")
+        self.setAccessibleDescription(spoken_description(self._model, cell))
         self._begin_visit(cell)
         self.corrects = self._before not in (ABSENT, None)
         self.show()

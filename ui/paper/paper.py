@@ -21,6 +21,7 @@ from ui.paper.heading_fields import BODY_SIZE, HeadingFields
 from ui.paper.margins import TEXT_WIDTH, side_margin, top_margin
 from ui.paper.places import Places
 from ui.paper.section_heading import SectionHeading
+from ui.paper.spoken import SpokenFindings
 from ui.paper.table_model import FormTableModel
 from ui.paper.table_view import TableView
 from ui.paper.text_tools import TextTools
@@ -64,6 +65,8 @@ class Paper(QWidget):
         self.set_zoom(1.0)
         self._heading.show_heading()
         self._show_blanks()
+        heading = {"title": self.title, "signed_by": self.signed_by, "signed_on": self.signed_on}
+        SpokenFindings(editor, {**self.narratives, **heading}, self)
 
     # Making the page
 

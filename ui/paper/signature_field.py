@@ -26,6 +26,7 @@ class DateField(QDateEdit):
         self.setFrame(False)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName("成文日期")
+        self.setAccessibleDescription(help_text)
         self.setToolTip(f"{help_text}\n按 Delete 清除日期。")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._frame_calendar()

@@ -16,6 +16,7 @@ from core.layout.table_layout import blank_table
 from core.numbers import NumberError, format_number
 from core.report.report import ABSENT
 from ui.editing.report_editor import ReportEditor
+from ui.paper.spoken import spoken_description, spoken_name
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -111,8 +112,9 @@ class FormTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.help(cell)
         if role == Qt.ItemDataRole.AccessibleTextRole and cell.entry:
-            last = self.previous_text(cell)
-            return f"{cell.entry.name}：{self.text(cell) or '空白'}{last and f'，上年：{last}'}"
+            return spoken_name(self, cell)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole and cell.entry:
+            return spoken_description(self, cell)
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

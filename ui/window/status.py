@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QSlider, QStatusBar, QWidget
 
 from ui.look.theme import theme
+from ui.paper.spoken import announce
 
 if TYPE_CHECKING:
     from ui.editing.report_editor import ReportEditor
@@ -68,6 +69,8 @@ class StatusBar(QStatusBar):
             text, colour = f"✗ 还有 {blanks} 格没有填", colours.error
         else:
             text, colour = f"✓ 勾稽关系：全部平衡{_pending(editor)}", colours.complete
+        if text != self.balance.text():
+            announce(self.balance, text)
         self.balance.setText(text)
         self.balance.setAccessibleName(text)
         if self.balance.property("colour") != colour:

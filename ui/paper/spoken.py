@@ -9,10 +9,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.editing.report_editor import ReportEditor
-
 if TYPE_CHECKING:
     from core.document.document import Cell
+    from ui.editing.report_editor import ReportEditor
     from ui.paper.table_model import FormTableModel
 
 

@@ -38,7 +38,8 @@ def _chart(definition: ChartForm, reports: Sequence[Report], note: str) -> Chart
 
 
 def _unit(report: Report, items: Sequence[KeyFigure]) -> str:
-    return report.form.cells[items[0].cells[0]].unit
+    units = (report.form.cells[cell].unit for item in items for cell in item.cells)
+    return next(units, "")
 
 
 def _newest(rows: dict[str, _Figures]) -> Iterator[tuple[str, _Figures]]:
@@ -63,7 +64,7 @@ def figure_of(report: Report, item: KeyFigure) -> Number | None:
 
 def _compared(reports: Sequence[Report], note: str) -> Iterator[Chart]:
     """Yield the last year's key figures beside those of the one before."""
-    if len(reports) == 1:
+    if len(reports) == 1 or not reports[-1].form.definition.key_figures:
         return
     last, now = reports[-2:]
     names = tuple(item.name for item in now.form.definition.key_figures)

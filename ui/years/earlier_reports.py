@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,17 +35,18 @@ class EarlierReports(QObject):
         self._jobs = Jobs(window, _TITLE, _UNEXPECTED)
         self._search: Worker | None = None
         self._found: list[Source] = []
+        self._later: list[Source] = []  # remembered, for a report of a later year
         window.add_asked.connect(self._ask)
         window.remove_asked.connect(self._remove)
         window.offer_taken.connect(lambda: self._take(self._found))
 
     def begin(self) -> None:
-        """Read what was chosen before, or else look into the report's folder."""
+        """Read what was chosen before, then look into the report's folder for newer ones."""
         paths = settings.earlier_files(self._editor.report.heading.agency)
         if paths:
-            self._read(paths, is_quiet=True)
-        elif self._file is not None:
-            self._look_beside(self._file)
+            self._read(paths, self._take_remembered, is_quiet=True)
+        else:
+            self._look_beside()
 
     @property
     def is_busy(self) -> bool:
@@ -60,13 +61,16 @@ class EarlierReports(QObject):
             search.cancelled = True
             search.wait()
 
-    def _look_beside(self, file: Path) -> None:
-        report = self._editor.report.copy()
+    def _look_beside(self) -> None:
+        file, report = self._file, self._editor.report.copy()
+        if file is None:
+            return
+        passed = [file, *(source.path for source in self._window.sources)]
 
         def look(progress: Progress) -> object:
             from core.years.sources import sources_beside  # noqa: PLC0415 (readers load much)
 
-            return sources_beside(report, file.absolute().parent, (file,), progress)
+            return sources_beside(report, file.absolute().parent, passed, progress)
 
         self._search = search = Worker(look, _UNEXPECTED)
         search.finished.connect(lambda: self._offer(search))
@@ -76,8 +80,10 @@ class EarlierReports(QObject):
         if search is not self._search:
             return  # it was stopped
         self._search = None
-        if isinstance(search.result, list) and search.result:
-            self._found = search.result
+        found = search.result if isinstance(search.result, list) else []
+        known = max((s.report.heading.year for s in self._window.sources), default=0)
+        self._found = [source for source in found if source.report.heading.year > known]
+        if self._found:
             self._window.show_offer(self._found)
 
     def _ask(self) -> None:
@@ -86,10 +92,12 @@ class EarlierReports(QObject):
             self._window, "选择以前年度的年报，可以选几个", folder, READABLE
         )
         if names:
-            self._read([Path(name) for name in names], is_quiet=False)
+            self._read([Path(name) for name in names], self._take, is_quiet=False)
 
-    def _read(self, paths: Sequence[Path], *, is_quiet: bool) -> None:
-        """Read files; of those that are remembered and cannot be read nothing is said."""
+    def _read(
+        self, paths: Sequence[Path], then: Callable[[list[Source]], None], *, is_quiet: bool
+    ) -> None:
+        """Read files; with `is_quiet` nothing is said of those that cannot be read."""
 
         def read(progress: Progress) -> object:
             from core.years.sources import read_source  # noqa: PLC0415 (as above)
@@ -105,7 +113,15 @@ class EarlierReports(QObject):
             return found
 
         label = f"正在读取“{paths[0].name}”……" if len(paths) == 1 else "正在读取年报……"
-        self._jobs.start(read, "读取", label, self._take)
+        self._jobs.start(read, "读取", label, then)
+
+    def _take_remembered(self, found: list[Source]) -> None:
+        """Compare with what was chosen before, as far as it is of earlier years."""
+        year = self._editor.report.heading.year
+        earlier = [source for source in found if source.report.heading.year < year]
+        self._later = [source for source in found if source not in earlier]
+        self._window.show_sources(earlier)
+        self._look_beside()
 
     def _take(self, found: Sequence[Source]) -> None:
         """Compare with these, too; a newly chosen one takes the place of its year's."""
@@ -128,7 +144,7 @@ class EarlierReports(QObject):
             QMessageBox.warning(self._window, _TITLE, str(error))
             return
         self._window.show_sources(sources)
-        paths = [source.path.absolute() for source in sources]
+        paths = [source.path.absolute() for source in (*self._later, *sources)]
         settings.remember_earlier_files(report.heading.agency, paths)
 
     def _is_own(self, source: Source) -> bool:

@@ -21,11 +21,11 @@ def desk_charts(desk: Desk, total: Total) -> list[Chart]:
     """Return the charts of a sum; none of what no report has."""
     last = last_addends(desk, total)
     names = names_of(desk.organs())
-    first = total.form.definition.key_figures[0]
+    definition = total.form.definition
     charts = [
         *_compared(total, last),
-        _by_organ(total, last, names, first),
-        *(_parts(total, d) for d in total.form.definition.charts if d.kind == "parts"),
+        *(_by_organ(total, last, names, item) for item in definition.key_figures[:1]),
+        *(_parts(total, chart) for chart in definition.charts if chart.kind == "parts"),
     ]
     return [chart for chart in charts if chart.has_figures]
 

@@ -1,14 +1,17 @@
 """Figures of several years beside one another, their changes, charts and sentences."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.checks.runner import check
 from core.document.chart import ChartKind
+from core.form.form import Form
 from core.form.library import official_forms
 from core.report.live_fields import follow, is_true
 from core.report.next_year import with_previous
@@ -131,6 +134,16 @@ def test_a_blank_cell_is_no_zero_in_a_chart() -> None:
     now.store({"disputes.direct_suit.upheld": None, "disputes.direct_suit.total": None})
     results = next(c for c in charts_of((last, now)) if c.id == "dispute_results")
     assert results.series[0].values[0] is None
+
+
+def test_a_form_that_draws_nothing_has_no_charts_and_no_sentences() -> None:
+    definition = msgspec.structs.replace(
+        official_forms().by_id("2021").definition, charts=(), key_figures=(), year_sentences=()
+    )
+    last, now = (replace(r, form=Form(definition)) for r in reports_of((2023, 2024)))
+    assert charts_of((last, now)) == []
+    assert proposals((last, now)) == []
+    assert len(lines((last, now), everything=True)) == len(now.form.cells)
 
 
 def test_one_year_alone_has_charts_but_nothing_to_compare() -> None:

@@ -103,16 +103,40 @@ def test_a_remembered_file_that_is_gone_is_left_out_in_silence(
     assert years_of(shown(clerk)) == [2023, 2024]
 
 
+def test_what_is_remembered_serves_reports_of_other_years(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, earlier: dict[int, Path]
+) -> None:
+    agency = report_of(2024).heading.agency
+    settings.remember_earlier_files(agency, list(earlier.values()))
+    older, newer = tmp_path / "旧" / "年报2023.nianbao", tmp_path / "年报2025.nianbao"
+    older.parent.mkdir()
+    write_project(older, report_of(2023))
+    write_project(newer, report_of(2025))
+    write_project(tmp_path / "年报2024.nianbao", report_of(2024))
+    clerk = open_file(window, qtbot, older)
+    assert years_of(shown(clerk)) == [2022, 2023]  # of its own year and later nothing is said
+    clerk = open_file(window, qtbot, newer)
+    assert years_of(shown(clerk)) == [2022, 2023, 2025]
+    qtbot.waitUntil(shown(clerk).offer.isVisible)
+    assert "2024年" in shown(clerk).offered.text()  # newer than what is remembered
+    assert "2022年（" not in shown(clerk).offered.text()
+
+
+def open_file(window: MainWindow, qtbot: QtBot, path: Path) -> Clerk:
+    window.files.open_path(path)
+    qtbot.waitUntil(lambda: window.files.path == path, timeout=10_000)
+    clerk = Clerk(window, qtbot)
+    clerk.run("years")
+    idle(clerk, qtbot)
+    return clerk
+
+
 def test_reports_of_the_same_folder_are_offered(
     window: MainWindow, qtbot: QtBot, begun: Report, tmp_path: Path, earlier: dict[int, Path]
 ) -> None:
     path = tmp_path / "年报2024.nianbao"
     write_project(path, begun)
-    window.files.open_path(path)
-    qtbot.waitUntil(lambda: window.workspace is not None, timeout=10_000)
-    clerk = Clerk(window, qtbot)
-    clerk.run("years")
-    idle(clerk, qtbot)
+    clerk = open_file(window, qtbot, path)
     years = shown(clerk)
     assert years_of(years) == [2024]
     qtbot.waitUntil(years.offer.isVisible)

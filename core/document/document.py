@@ -25,6 +25,10 @@ SIGN_OFF = "签批单"
 """The title of the last page of a PDF, where those who answer for the report sign."""
 
 
+NOTHING, NOT_WRITTEN = "（无）", "（未填写）"
+"""What paper says where a section has no text: that is a report, or that is missing."""
+
+
 class Role(StrEnum):
     """What a cell is for; exporters style cells by it."""
 
@@ -133,7 +137,8 @@ class Paragraph:
     （一） 1. （1）); a run-in heading is followed by body text in the same
     paragraph. Level 0 is plain body text. `section` is the id of the form's
     section that the paragraph opens, empty inside a section. `new_page` begins a page,
-    where the format has any. A `chart` is drawn in place of the text by formats that can; the
+    where the format has any. `if_blank` is what paper says below the heading of a section that
+    has no text. A `chart` is drawn in place of the text by formats that can; the
     text is then what it says in words.
     """
 
@@ -142,6 +147,7 @@ class Paragraph:
     heading_length: int = 0
     section: str = ""
     new_page: bool = False
+    if_blank: str = ""
     chart: Chart | None = None
 
 

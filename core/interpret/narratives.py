@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise, takewhile
 
+from core.document.document import NOT_WRITTEN
 from core.form.form import Form
 from core.interpret.dates import FIRST, LAST, whole_date, years_named
 from core.interpret.ending import Ending, find_ending, is_name
@@ -212,7 +213,7 @@ def _unused(items: Sequence[Piece], found: Understood) -> list[Line]:
 
 
 def _joined(lines: list[Line]) -> str:
-    return "\n".join(line.text for line in lines)
+    return "\n".join(line.text for line in lines if line.text != NOT_WRITTEN)
 
 
 def _agrees(text: str, agency: str, signed_by: str) -> bool:

@@ -4,7 +4,17 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from core.document.document import Balance, Cell, Document, Entry, Paragraph, Signature, Table
+from core.document.document import (
+    NOT_WRITTEN,
+    NOTHING,
+    Balance,
+    Cell,
+    Document,
+    Entry,
+    Paragraph,
+    Signature,
+    Table,
+)
 from core.form.schema import Section
 from core.layout.table_layout import blank_table
 from core.numbers import format_number
@@ -75,7 +85,10 @@ def _filled(cell: Cell, report: Report) -> Cell:
 def _section(report: Report, section: Section) -> list[Paragraph | Table]:
     blocks: list[Paragraph | Table] = []
     if section.heading:
-        blocks.append(Paragraph(section.heading, 1, len(section.heading), section.id))
+        heading = Paragraph(section.heading, 1, len(section.heading), section.id)
+        if section.kind == "narrative" and not report.narrative(section.id).strip():
+            return [replace(heading, if_blank=NOTHING if section.nothing else NOT_WRITTEN)]
+        blocks.append(heading)
     if section.kind == "table":
         return [*blocks, compose_table(report, section.id)]
     lines = report.narrative(section.id).split("\n")

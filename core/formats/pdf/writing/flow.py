@@ -17,14 +17,16 @@ from core.formats.pdf.writing.plan import TITLE, PlacedChart, PlacedLine, Placed
 from core.formats.pdf.writing.sign_off import sign_off_pages
 from core.formats.pdf.writing.structure import Structure
 from core.formats.pdf.writing.table_breaks import split_blocks, split_table
-from core.formats.pdf.writing.tables import CLOSE, COMFORTABLE, SetTable, TableSetter
+from core.formats.pdf.writing.tables import CLOSE, COMFORTABLE, DENSITIES, SetTable, TableSetter
 from core.formats.pdf.writing.title import set_title
 from core.formats.pdf.writing.typefaces import GlyphTables
 from core.formats.pdf.writing.typesetting import SetLine
+from core.formats.setting.blanks import with_blanks
 
 _TABLE_GAP = LINE_PITCH / 4  # at least, between a table and the text after it
 _TINY = 1e-6
 _MOST_PAGES = 20  # of a longer document a page more or less is not worth the time
+_MOST_DENSE = 5  # densities of a table that could have a page for itself
 _FEW = 6  # lines on the last page that might be saved
 _MUCH_ROOM = 0.25 * DEPTH  # left empty before a block that goes to the next page
 
@@ -35,6 +37,7 @@ def lay_out(
     progress: Callable[[float], None],
 ) -> list[Page]:
     """Return the document's pages with their marks; a sheet for signatures comes last."""
+    document = with_blanks(document)
     structure = Structure()
     pages = place(plan_pages(document, fonts, progress), document, structure)
     for number, page in enumerate(pages, start=1):
@@ -180,7 +183,9 @@ class _Flow:
             parts = split_blocks(table, self._room, self._tables)
             if parts:
                 return parts
-        whole = whole or self._tables.fit(table, self._room)
+        begins_page = self._depth <= 2 * LINE_PITCH  # under its heading
+        allowed = DENSITIES if begins_page else DENSITIES[:_MOST_DENSE]
+        whole = whole or self._tables.fit(table, self._room, allowed)
         return [whole] if whole else split_table(table, self._room, DEPTH + _TINY, self._tables)
 
     def _turn_page(self) -> None:

@@ -11,6 +11,7 @@ from docx.document import Document as WordFile
 from docx.opc.coreprops import CoreProperties
 
 from core.document.document import Document, Table
+from core.formats.setting.blanks import with_blanks
 from core.formats.setting.cleaning import clean
 from core.formats.word.writing.charts import add_chart
 from core.formats.word.writing.edges import FIRST_REVISION, fill_edges
@@ -42,7 +43,7 @@ def write(
     word_file = new_file()
     fill_edges(word_file.sections[0], document)
     _set_properties(word_file.core_properties, document, created or start_of_today())
-    _add_body(word_file, document, report)
+    _add_body(word_file, with_blanks(document), report)
     report(_LAYING_OUT)
     data = _packed(word_file)
     report(1.0)

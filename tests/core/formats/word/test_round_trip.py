@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hypothesis import given, settings
 
 from core.document.document import Document, Paragraph, Role, Table
+from core.formats.setting.blanks import with_blanks
 from core.formats.word.reading.reader import read
 from core.layout.compose import compose
 from core.report.report import Report
@@ -21,7 +22,7 @@ def boxes(table: Table) -> list[tuple[int, int, int, int, str]]:
 
 
 def expected(of: Document) -> Iterator[str | list[tuple[int, int, int, int, str]]]:
-    for block in of.blocks:
+    for block in with_blanks(of).blocks:
         if isinstance(block, Table):
             yield boxes(block)
         elif block.text.strip():

@@ -9,8 +9,9 @@ from itertools import count, groupby
 
 from core.formats.ofd.writing.xml import box, escaped, number, part
 from core.formats.pdf.writing.geometry import DEPTH, LEFT, MEASURE, PAGE_HEIGHT, PAGE_WIDTH, TOP
-from core.formats.pdf.writing.pages import Box, Page, Rule, Run
+from core.formats.pdf.writing.pages import BLACK, Box, Color, Page, Rule, Run
 from core.formats.pdf.writing.typefaces import Typeface
+from core.formats.setting.draft import DRAFT_COLOR, DRAFT_FRAME
 
 AREA = (
     f"<ofd:PhysicalBox>{box(0, PAGE_HEIGHT, PAGE_WIDTH, PAGE_HEIGHT)}</ofd:PhysicalBox>"
@@ -44,6 +45,8 @@ class Painter:
             yield self._filled(page.shades, _SHADE)
         if page.rules:
             yield self._ruled(page.rules)
+        if page.frame:
+            yield self._framed(page.frame)
         if page.squares:
             yield self._filled(page.squares, _BLACK)
         for run in page.runs:
@@ -52,6 +55,12 @@ class Painter:
     def _filled(self, boxes: Iterable[Box], colour: str) -> str:
         color = f'<ofd:FillColor Value="{colour}"/>'
         return self._path('Stroke="false" Fill="true"', color, map(_outline, boxes))
+
+    def _framed(self, rules: Iterable[Rule]) -> str:
+        """Return the frame around the mark of a draft."""
+        color = f'<ofd:StrokeColor Value="{_value(DRAFT_COLOR)}"/>'
+        how = f'LineWidth="{number(DRAFT_FRAME)}" Cap="Square"'
+        return self._path(how, color, map(_line, rules))
 
     def _ruled(self, rules: Iterable[Rule]) -> str:
         color = f'<ofd:StrokeColor Value="{_BLACK}"/>'
@@ -81,6 +90,7 @@ class Painter:
         return (
             f'<ofd:TextObject ID="{next(self._ids)}" Boundary="{boundary}"'
             f' Font="{self._fonts[run.typeface]}" Size="{number(run.size)}"{_bolder(run)}>'
+            f"{_coloured(run)}"
             f'<ofd:TextCode X="0" Y="{number(_ABOVE * run.size)}"{deltas}>{escaped(text)}'
             "</ofd:TextCode></ofd:TextObject>"
         )
@@ -90,6 +100,15 @@ def _bolder(run: Run) -> str:
     """Return what draws a line around outlines that are to be bolder."""
     stroke = run.glyphs[0].stroke * run.size
     return f' Stroke="true" LineWidth="{number(stroke)}"' if stroke else ""
+
+
+def _coloured(run: Run) -> str:
+    """Return what colours a text that is not black."""
+    return f'<ofd:FillColor Value="{_value(run.color)}"/>' if run.color != BLACK else ""
+
+
+def _value(color: Color) -> str:
+    return " ".join(map(str, color))
 
 
 def _deltas(advances: Sequence[float]) -> str:

@@ -12,7 +12,7 @@ from core.formats.pdf.writing.geometry import (
     PAGE_HEIGHT,
     RIGHT,
 )
-from core.formats.pdf.writing.pages import Box, Page
+from core.formats.pdf.writing.pages import Page, Rule
 from core.formats.pdf.writing.typefaces import GlyphTables
 from core.formats.pdf.writing.typesetting import SetLine, set_one_line
 from core.formats.setting.draft import DRAFT_COLOR, DRAFT_MARK, DRAFT_SIZE
@@ -42,7 +42,9 @@ def mark_draft(page: Page, document: Document, fonts: GlyphTables) -> None:
     left = (LEFT + RIGHT - mark.width) / 2
     height = DRAFT_SIZE + 2 * _AIR
     foot = PAGE_HEIGHT - _HEAD - height
-    page.frames.append(Box(left - _SIDE_AIR, foot, mark.width + 2 * _SIDE_AIR, height))
+    x1, x2 = left - _SIDE_AIR, left + mark.width + _SIDE_AIR
+    page.frame += (Rule(x1, y, x2, y) for y in (foot, foot + height))
+    page.frame += (Rule(x, foot, x, foot + height) for x in (x1, x2))
     baseline = foot + _AIR + (1 - ASCENT) * DRAFT_SIZE
     page.runs.extend(run._replace(color=DRAFT_COLOR) for run in mark.runs(left, baseline))
 

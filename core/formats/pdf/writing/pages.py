@@ -84,7 +84,7 @@ class Page:
     runs: list[Run] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     shades: list[Box] = field(default_factory=list)
-    frames: list[Box] = field(default_factory=list)  # around the mark of a draft, in its colour
+    frame: list[Rule] = field(default_factory=list)  # around the mark of a draft, in its colour
     squares: list[Box] = field(default_factory=list)  # of a QR code, black
     figure: Element | None = None  # what the QR code is in the document's structure
     figures: list[Figure] = field(default_factory=list)

@@ -143,7 +143,7 @@ def _encodable(text: str) -> str:
 
 
 def _paint_page(canvas: Canvas, page: Page, tagging: Tagging) -> None:
-    if page.shades or page.rules or page.frames:
+    if page.shades or page.rules or page.frame:
         canvas.addLiteral(LINES)
         _paint_lines(canvas, page)
         canvas.addLiteral(END)
@@ -183,11 +183,12 @@ def _paint_lines(canvas: Canvas, page: Page) -> None:
         canvas.setLineWidth(_RULE_WIDTH)
         canvas.setLineCap(_SQUARE_ENDS)
         canvas.lines([tuple(map(_rounded, rule)) for rule in page.rules])
-    for box in page.frames:
+    if page.frame:
         canvas.saveState()
+        canvas.setLineCap(_SQUARE_ENDS)
         canvas.setLineWidth(DRAFT_FRAME)
         canvas.setStrokeColorRGB(*_parts_of(DRAFT_COLOR))
-        canvas.rect(*map(_rounded, box))
+        canvas.lines([tuple(map(_rounded, rule)) for rule in page.frame])
         canvas.restoreState()
 
 

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pdfplumber
 import pytest
+from lxml import etree  # type: ignore[import-untyped]
 
 from core.document.chart import Chart
 from core.document.document import Document, Paragraph, SignOff
@@ -86,3 +87,10 @@ def test_a_chart_is_told_in_words() -> None:
     words = Paragraph("申请逐年增加。", chart=Chart.__new__(Chart))
     text = "".join(each.text for each in placed(page_trees(ofd_bytes(document(words)))[0]))
     assert "申请逐年增加" in text
+
+
+def test_the_mark_of_a_draft_is_red_in_its_frame(sample: Document) -> None:
+    for page in page_trees(ofd_bytes(replace(sample, sign_off=None))):
+        written = etree.tostring(page).decode()
+        assert written.count('FillColor Value="192 0 0"') == 1
+        assert written.count('StrokeColor Value="192 0 0"') == 1

@@ -13,7 +13,7 @@ from core.checks.claims.passages import Passage
 from core.checks.claims.stating import related, stated
 from core.checks.claims.tokens import Token, has_names, is_number, names_by_itself, tokens
 from core.checks.claims.vocabulary import Sort, Vocabulary, is_part, organ_in
-from core.checks.claims.words import ALL_PARTS, MOSTLY, SO_FAR, TOTALS
+from core.checks.claims.words import ALL_PARTS, DAYS, MOSTLY, SO_FAR, TOTALS
 
 _AMONG_THEM = re.compile(r"其中[^，,。；;]{0,80}")
 _INCLUDING = re.compile(r"[，,（(]*(?:其中[，,：:]?)?(?:含|包含|包括|其中)")
@@ -44,7 +44,7 @@ class SentenceReading:
     def claims(self) -> list[Claim]:
         """Return the claims outside brackets, in the paragraph's positions."""
         found: list[Claim] = []
-        for part in _clauses(tokens(self._passage.text, self._words)):
+        for part in _undated(_clauses(tokens(self._passage.text, self._words))):
             found += self._clause(part)
         return [claim.moved(self._passage.start) for claim in found]
 
@@ -181,20 +181,51 @@ def _clauses(sentence: Sequence[Token]) -> list[list[Token]]:
             mark = token.text
             found.append([])
         elif is_alone and mark in _COMMAS and _is_told_behind(token, found[-2:-1]):
-            found[-2:] = [[*found[-2], *found[-1], token]]
+            named = (each for each in found[-2] if not each.relation)
+            found[-2:] = [[*named, *found[-1], token]]
         else:
             found[-1].append(token)
     return found
 
 
+def _undated(clauses: Sequence[Sequence[Token]]) -> Iterator[Sequence[Token]]:
+    """Yield clauses; 1件于12月25日收到，结转下年 is 1件结转下年."""
+    clause: Sequence[Token] = ()
+    for following in (*clauses, ()):
+        number = _dated(clause)
+        tells = names_by_itself(following) and not any(t.numeral for t in following)
+        if number is not None and tells:
+            yield clause[:number]
+            clause = [clause[number], *following]
+        else:
+            yield clause
+            clause = following
+
+
+def _dated(clause: Sequence[Token]) -> int | None:
+    """Return where the only count of a clause stands, when a date follows it."""
+    counts = [i for i, t in enumerate(clause) if t.numeral and t.numeral.counts]
+    if len(counts) != 1:
+        return None
+    behind = clause[counts[0] :]
+    return counts[0] if any(t.numeral and t.numeral.unit in DAYS for t in behind) else None
+
+
 def _is_told_behind(number: Token, before: Sequence[Sequence[Token]]) -> bool:
     """Say whether a number behind a comma is that of the name before it: 予以公开，71件."""
     clause = before[0] if before else ()
-    is_open = not any(t.numeral or t.relation or t.sort is Sort.DENIAL for t in clause)
-    end = next((i for i, t in enumerate(clause) if i and t.text in MOSTLY), None)
+    is_open = not any(t.numeral or t.sort is Sort.DENIAL for t in clause)
+    end = next((i for i, t in enumerate(clause) if i and _turns_to_share(t)), None)
     names = clause[:end] if end else clause[-1:]
     is_named = has_names(names) if end else names_by_itself(names)
     return is_number(number) and is_open and is_named
+
+
+def _turns_to_share(token: Token) -> bool:
+    """Say whether a word only tells how much a name's number makes: 为主, 占80.6%."""
+    relation = token.relation
+    is_share = relation is not None and relation.kind is ClaimKind.SHARE
+    return is_share or token.text in MOSTLY
 
 
 def _names_columns(token: Token) -> bool:

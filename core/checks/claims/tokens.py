@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from core.checks.claims.numerals import (
@@ -20,6 +20,7 @@ from core.checks.claims.words import BREAKS, ENDS, FORMER, LAST_YEARS, LATTER
 HOLE_ENTRY = Entry(Sort.FILLER)
 
 _CARRIED = "结转"
+_LISTED = 2  # rows named before, so that a list is one of outcomes
 _HOLES = re.compile(f"{HOLE}+")
 _DATE_UNITS = {"年", "月", "日", "时", "天"}
 
@@ -110,7 +111,7 @@ class _Tokenizer:
 @functools.lru_cache(maxsize=1024)
 def tokens(text: str, words: Vocabulary) -> tuple[Token, ...]:
     """Return the tokens of a passage."""
-    return tuple(_resolved(_turned(list(_tokens(text, words)), words)))
+    return tuple(_resolved(list(_turned(list(_tokens(text, words)), words)), words))
 
 
 def _turned(found: Sequence[Token], words: Vocabulary) -> Iterator[Token]:
@@ -132,16 +133,36 @@ def _is_turned(year: Token, following: Sequence[Token]) -> bool:
     return is_denied and [token.text for token in following[1:]] == [_CARRIED]
 
 
-def _resolved(found: Iterable[Token]) -> Iterator[Token]:
-    """Yield tokens; 前者 and 后者 are the names that they stand for."""
+def _resolved(found: Sequence[Token], words: Vocabulary) -> Iterator[Token]:
+    """Yield tokens; 前者 and 后者 are the names that they stand for, 信访 in a list is 信访类."""
     named: list[Token] = []
-    for token in found:
+    for index, token in enumerate(found):
+        entry = token.entry
         if token.text in (FORMER, LATTER) and len(named) > 1:
-            yield replace(token, entry=named[-2 if token.text == FORMER else -1].entry)
-            continue
-        if token.names:
+            entry = named[-2 if token.text == FORMER else -1].entry
+        elif token.sort is Sort.OTHER and _is_listed(found, index):
+            entry = _kind(token.text, named, words) or entry
+        elif token.names:
             named.append(token)
-        yield token
+        yield token if entry is token.entry else replace(token, entry=entry)
+
+
+def _is_listed(found: Sequence[Token], index: int) -> bool:
+    """Say whether a word stands alone before its number: 、信访3件."""
+    before = found[index - 1] if index else None
+    opens = before is not None and (before.is_break or before.text in ("、", "“"))
+    behind = [token for token in found[index + 1 : index + 3] if token.text != "”"]
+    return opens and any(token.numeral for token in behind[:1])
+
+
+def _kind(text: str, named: Sequence[Token], words: Vocabulary) -> Entry | None:
+    """Return what a word means as a kind in a list that has named other rows of the table."""
+    known = words.longest(f"{text}类", 0)
+    if known is None or known[0] != f"{text}类" or not known[1].names:
+        return None
+    table = known[1].names[0].table
+    others = [n for t in named for n in t.names[:1] if n.table == table and n.wording.use == "name"]
+    return known[1] if len(others) >= _LISTED else None
 
 
 def _tokens(text: str, words: Vocabulary) -> Iterator[Token]:

@@ -92,8 +92,8 @@ class ExportAllDialog(QDialog):
         fields.addRow("", self.reason)
         fields.addRow("PDF 字体：", self.fonts_box)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
-        layout.setSpacing(10)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(12)
         for box in self.boxes.values():
             layout.addWidget(box)
         layout.addSpacing(8)

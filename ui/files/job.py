@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QThread, Signal
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
 from core.storage.logs import logger
+from ui.look.progress import progress_dialog
 
 Progress = Callable[[float], None]
 Work = Callable[[Progress], object]
@@ -64,8 +65,7 @@ class Job(QObject):
         super().__init__(parent)
         self._window = parent
         self._worker = Worker(work, unexpected)
-        self.dialog = QProgressDialog(label, "取消", 0, 100, parent)
-        self.dialog.setWindowTitle(title)
+        self.dialog = progress_dialog(title, label, "取消", 100, parent)
         self.dialog.setMinimumDuration(400)  # ms
         self.dialog.setAutoClose(False)
         self.dialog.setAutoReset(False)

@@ -5,9 +5,10 @@ from concurrent.futures import Future
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.storage.aside import begun
+from ui.look.progress import progress_dialog
 
 _T = TypeVar("_T")
 
@@ -55,9 +56,8 @@ def done(
 def _wait(window: QWidget, label: str, future: "Future[_T]") -> None:
     """Wait until work is done, or nobody wants to wait for it."""
     loop = QEventLoop()
-    dialog = QProgressDialog(label, "不再等待", 0, 0, window)
+    dialog = progress_dialog("请稍候", label, "不再等待", 0, window)
     dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
-    dialog.setWindowTitle("请稍候")
     dialog.canceled.connect(loop.quit)
     call_back(future, lambda _: loop.quit())
     dialog.show()

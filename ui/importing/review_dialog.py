@@ -96,8 +96,8 @@ class ReviewDialog(QDialog):
         middle.addWidget(self.parts)
         middle.addWidget(self.pages, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 14, 16, 14)
-        layout.setSpacing(10)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
         for label in (self.summary, self.missing):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)

@@ -11,8 +11,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QRectF, QSize, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
+from ui.look.progress import progress_dialog
 from ui.preview.pages import page_image
 from ui.preview.vectors import send, takes_pdf
 
@@ -76,8 +77,7 @@ def _ask_and_print(data: bytes, pdf: QPdfDocument, printer: QPrinter, parent: QW
 
 def _print_with_progress(pdf: QPdfDocument, printer: QPrinter, parent: QWidget) -> bool:
     """Print; show how far it is when it takes long, and let the user stop it."""
-    dialog = QProgressDialog("正在送往打印机……", "停止", 0, 100, parent)
-    dialog.setWindowTitle("打印")
+    dialog = progress_dialog("打印", "正在送往打印机……", "停止", 100, parent)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)  # setting a value shows it
     dialog.setMinimumDuration(_PATIENCE)
 

@@ -25,7 +25,7 @@ class Thumbnails(QListWidget):
         self.setMovement(QListView.Movement.Static)
         self.setIconSize(QSize(_WIDTH, _HEIGHT))
         self.setFixedWidth(_WIDTH + 56)
-        self.setSpacing(6)
+        self.setSpacing(8)
         self._pdf: QPdfDocument | None = None
         self._due: list[int] = []  # pages still to be drawn
         self._timer = QTimer(self)  # fires whenever nothing else is to be done

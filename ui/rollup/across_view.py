@@ -136,7 +136,7 @@ class AcrossView(QWidget):
 def _below(head: QLabel, widget: QWidget) -> QWidget:
     """Return a widget with a sentence above it."""
     head.setWordWrap(True)
-    head.setContentsMargins(6, 4, 6, 2)
+    head.setContentsMargins(8, 4, 8, 2)
     both = QWidget()
     layout = QVBoxLayout(both)
     layout.setContentsMargins(0, 0, 0, 0)

@@ -70,7 +70,7 @@ class DetailPane(QWidget):
         self.splitter.setSizes([_PAGE_HEIGHT, _TABS_HEIGHT])
         self.splitter.setStretchFactor(0, 1)
         head = QVBoxLayout()
-        head.setContentsMargins(10, 6, 10, 6)
+        head.setContentsMargins(12, 8, 12, 8)
         head.setSpacing(2)
         head.addWidget(self.title)
         head.addWidget(self.state)

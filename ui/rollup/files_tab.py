@@ -35,7 +35,7 @@ class FilesTab(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 6, 6, 6)
+        layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self.list, 1)
         layout.addLayout(buttons)
         self.list.itemSelectionChanged.connect(self._show_buttons)

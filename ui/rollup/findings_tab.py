@@ -33,7 +33,7 @@ class FindingsTab(QWidget):
         self.explain = QPushButton("说明…")
         self.explain.setToolTip("写明这个警告为什么没有问题；错误不能用说明代替")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 6, 6, 6)
+        layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(4)
         layout.addWidget(self.nothing)
         layout.addWidget(self.tree, 1)

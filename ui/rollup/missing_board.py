@@ -41,7 +41,7 @@ class MissingBoard(QWidget):
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(48)
+        grid.setHorizontalSpacing(24)
         for column, (word, number) in enumerate(self.numbers.items()):
             number.setObjectName("boardNumber")
             grid.addWidget(number, 0, column, Qt.AlignmentFlag.AlignHCenter)
@@ -62,7 +62,7 @@ class MissingBoard(QWidget):
         splitter.addWidget(right)
         splitter.setSizes([720, 420])
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(16)
         layout.addLayout(grid)
         layout.addWidget(self.bar)

@@ -33,7 +33,7 @@ class NoticeBar(QFrame):
         self.read.clicked.connect(self.reading_asked)
         self.later.clicked.connect(self.hide)
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 6, 10, 6)
+        row.setContentsMargins(12, 8, 12, 8)
         row.addWidget(self.bar)
         row.addWidget(self.text, 1)
         for button in (self.cancel, self.read, self.later):

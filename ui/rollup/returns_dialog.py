@@ -56,7 +56,7 @@ class ReturnsDialog(QDialog):
 
     def _lay_out(self, head: QLabel) -> None:
         fields = QFormLayout()
-        fields.setVerticalSpacing(10)
+        fields.setVerticalSpacing(12)
         for label, boxes in (
             ("文件：", list(self.formats.values())),
             ("份数：", [self.each, self.together]),
@@ -70,8 +70,8 @@ class ReturnsDialog(QDialog):
             box.setChecked(True)
             box.toggled.connect(self._allow)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
-        layout.setSpacing(14)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(16)
         layout.addWidget(head)
         layout.addLayout(fields)
         layout.addWidget(self.as_sent)

@@ -29,7 +29,7 @@ class ReturnsTab(QWidget):
         self.told.setWordWrap(True)
         self.list = PlainList("退回和改正", ("情况", "哪里", "内容"), (6, 16))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 6, 6, 6)
+        layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(4)
         layout.addWidget(self.told)
         layout.addWidget(self.list, 1)

@@ -82,7 +82,7 @@ class SetupDialog(QDialog):
 
     def _lay_out(self) -> None:
         fields = QFormLayout()
-        fields.setVerticalSpacing(10)
+        fields.setVerticalSpacing(12)
         fields.addRow("报告年度：", self.year_box)
         fields.addRow("本级机关：", self.agency_line)
         fields.addRow("收到的年报：", self.folder)
@@ -96,7 +96,7 @@ class SetupDialog(QDialog):
         fields.addRow("", below)
         fields.addRow("经办人：", self.who)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(16)
         layout.addLayout(fields)
         layout.addWidget(self.buttons)

@@ -21,7 +21,7 @@ class SharesList(QWidget):
         self._names: Mapping[int, str] = {}
         self.title = QLabel("点一格，看它来自哪些机关")
         self.title.setWordWrap(True)
-        self.title.setContentsMargins(10, 8, 10, 6)
+        self.title.setContentsMargins(12, 8, 12, 8)
         self.list = PlainList("这一格来自的机关", ("机关", "数", "占比"), (14, 6))
         self.list.opened.connect(self.organ_chosen)
         layout = QVBoxLayout(self)

@@ -26,7 +26,7 @@ class StateBar(QWidget):
         self.words.setMaximumWidth(2 * _LEAST_WIDTH)
         self.words.textChanged.connect(self.changed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 6, 8, 6)
+        row.setContentsMargins(8, 8, 8, 8)
         row.setSpacing(4)
         for button in (self.all, *self.buttons.values()):
             row.addWidget(button)

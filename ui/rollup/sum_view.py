@@ -81,14 +81,14 @@ class SumView(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(10, 8, 10, 4)
-        head.setSpacing(10)
+        head.setContentsMargins(12, 8, 12, 4)
+        head.setSpacing(12)
         head.addWidget(self.level)
         head.addWidget(self.complete)
         head.addStretch(1)
         for button in (self.changes, self.seal, self.unseal, self.make_report):
             head.addWidget(button)
-        self.told.setContentsMargins(10, 0, 10, 6)
+        self.told.setContentsMargins(12, 0, 12, 8)
         splitter = QSplitter()
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.area)

@@ -36,7 +36,7 @@ class CrashDialog(QDialog):
         self.go_on_button.clicked.connect(self.accept)
         self.go_on_button.setDefault(True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
         for widget in (label, self.details, buttons):
             layout.addWidget(widget)

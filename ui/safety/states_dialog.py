@@ -64,7 +64,7 @@ class StatesDialog(QDialog):
         halves.setSizes(list(_WIDTHS))
         halves.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
         layout.addWidget(label)
         layout.addWidget(halves, 1)

@@ -41,7 +41,7 @@ class ItemView(QScrollArea):
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
+        layout.setSpacing(12)
         head = QHBoxLayout()
         head.addWidget(self._severity)
         head.addWidget(self._place, 1)

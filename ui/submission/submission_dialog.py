@@ -52,7 +52,7 @@ class SubmissionDialog(QDialog):
         close = self.buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         close.setAutoDefault(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(12)
         layout.addWidget(self.progress)
         layout.addWidget(self.stack, 1)

@@ -69,7 +69,7 @@ class ReportDialog(QDialog):
         fields.addRow("机关名称：", self.agency_line)
         fields.addRow("报告格式：", self.form_box)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(16)
         layout.addLayout(fields)
         layout.addWidget(self.preview)

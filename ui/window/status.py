@@ -45,7 +45,7 @@ class StatusBar(QStatusBar):
         self.percent = QLabel()
         self.percent.setMinimumWidth(44)
         self.percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setContentsMargins(0, 0, 10, 0)
+        self.setContentsMargins(0, 0, 12, 0)
         for widget in (self.origin, self.sum, self.balance, self.slider, self.percent):
             self.addPermanentWidget(widget)
             widget.hide()

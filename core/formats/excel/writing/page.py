@@ -15,6 +15,7 @@ _SIDE_INCHES = 0.45
 _MARGIN_INCHES = 0.6  # above and below
 _FILING_INCHES = 1.0  # where the holes are punched: left, or above a page that lies on its side
 _FOOTER_INCHES = 0.3
+_BLANK_CELL = "AMJ1"  # in the last column that all spreadsheets have
 _BEARABLE_SHRINKING = 1.15  # a table that is a little too tall is still printed on one page
 
 
@@ -77,8 +78,13 @@ def set_up_page(
 
 
 def set_up_unprinted(worksheet: Worksheet, page: Page) -> None:
-    """Set up a sheet that is not for paper: no area of it is marked to be printed."""
+    """Set up a sheet that is not for paper: what is marked to be printed of it is a blank cell.
+
+    With nothing marked, a spreadsheet prints all of it with the rest of the book. Whoever
+    wants it on paper after all tells it to ignore the area, or takes the area away.
+    """
     _set_up(worksheet, page)
+    worksheet.print_area = _BLANK_CELL
     worksheet.page_setup.fitToHeight = 0
 
 

@@ -5,6 +5,7 @@ from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import pytest
+from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from core.document.document import Cell, Entry, Role, Table
@@ -157,6 +158,13 @@ def test_a_tall_table_is_printed_upright_with_its_header_repeated() -> None:
     assert sheet.oddFooter
     assert sheet.oddFooter.center.text == "第 &P 页，共 &N 页"
     assert sheet.freeze_panes == "C5"
+
+
+def test_what_is_not_for_paper_is_printed_as_a_blank_cell() -> None:
+    book = load_workbook(BytesIO(written(document())))
+    blank = [sheet for sheet in book if sheet.print_area.endswith("$AMJ$1")]
+    assert [sheet.title for sheet in blank] == [sheet.title for sheet in book][2:]
+    assert all(sheet.max_column < 1024 for sheet in blank)
 
 
 def wide(rows: int, columns: int) -> Table:

@@ -41,7 +41,7 @@ class Sketch:
         """Write one line, which begins, has its middle or ends at `x`."""
         line = self.set(text, size)
         left = x - {"left": 0.0, "middle": line.width / 2, "right": line.width}[align]
-        self._texts.append((left, baseline, line, colour))
+        self._texts.append((max(left, 0.0), baseline, line, colour))
 
     def set(self, text: str, size: float) -> SetLine:
         """Set a text on one line."""

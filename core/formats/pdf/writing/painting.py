@@ -15,6 +15,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 from core.document.document import Document
 from core.formats.pdf.writing.archiving import describe_for_archives, finish_page
 from core.formats.pdf.writing.embedding import FONTS_IN_USE
+from core.formats.pdf.writing.figures import paint_drawing
 from core.formats.pdf.writing.geometry import PAGE_HEIGHT, PAGE_WIDTH
 from core.formats.pdf.writing.metadata import Properties
 from core.formats.pdf.writing.pages import BLACK, Bookmark, Box, Color, Figure, Page, Run
@@ -219,9 +220,10 @@ class _Outline:
 
 
 def _paint_figure(canvas: Canvas, figure: Figure) -> None:
-    from reportlab.graphics import renderPDF  # noqa: PLC0415 (reports have no charts)
-
-    renderPDF.draw(figure.drawing, canvas, _rounded(figure.x), _rounded(figure.y))
+    canvas.saveState()
+    canvas.translate(_rounded(figure.x), _rounded(figure.y))
+    paint_drawing(canvas, figure.drawing)
+    canvas.restoreState()
     _file(canvas).updateSignature(figure.drawing.asString("py"))
 
 

@@ -15,6 +15,7 @@ from core.document.document import Document, Paragraph, Signature, SignOff
 from core.formats.pdf.writing.color_profile import srgb_profile
 from core.formats.pdf.writing.writer import PdfOptions
 from core.formats.setting.fonts import shipped_fonts
+from tests.core.formats.charts.chart_samples import parts
 from tests.core.formats.pdf.pdf_samples import document, figures, heading, pdf_bytes
 
 SAMPLE = document(
@@ -31,6 +32,7 @@ SIGNED = replace(
 )
 ODD = document(Paragraph("正\ud800文\x01。"), agency="清<溪>&\x02镇\ud83d")
 EMPTY = Document((), "", 2025, (), Signature("", ""))
+DRAWN = document(Paragraph(parts(60, 30).words, chart=parts(60, 30)))
 NAMES = {
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
@@ -60,7 +62,7 @@ def said(tree: etree._Element, path: str) -> str:
     return str(tree.xpath(f"string(//{path})", namespaces=NAMES))
 
 
-@pytest.mark.parametrize("sample", [SAMPLE, SIGNED, ODD, EMPTY])
+@pytest.mark.parametrize("sample", [SAMPLE, SIGNED, ODD, EMPTY, DRAWN])
 def test_the_file_is_what_archives_take(sample: Document) -> None:
     assert list(findings(pdf_bytes(sample))) == []
 

@@ -15,6 +15,7 @@ import pytest
 from core.document.document import Cell, Document, Paragraph, Role, SignOff, Table
 from core.form.library import official_forms
 from core.layout.compose import compose
+from tests.core.formats.charts.chart_samples import parts
 from tests.core.formats.pdf.pdf_samples import (
     blocks_with_captions,
     document,
@@ -160,6 +161,17 @@ def test_title_headings_paragraphs_and_signature_stand_in_their_order() -> None:
         ("P", "清溪镇人民政府"),
         ("P", "2026年1月20日"),
     ]
+
+
+def test_a_chart_is_a_figure_in_its_place_that_says_in_words_what_it_shows() -> None:
+    chart = parts(60, 30)
+    data = pdf_bytes(document(Paragraph("见下图。"), Paragraph(chart.words, chart=chart)))
+    children = read(data)[0].children
+    assert [node.kind for node in children] == ["H1", "P", "Figure", "P", "P"]
+    assert children[2].text.startswith("办理结果（单位：件）")
+    with pikepdf.open(BytesIO(data)) as file:
+        (figure,) = [e for e in file.Root.StructTreeRoot.K.K if str(e.S) == "/Figure"]
+        assert str(figure.Alt) == chart.words
 
 
 def test_no_level_of_headings_is_left_out_on_the_way_down() -> None:

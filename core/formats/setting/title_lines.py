@@ -33,7 +33,7 @@ def name_lines(text: str, measure: float, width: Width, em: float) -> list[str]:
     """
     if width(text) <= measure:
         return [text]
-    names = [name for name in _NAMES.findall(text) if name]
+    names = name_parts(text)
     if max(width(name) for name in names) > measure:
         return [text]
     lines = _fill(names, measure, width)
@@ -42,6 +42,11 @@ def name_lines(text: str, measure: float, width: Width, em: float) -> list[str]:
         lines, measure = narrower, measure - em
         narrower = _fill(names, measure, width)
     return lines
+
+
+def name_parts(text: str) -> list[str]:
+    """Return the places and bodies an organ's name is made of, after which it may be broken."""
+    return [name for name in _NAMES.findall(text) if name]
 
 
 def _fill(names: Sequence[str], measure: float, width: Width) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.document.document import Document, Paragraph, Signature, Table
-from core.formats.html.writing.escaping import escaped
+from core.formats.html.writing.escaping import breakable, escaped
 from core.formats.html.writing.look import Look
 from core.formats.html.writing.table import table_html
 from core.formats.setting.cleaning import clean
@@ -25,8 +25,12 @@ def article(document: Document, look: Look) -> str:
 
 
 def _title(document: Document, look: Look) -> str:
-    """Return the title; in a file it may be broken between its parts, and nowhere else."""
-    return ("<wbr>" if look.is_file else "").join(map(escaped, document.title_parts))
+    """Return the title; in a file it breaks after the organ's name, and then inside of names."""
+    parts = document.title_parts
+    if not look.is_file:
+        return "".join(map(escaped, parts))
+    halves = (breakable(parts[0]), "<wbr>".join(map(escaped, parts[1:]))) if parts else ()
+    return "<wbr>".join(f"<span>{half}</span>" for half in halves if half)
 
 
 def _blocks(document: Document, look: Look) -> Iterator[str]:
@@ -40,7 +44,9 @@ def _blocks(document: Document, look: Look) -> Iterator[str]:
             tag = f"h{depth}"
             yield f"<{tag}{_anchor(block, look)}{look.heading}>{escaped(block.text)}</{tag}>"
         else:
-            yield f"<p{_anchor(block, look)}{look.paragraph}>{_text(block)}</p>"
+            depth = min(block.level, depth) + 1 if _is_run_in(block) else depth
+            text = _text(block, look, depth)
+            yield f"<p{_anchor(block, look)}{look.paragraph}>{text}</p>"
         above = block.text if isinstance(block, Paragraph) else ""
 
 
@@ -55,13 +61,18 @@ def _anchor(paragraph: Paragraph, look: Look) -> str:
     return f' id="{escaped(name)}"' if name and look.is_file else ""
 
 
-def _text(paragraph: Paragraph) -> str:
-    """Return the text of a paragraph with its run-in heading."""
-    if paragraph.level not in _EMPHASISED or not paragraph.heading_length:
+def _is_run_in(paragraph: Paragraph) -> bool:
+    return paragraph.level in _EMPHASISED and paragraph.heading_length > 0
+
+
+def _text(paragraph: Paragraph, look: Look, depth: int) -> str:
+    """Return the text of a paragraph; its run-in heading is one for screen readers, too."""
+    if not _is_run_in(paragraph):
         return escaped(paragraph.text)
     heading = paragraph.text[: paragraph.heading_length]
     rest = paragraph.text[paragraph.heading_length :]
-    return f"<strong>{escaped(heading)}</strong>{escaped(rest)}"
+    role = f' role="heading" aria-level="{depth}"' if look.is_file else ""
+    return f"<strong{role}>{escaped(heading)}</strong>{escaped(rest)}"
 
 
 def _end(document: Document, look: Look) -> Iterator[str]:
@@ -79,7 +90,8 @@ def _end(document: Document, look: Look) -> Iterator[str]:
 
 
 def _signature(signature: Signature, look: Look) -> str:
-    text = "<br>".join(escaped(line) for line in (signature.agency, signature.date) if line)
+    name = breakable(signature.agency) if look.is_file else escaped(signature.agency)
+    text = "<br>".join(filter(None, (name, escaped(signature.date))))
     if not text:
         return ""
     inner = f"<span>{text}</span>" if look.is_file else text

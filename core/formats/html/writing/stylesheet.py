@@ -21,10 +21,9 @@ h1 {
   margin: 1rem 0 2rem;
   font: bold 1.625rem/1.5 小标宋, 宋体, SimSun, STSong, "Noto Serif CJK SC", serif;
   text-align: center;
-  text-wrap: balance;
-  word-break: keep-all;
-  overflow-wrap: anywhere;
 }
+h1 span, .signature span { display: inline-block; word-break: keep-all; overflow-wrap: anywhere; }
+h1 span { text-wrap: balance; }
 h2, h3, h4, h5, p {
   margin: 0;
   font: inherit;
@@ -63,7 +62,7 @@ th { word-break: keep-all; }
 .tall { writing-mode: vertical-rl; letter-spacing: 0.5em; }
 footer { margin-top: 3em; }
 .signature { text-align: right; text-indent: 0; }
-.signature span { display: inline-block; margin-right: 4em; text-align: center; }
+.signature span { margin-right: 4em; text-align: center; }
 .code { margin-top: 3em; font-size: 0.75rem; text-align: right; text-indent: 0; }
 .draft {
   position: sticky;
@@ -74,18 +73,48 @@ footer { margin-top: 3em; }
   text-indent: 0;
   letter-spacing: 1em;
 }
-@media (max-width: 40rem) {
+@media screen and (max-width: 40rem) {
   h1 { font-size: 1.375rem; }
   p { text-align: start; } /* a short line stretched beside a long word is unreadable */
-  table { font-size: 0.875rem; }
+  table {
+    width: var(--narrow);
+    min-width: 100% !important;
+    table-layout: fixed;
+    border: solid;
+    border-width: 1px 0 0 1px;
+    border-collapse: separate; /* or the lines of what stays would scroll away */
+    border-spacing: 0;
+    font-size: 0.875rem;
+  }
+  col { width: var(--narrow) !important; }
+  th, td { border-width: 0 1px 1px 0; }
+  table:has([style^="left"]) { border-left-width: 0; }
+  [style^="left"] { position: sticky; z-index: 1; background: Canvas; }
+  [style^="left:0"] { border-left-width: 1px; }
   .signature span { margin-right: 1em; }
 }
 @page {
   size: A4;
   margin: 37mm 26mm 35mm 28mm;
 }
-@page :right { @bottom-right { content: "— " counter(page) " —"; font: 14pt SimSun, serif; } }
-@page :left { @bottom-left { content: "— " counter(page) " —"; font: 14pt SimSun, serif; } }
+@page :right {
+  @bottom-right {
+    content: "— " counter(page) " —";
+    padding: 13pt 14pt 0 0;
+    font: 14pt/1 SimSun, serif;
+    text-align: right;
+    vertical-align: top;
+  }
+}
+@page :left {
+  @bottom-left {
+    content: "— " counter(page) " —";
+    padding: 13pt 0 0 14pt;
+    font: 14pt/1 SimSun, serif;
+    text-align: left;
+    vertical-align: top;
+  }
+}
 @media print {
   :root { color-scheme: light; }
   body { font-size: 16pt; line-height: 28.95pt; }

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from core.document.document import Cell, Role, Table
+from core.document.grid import edges
 from core.formats.html.writing.escaping import escaped
 from core.formats.html.writing.look import Look
 from core.formats.html.writing.structure import Groups, groups, scope
@@ -11,6 +12,7 @@ from core.formats.setting.bands import bands
 from core.formats.setting.labels import words_of
 
 _NARROWEST = 3.0  # ems: the narrowest column, where a table is wider than the screen
+_LABEL = 6.5  # ems: the widest column of labels on a phone, where it stays while figures scroll
 
 
 def table_html(table: Table, look: Look, *, is_named: bool) -> str:
@@ -24,7 +26,7 @@ def table_html(table: Table, look: Look, *, is_named: bool) -> str:
         hidden = ' class="hidden"' if is_named else ""
         lines.append(f"<caption{hidden}>{escaped(table.title)}</caption>")
     parts = groups(table)
-    lines += _columns(table, parts)
+    lines += _columns(table, parts, look)
     lines += _Rows(table, parts, look).lines()
     lines.append("</table>")
     return _scrolling(table, lines) if look.is_file else "\n".join(lines)
@@ -34,7 +36,20 @@ def _width(table: Table, look: Look) -> str:
     """Keep the columns readable on a phone, where the table then scrolls."""
     if not look.is_file:
         return ""
-    return f' style="min-width:{sum(table.widths) / min(table.widths) * _NARROWEST:.0f}em"'
+    least = sum(table.widths) / min(table.widths) * _NARROWEST
+    return f' style="min-width:{least:.0f}em;--narrow:{sum(_narrow(table)):.4g}em"'
+
+
+def _narrow(table: Table) -> list[float]:
+    """Return how wide the columns are on a phone, in ems: those of labels give way."""
+    labels = _label_columns(table)
+    widths = [width / min(table.widths) * _NARROWEST for width in table.widths]
+    return [*(min(width, _LABEL) for width in widths[:labels]), *widths[labels:]]
+
+
+def _label_columns(table: Table) -> int:
+    """Return how many columns, from the left, hold labels of rows."""
+    return max((cell.last_column + 1 for cell in table.cells if cell.role is Role.LABEL), default=0)
 
 
 def _scrolling(table: Table, lines: list[str]) -> str:
@@ -44,11 +59,12 @@ def _scrolling(table: Table, lines: list[str]) -> str:
     return "\n".join([opening, *lines, "</div>"])
 
 
-def _columns(table: Table, parts: Groups) -> Iterator[str]:
+def _columns(table: Table, parts: Groups, look: Look) -> Iterator[str]:
     percent = 100 / sum(table.widths)
+    narrow = [f";--narrow:{width:.4g}em" if look.is_file else "" for width in _narrow(table)]
     for columns in parts.columns:
-        widths = (table.widths[column] * percent for column in columns)
-        cols = "".join(f'<col style="width:{width:.4g}%">' for width in widths)
+        styles = (f"width:{table.widths[each] * percent:.4g}%{narrow[each]}" for each in columns)
+        cols = "".join(f'<col style="{style}">' for style in styles)
         yield f"<colgroup>{cols}</colgroup>"
 
 
@@ -61,9 +77,8 @@ class _Rows:
         self._look = look
         self._is_banded = look.is_file and not table.header_rows
         self._headers = dict(_headers(table)) if self._is_banded else {}
-        self._label_columns = max(
-            (cell.last_column + 1 for cell in table.cells if cell.role is Role.LABEL), default=0
-        )
+        self._label_columns = _label_columns(table)
+        self._edges = edges(_narrow(table))
 
     def lines(self) -> Iterator[str]:
         """Yield the head and the bodies, one row a line."""
@@ -85,8 +100,17 @@ class _Rows:
         reach = scope(cell, self._parts)
         if reach:
             name = f' id="{_id(self._table, cell)}"' if self._is_banded else ""
-            return f'<th scope="{reach}"{name}{spans}{self._alignment(cell)}>{text}</th>'
-        return f"<td{spans}{self._address(cell)}{self._alignment(cell)}>{text}</td>"
+            stays = self._staying(cell)
+            return f'<th scope="{reach}"{name}{spans}{stays}{self._alignment(cell)}>{text}</th>'
+        stays = self._staying(cell)
+        return f"<td{spans}{self._address(cell)}{stays}{self._alignment(cell)}>{text}</td>"
+
+    def _staying(self, cell: Cell) -> str:
+        """Say where a label stays while the figures scroll; corners stay with the labels."""
+        is_label = cell.role in {Role.LABEL, Role.CORNER} and cell.column < self._label_columns
+        if not is_label or not self._look.is_file:
+            return ""
+        return f' style="left:{self._edges[cell.column]:.4g}em"'
 
     def _text(self, cell: Cell) -> str:
         """Return the text, that of a head with the places where it may be broken."""

@@ -40,7 +40,9 @@ def _page(document: Document) -> str:
 {STYLESHEET}</style>
 </head>
 <body>
+<main>
 {article(document, FILE)}
+</main>
 </body>
 </html>
 """

@@ -60,12 +60,27 @@ def test_headings_nest_without_a_gap() -> None:
     ]
 
 
-def test_the_title_may_be_broken_between_its_parts() -> None:
+def pieces(element: Element) -> list[str]:
+    """What may not be broken, and between it the tags of what may."""
+    return [c if isinstance(c, str) else c.tag for c in element.children]
+
+
+def test_the_title_is_broken_by_meaning() -> None:
+    """After the organ's name first, then between the other parts, or in the name."""
     title = page(report()).one("h1")
 
-    assert [c if isinstance(c, str) else c.tag for c in title.children] == [
-        AGENCY, "wbr", "2023年", "wbr", "年度报告",
-    ]  # fmt: skip
+    assert pieces(title) == ["span", "wbr", "span"]
+    name, rest = title.all("span")
+    assert name.text == AGENCY
+    assert pieces(name) == ["白石乡", "wbr", "人民政府"]
+    assert pieces(rest) == ["2023年", "wbr", "年度报告"]
+
+
+def test_a_title_of_one_part_or_none() -> None:
+    for parts, spans in ((("年度报告",), 1), ((), 0), (("", "2023年"), 1)):
+        title = page(replace(report(), title_parts=parts)).one("h1")
+        assert title.text == "".join(parts)
+        assert len(list(title.all("span"))) == spans
 
 
 def test_sections_have_anchors() -> None:
@@ -99,6 +114,8 @@ def test_run_in_headings_are_emphasised(paragraph: Paragraph, emphasised: list[s
     assert [strong.text for strong in found.all("strong")] == emphasised
     assert next(found.all("p")).text == paragraph.text
     assert headings(found)[1:] == []
+    roles = [(s.attributes["role"], s.attributes["aria-level"]) for s in found.all("strong")]
+    assert roles == [("heading", "2")] * len(emphasised), "no level is left out below the title"
 
 
 def test_text_and_tables_keep_their_order() -> None:
@@ -112,10 +129,7 @@ def test_signature_and_code_end_the_page() -> None:
     footer = page(report()).one("article").one("footer")
     signature, code = footer.all("p")
 
-    assert [c for c in signature.one("span").children if isinstance(c, str)] == [
-        AGENCY,
-        "2024年1月9日",
-    ]
+    assert pieces(signature.one("span")) == ["白石乡", "wbr", "人民政府", "br", "2024年1月9日"]
     assert code.text == "校验码：7K2QM-0ZX4D"
 
 

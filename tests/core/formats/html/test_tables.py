@@ -147,19 +147,33 @@ def test_a_table_scrolls_inside_a_region_of_its_own() -> None:
     ]
     assert all(region.attributes["tabindex"] == "0" for region in regions)
     assert [region.one("table").attributes["style"] for region in regions] == [
-        "min-width:12em",
-        "min-width:15em",
+        "min-width:12em;--narrow:12em",
+        "min-width:15em;--narrow:15em",
     ]
 
 
 def test_column_widths_add_up(form: Form) -> None:
     for element, table in tables(compose(narrated_report(form))):
         widths = [
-            float(col.attributes["style"].removeprefix("width:").removesuffix("%"))
+            float(col.attributes["style"].removeprefix("width:").partition("%")[0])
             for col in element.all("col")
         ]
         assert len(widths) == table.columns
         assert sum(widths) == pytest.approx(100, abs=0.1)
+
+
+def test_labels_stay_where_they_begin_while_figures_scroll(form: Form) -> None:
+    """On a phone: each label's distance is that of the columns before it, as they are there."""
+    for element, table in tables(compose(narrated_report(form))):
+        styles = [col.attributes["style"] for col in element.all("col")]
+        narrow = [float(style.partition("--narrow:")[2].removesuffix("em")) for style in styles]
+        cells = sorted(table.cells, key=lambda cell: (cell.row, cell.column))
+        for cell, shown in zip(cells, element.all("th", "td"), strict=True):
+            style = shown.attributes.get("style")
+            if cell.role in {Role.LABEL, Role.CORNER}:
+                assert style == f"left:{sum(narrow[: cell.column]):.4g}em"
+            else:
+                assert style is None
 
 
 def test_a_head_that_a_label_reaches_into_is_no_head() -> None:

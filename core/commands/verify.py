@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.commands.common import UsageError, add_report, report_of
+from core.importing import read_any
 from core.project.signed_version import changes_since_signed
 from core.report.check_code import FIGURES, TEXTS, check_codes
 from core.report.differences import Change
+from core.report.packed import Packed
 from core.report.paper_code import changes_from, verdict_on
 from core.report.report import Report
-from core.report.verification import Verdict, codes_in, in_words, verify
-from core.signed_paper import SUFFIXES, read_paper
+from core.report.verification import Codes, Verdict, codes_in, in_words, verify
+from core.signed_paper import SUFFIXES, PaperError, read_paper
 from core.storage.files import is_there
 
 
@@ -32,14 +34,34 @@ def run(options: argparse.Namespace) -> int:
     report_path, paper = _report_and_paper(options.file, options.code)
     report = report_of(report_path)
     if paper:
-        signed = read_paper(paper)
+        signed = _read(paper)
+        if isinstance(signed, Codes):
+            return _tell_by_codes(report_path, report, signed)
         return _tell(report, verdict_on(report, signed), changes_from(report, signed), listed=True)
     typed = " ".join(options.code)
     codes = codes_in(typed)
     if codes is None:
         raise UsageError(f"校验码“{typed}”不对：每个应为10位字母和数字，例如 7K2MD-90QXA。")
+    return _tell_by_codes(report_path, report, codes)
+
+
+def _read(paper: Path) -> Packed | Codes:
+    """Return what a paper says: by its QR code, else a PDF by the codes in its text.
+
+    Raises UserError.
+    """
+    try:
+        return read_paper(paper)
+    except PaperError:
+        codes = codes_in(read_any(paper).code) if paper.suffix.lower() == ".pdf" else None
+        if codes is None:
+            raise
+        return codes
+
+
+def _tell_by_codes(path: Path, report: Report, codes: Codes) -> int:
     verdict = verify(report, codes)
-    changes = [] if verdict.is_same else changes_since_signed(report_path, report, codes)
+    changes = [] if verdict.is_same else changes_since_signed(path, report, codes)
     return _tell(report, verdict, changes)
 
 

@@ -185,6 +185,7 @@ def _result(
         missing_tables=tuple(table for table in form.tables if not found.has_table(table)),
         leftovers=(*texts.leftovers, *_left_in_tables(pieces, found)),
         remarks=tuple(remarks),
+        code=texts.code,
     )
 
 

@@ -75,7 +75,8 @@ class Interpretation:
     `confirmed` are cells that the file names by their addresses. `parts` are the
     reports in a file that has several, `part` the number of this one. `year_guessed` says
     that the year is told by dates in the text, or by none at all. `is_scan` says
-    that all of it was recognised in pictures, its texts too.
+    that all of it was recognised in pictures, its texts too. `code` is the line with the
+    校验码 as it is printed.
     """
 
     report: Report
@@ -88,6 +89,7 @@ class Interpretation:
     part: int = 0
     year_guessed: bool = False
     is_scan: bool = False
+    code: str = ""
 
     @property
     def cells_found(self) -> int:

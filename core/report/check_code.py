@@ -6,10 +6,11 @@ that nobody takes one for the whole report.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from core.numbers import Number
 from core.report.report import Report
+from core.text import plain_ideographs
 
 # Crockford's base 32: no letters that are taken for digits or for each other.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -27,14 +28,26 @@ def figures_code(report: Report) -> str:
     return _code(_figures(report))
 
 
-def texts_code(report: Report) -> str:
-    """Return the code of the texts, as `XXXXX-XXXXX`; spaces do not count, paragraphs do."""
-    return _code(_texts(report))
+def texts_code(report: Report, *, as_typed: bool = False) -> str:
+    """Return the code of the texts, as `XXXXX-XXXXX`; spaces do not count, paragraphs do.
+
+    Nor does it matter which of two characters that look alike was typed, since what is read
+    from a PDF has the usual one; on older paper it did, which `as_typed` asks for.
+    """
+    return _code(_texts(report, _as_it_is if as_typed else plain_ideographs))
 
 
 def paragraphs(text: str) -> list[str]:
     """Return what of each paragraph of a text the code depends on."""
+    return _paragraphs(plain_ideographs(text))
+
+
+def _paragraphs(text: str) -> list[str]:
     return list(filter(None, ("".join(line.split()) for line in text.split("\n"))))
+
+
+def _as_it_is(text: str) -> str:
+    return text
 
 
 def _code(lines: Iterable[str]) -> str:
@@ -51,13 +64,13 @@ def _figures(report: Report) -> Iterator[str]:
         yield f"{address}={_canonical(report.figures[address])}"
 
 
-def _texts(report: Report) -> Iterator[str]:
+def _texts(report: Report, plain: Callable[[str], str]) -> Iterator[str]:
     heading = report.heading
     for text in (heading.title, heading.signed_by, str(heading.signed_on or "")):
-        yield "".join(text.split())
+        yield "".join(plain(text).split())
     for section in report.form.narratives:
         yield section.id
-        yield from paragraphs(report.narrative(section.id))
+        yield from _paragraphs(plain(report.narrative(section.id)))
 
 
 def _canonical(value: Number | None) -> str:

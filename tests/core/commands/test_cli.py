@@ -527,6 +527,15 @@ def test_verify_knows_the_figures_that_were_signed(
     assert check_codes(read_project(faulty)) in other
 
 
+def test_verify_takes_the_codes_from_the_text_of_a_pdf_without_a_sheet(
+    capsys: Capture, path: Path, faulty: Path, tmp_path: Path
+) -> None:
+    printed = tmp_path / "printed.pdf"
+    run(capsys, "export", path, "--pdf", printed, "--final")
+    assert "都与签字时相同" in run(capsys, "verify", path, printed)
+    assert "数字有改动" in run(capsys, "verify", faulty, printed, status=1)
+
+
 def test_verify_takes_the_only_code_of_older_paper(capsys: Capture, path: Path) -> None:
     said = run(capsys, "verify", path, figures_code(read_project(path)))
     assert said.startswith("数字一致。文字没有核对")

@@ -90,3 +90,20 @@ def test_places_of_changes_are_named_once_and_not_without_end() -> None:
     assert in_words(changed, twice) == "数字一致，文字有改动：一、总体情况　第3段。"
     many = [Change(f"第{n}段", "") for n in range(9)]
     assert in_words(changed, many).endswith("第4段等9处。")
+
+
+def test_it_does_not_matter_which_of_two_characters_that_look_alike_was_typed(
+    form_2021: Form,
+) -> None:
+    report, read_back = balanced_report(form_2021), balanced_report(form_2021)
+    report.narratives["overview"] = "⻔户网站公开。"
+    read_back.narratives["overview"] = "门户网站公开。"
+    assert verdict(read_back, check_codes(report)).is_same
+
+
+def test_paper_on_which_it_mattered_still_verifies(form_2021: Form) -> None:
+    report = balanced_report(form_2021)
+    report.narratives["overview"] = "⻔户网站公开。"
+    older = texts_code(report, as_typed=True)
+    assert older != texts_code(report)
+    assert verdict(report, f"文字 {older}").is_same

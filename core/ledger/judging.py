@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from core.interpret.labels import plain
 from core.ledger.cases import Case
 from core.ledger.heads import KIND, NAMES, RESULT
-from core.ledger.tally import Question
+from core.ledger.tally import NOT_COUNTED, Question
 from core.ledger.wordings import OPEN, Found, Vocabulary
 
 _NO_RESULT = "有答复日期，没有办理结果"
@@ -29,7 +29,9 @@ class Judge:
     """Tells kinds and results of a table's cases, by words and by what was answered before."""
 
     def __init__(self, vocabulary: Vocabulary, answers: Mapping[str, str], about: str = "") -> None:
-        self._words, self._answers = vocabulary, answers
+        known = {*vocabulary.results, *vocabulary.kinds, OPEN, NOT_COUNTED}
+        self._words = vocabulary
+        self._answers = {key: id_ for key, id_ in answers.items() if id_ in known}
         self._default = vocabulary.kind(about).id if not vocabulary.ledger.received else ""
 
     def kind(self, case: Case) -> Verdict:

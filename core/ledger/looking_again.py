@@ -3,6 +3,7 @@
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from stat import S_ISREG
 
 from core.errors import UserError
 from core.ledger.ledger import read_ledger
@@ -24,14 +25,19 @@ def recounted(report: Report, seen: Stamps, today: date) -> tuple[dict[str, Ledg
     notes = {table: note for table, note in report.ledgers.items() if note.year == year}
     found: dict[str, LedgerNote] = {}
     stamps: Stamps = {}
-    for path in {note.path for note in notes.values()}:
-        with suppress(UserError, OSError):
+    for path in {note.path for note in notes.values() if _is_near(note.path)}:
+        with suppress(UserError, OSError, ValueError):
             status = Path(path).stat()
             stamps[path] = status.st_mtime_ns, status.st_size
-            if stamps[path] != seen.get(path):
+            if S_ISREG(status.st_mode) and stamps[path] != seen.get(path):
                 found |= _counted(report, Path(path), today)
     new = {t: n for t, n in found.items() if t in notes and n.path == notes[t].path}
     return {table: note for table, note in new.items() if note != notes[table]}, stamps
+
+
+def _is_near(path: str) -> bool:
+    """Say whether a path is on this machine: a report that somebody sent calls no server."""
+    return not path.startswith(("\\\\", "//"))
 
 
 def _counted(report: Report, path: Path, today: date) -> dict[str, LedgerNote]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.interpret.labels import plain
+from core.ledger.heads import NAMES
 from core.ledger.judging import digest
 from core.ledger.laying_out import laid_out, layout_of
 from core.ledger.layout import Layout
@@ -53,14 +54,19 @@ def _corrected(ledger: Ledger, layout: Layout, known: dict[str, object]) -> Layo
     if table and (table not in tables or tables[table].ledger is None):
         return layout
     columns = {
-        int(column): meaning
-        for column, meaning in found.items()
-        if column.isdecimal() and isinstance(meaning, str)
+        column: found[str(column)]
+        for column in range(1, layout.sheet.columns + 1)
+        if _is_meaning(found.get(str(column)), layout)
     }
     new = laid_out(layout.sheet, ledger.form, table)
     group, review = (layout.group, layout.review) if table else ("", ())
     columns = columns if table else {}
     return replace(new, columns=columns, is_corrected=True, group=group, review=review)
+
+
+def _is_meaning(found: object, layout: Layout) -> bool:
+    """Say whether what was kept is a meaning; of ticks only what is ticked here, too."""
+    return found in NAMES or found in layout.columns.values()
 
 
 def _layout_key(ledger: Ledger, layout: Layout) -> str:

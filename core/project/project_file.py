@@ -45,6 +45,8 @@ FORMAT = "nianbao"
 VERSION = 4
 _FIRST_WITH_DIGEST = 3
 _SIZE_LIMIT = 50 * 2**20  # bytes
+_LONGEST_PATH = 4096  # characters
+_LONGEST_NUMBER = 6  # digits of a sheet's
 _LONGEST_REASON = 100  # characters
 _DOUBT = (
     "“{}”的内容和保存时记下的校验值对不上：保存以后被手工或别的程序改过，或者磁盘出错损坏了，"
@@ -183,11 +185,16 @@ def _ledger_record(note: LedgerNote) -> LedgerRecord:
 def _ledger_note(record: LedgerRecord, report: Report) -> LedgerNote:
     """Return what a record says of cells that the form has; a damaged one may say anything."""
     cells = {
-        address: {int(number): tuple(rows) for number, rows in sheets.items() if number.isdecimal()}
+        address: {int(n): tuple(rows) for n, rows in sheets.items() if _is_number(n)}
         for address, sheets in record.cells.items()
         if address in report.form.cells
     }
-    return LedgerNote(clean_line(record.path), record.year, cells)
+    return LedgerNote(clean_line(record.path)[:_LONGEST_PATH], record.year, cells)
+
+
+def _is_number(text: str) -> bool:
+    """Say whether a text is the number of a sheet, and not one of any length."""
+    return text.isdecimal() and len(text) <= _LONGEST_NUMBER
 
 
 def _signature(path: Path, data: bytes) -> _Signature:

@@ -140,3 +140,13 @@ def test_a_sheet_may_be_left_out_and_taken_in_again(tmp_path: Path) -> None:
     without = ledger.with_table(0, "")
     assert without.tally(YEAR, TODAY).cases == 0
     assert without.with_table(0, "applications").tally(YEAR, TODAY).cases == 1
+
+
+def test_what_was_remembered_and_means_nothing_is_passed_over(tmp_path: Path) -> None:
+    settings = tmp_path / "settings.json"
+    ledger = ledger_of(tmp_path, "1,2024-3-5,张三,自然人,甲,2024-4-1,咨询")
+    [question] = ledger.tally(YEAR, TODAY).questions
+    remember(ledger.with_column(0, 1, "result=没有这一行"), {question.key: "没有这一行"}, settings)
+    again = remembered(ledger, settings)
+    assert 1 not in again.layouts[0].columns
+    assert len(again.tally(YEAR, TODAY).questions) == 1

@@ -1,6 +1,7 @@
 """Taking figures over: into the report, its file, and the checks."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from core.checks.runner import check
 from core.commands.cli import main
 from core.form.library import official_forms
 from core.ledger.ledger import read_ledger
+from core.ledger.looking_again import recounted
 from core.ledger.taking import differences, taken
 from core.project.project_file import encode_project, read_project
 from core.report.marks import Mark
@@ -141,3 +143,26 @@ def test_another_year_is_refused(
     write_project(path, report_of(2023))
     assert main(["ledger", str(book), "--year", "2024", "--into", str(path)]) == 2
     assert "2023年的年报" in capsys.readouterr().err
+
+
+def test_a_damaged_note_neither_fails_nor_makes_the_program_call_a_server(book: Path) -> None:
+    report = taken_from(book, report_of())
+    content = json.loads(encode_project(report))
+    note = content["ledgers"]["applications"]
+    note["path"] = "\\\\server\\share\\台账.xlsx"
+    note["cells"] = {CELL: {"9" * 5000: [1], "1": [2]}, "没有.这个.格": {"1": [3]}}
+    path = book.with_suffix(".nianbao")
+    path.write_text(json.dumps(content), encoding="utf-8")
+    read = read_project(path)
+    assert read.ledgers["applications"].cells == {CELL: {1: (2,)}}
+    assert recounted(read, {}, TODAY) == ({}, {})
+
+
+def test_a_register_is_counted_anew_when_it_was_written(book: Path) -> None:
+    report = taken_from(book, report_of())
+    nothing, seen = recounted(report, {}, TODAY)
+    assert nothing == {}
+    report.ledgers["applications"] = replace(report.ledgers["applications"], cells={CELL: {}})
+    again, _ = recounted(report, {}, TODAY)
+    assert again["applications"].count(CELL) == 4
+    assert recounted(report, seen, TODAY)[0] == {}  # nobody has written since

@@ -34,6 +34,8 @@ from ui.editing.commands import (
 )
 from ui.editing.fitting import FULL, fitted, fitted_heading
 
+_UNDO_STEPS = 1000  # more than a day's work; without an end the history would fill the memory
+
 
 class ReportEditor(QObject):
     """Holds the report, its undo stack and its findings."""
@@ -53,6 +55,7 @@ class ReportEditor(QObject):
         self.report = report
         self.findings = self._checked()
         self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(_UNDO_STEPS)
         self._sessions = count(1)
         self._announces = False
         self.is_submitting = False  # what is not filled in yet is told as an error then

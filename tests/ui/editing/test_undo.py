@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from core.report.report import Report
 from tests.ui.clerk import AGENCY, CTRL, SHIFT, Clerk, Key
 from tests.ui.dialogs import Dialogs
+from ui.editing import report_editor
 from ui.editing.commands import PAUSE
 from ui.window.report_dialog import ReportDialog
 
@@ -366,3 +367,17 @@ def test_a_step_is_called_after_the_number_of_cells_it_changes(clerk: Clerk) -> 
     QGuiApplication.clipboard().setText("7")
     clerk.run("paste")
     assert undo.text() == f"撤销 粘贴“{clerk.report.form.cells[FIRST].name}”"
+
+
+def test_the_history_has_an_end_and_the_newest_steps_stay(
+    begun: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report_editor, "_UNDO_STEPS", 3)
+    editor = report_editor.ReportEditor(begun)
+    for number in range(1, 6):
+        editor.set_figures({FIRST: number}, "填写", number)
+    assert editor.undo_stack.count() == 3
+    for figure in (4, 3, 2):
+        editor.undo()
+        assert begun.figures[FIRST] == figure
+    assert not editor.undo_stack.canUndo(), "what was before the oldest step stays"

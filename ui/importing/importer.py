@@ -137,10 +137,12 @@ class Importer(QObject):
                     if path is not None:
                         settings.remember_file(path.absolute())
                     break
-        other = dialog.other
+        other, dropped = dialog.other, dialog.dropped
         dialog.deleteLater()
         if other is not None:
             self._import(other, source, path)
+        if dropped is not None:
+            self._files.open_path(dropped)
 
     def _take_over(self, report: Report, place: Place, source: str) -> bool:
         """Put a report where it shall go; say whether the clerk agreed.

@@ -57,8 +57,11 @@ class LastYear:
         review = Review(read, source, official_forms())
         dialog = ReviewDialog(review, title, None, self._window, reading=self._reading)
         report = dialog.report if dialog.exec() == QDialog.DialogCode.Accepted else None
-        other = dialog.other
+        other, dropped = dialog.other, dialog.dropped
         dialog.deleteLater()
+        if dropped is not None:
+            taken = self.start_from if title == START else self.compare
+            self._reading.read_file(dropped, taken)
         return report if other is None else self._reviewed(other, source, title)
 
     def _is_meant(self, last: Report, report: Report) -> bool:

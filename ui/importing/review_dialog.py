@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -22,6 +23,7 @@ from core.interpret.result import Interpretation
 from core.report.merging import replaced_sections
 from core.report.report import Report
 from ui.editing.commands import Target
+from ui.importing.file_drop import FileDrop
 from ui.importing.pages import Pages
 from ui.importing.part_choice import PartChoice
 from ui.importing.place import Place, here_tip, here_words
@@ -56,6 +58,8 @@ class ReviewDialog(QDialog):
         self._current = current
         self._reading = reading
         self.other: Interpretation | None = None
+        self.dropped: Path | None = None
+        FileDrop(self).dropped.connect(self._take_dropped)
         self.review = review
         review.setParent(self)
         self.setWindowTitle(title)
@@ -175,7 +179,14 @@ class ReviewDialog(QDialog):
         if not self._is_reading:
             super().reject()
 
-    # Another report of the same file
+    # Another file, or another report of the same
+
+    def _take_dropped(self, path: Path) -> None:
+        """Close for a file that was dropped here, if what was looked through may go."""
+        self.pages.settle()
+        if not self._is_reading and (not self.review.is_corrected or self._may_lose()):
+            self.dropped = path
+            self.reject()
 
     @property
     def _is_reading(self) -> bool:

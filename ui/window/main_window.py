@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
@@ -21,6 +20,7 @@ from ui.exporting.report_export import ReportExport
 from ui.files.offering import open_outside
 from ui.files.report_files import ReportFiles
 from ui.filling.filler import Filler
+from ui.importing.file_drop import dropped_file
 from ui.importing.importer import Importer
 from ui.ledger.control import LedgerControl
 from ui.look.pressing import presses_button
@@ -258,15 +258,16 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file."""
-        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+        if dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the file."""
-        event.acceptProposedAction()
-        path = Path(event.mimeData().urls()[0].toLocalFile())
-        # Later: a question asked here would hold up the program the file comes from.
-        QTimer.singleShot(0, self, lambda: self.files.open_path(path))
+        path = dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            # Later: a question asked here would hold up the program the file comes from.
+            QTimer.singleShot(0, self, lambda: self.files.open_path(path))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the panels for the width there is, once that is settled."""

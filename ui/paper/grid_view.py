@@ -11,6 +11,7 @@ from core.document.document import Cell, Role
 from core.document.grid import column_widths
 from ui.look.theme import is_dark, theme
 from ui.paper.cell_canvas import CellCanvas
+from ui.paper.column_room import with_room
 from ui.paper.table_model import FormTableModel, Index
 from ui.paper.table_painter import TablePainter, paint_frame
 
@@ -35,6 +36,7 @@ class GridView(QTableView):
         self.found: Cell | None = None
         self._canvas = CellCanvas(self.form_model.table.cells, self._paint_cell)
         self._width, self._zoom = 0, 1.0
+        self._is_widened = False
         self._x: list[int] = []
         self._y: list[int] = []
         self.setModel(self.form_model)
@@ -70,7 +72,10 @@ class GridView(QTableView):
         self._canvas.forget()
         exact = accumulate(column_widths(self.form_model.table, width), initial=0.0)
         self._x = [round(edge) for edge in exact]
-        widths = [right - left for left, right in pairwise(self._x)]
+        plain = [right - left for left, right in pairwise(self._x)]
+        widths = with_room(plain, self.painter_of_cells.needed_widths())
+        self._is_widened = widths != plain
+        self._x = list(accumulate(widths, initial=0))
         heights = self.painter_of_cells.heights(widths)
         self._y = list(accumulate(heights, initial=0))
         for column, size in enumerate(widths):
@@ -102,8 +107,14 @@ class GridView(QTableView):
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Paint the changed cells anew."""
-        self._canvas.forget(self.form_model.cell(first), self.form_model.cell(last))
+        cell = self.form_model.cell(first)
+        self._canvas.forget(cell, self.form_model.cell(last))
+        if self._x and (self._is_widened or self._is_too_long(cell)):
+            self.lay_out_anew()
         super().dataChanged(first, last, roles)
+
+    def _is_too_long(self, cell: Cell) -> bool:
+        return self.painter_of_cells.is_too_long(cell, self.rect_of(cell).width())
 
     def changeEvent(self, event: QEvent) -> None:
         """Paint everything anew in other colours."""

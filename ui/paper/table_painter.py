@@ -1,5 +1,7 @@
 """Paints the cells of a table: rules, labels, figures, marks."""
 
+import math
+
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygon
 
@@ -12,10 +14,13 @@ from ui.paper.table_model import FormTableModel
 
 PADDING = 4  # px between a cell's text and its rules, at 100 %
 _TEXT_SIZE = 14.0  # px at 100 %
+_READABLE = 10.0  # px at 100 %: no figure is set smaller
+_FRAME = 3  # px inside a cell in which it may be framed
 _LEAST_HEIGHT = 26.0  # px at 100 %
 _MARK_SIZE = 7  # px, the corner triangle
 _PREVIOUS_SIZE = 10.0  # px at 100 %, of last year's figures
 _PREVIOUS_HEIGHT = 12.0  # px at 100 %, the strip they stand in
+_LEAST_PREVIOUS = 6  # px
 _PREVIOUS = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
 
 _WRAP = Qt.TextFlag.TextWordWrap
@@ -50,6 +55,23 @@ class TablePainter:
         """Return the part of a cell where its figure stands, above that of last year."""
         return rect.adjusted(0, 0, 0, -self._strip)
 
+    def needed_widths(self) -> dict[int, int]:
+        """Return how wide columns have to be for their longest figures to be readable, in px."""
+        needed: dict[int, int] = {}
+        for cell in self._model.by_address.values():
+            if cell.column_span == 1:
+                width = self._needed_width(cell)
+                needed[cell.column] = max(needed.get(cell.column, 0), width)
+        return needed
+
+    def _needed_width(self, cell: Cell) -> int:
+        full = self._metrics[Role.VALUE].horizontalAdvance(self._model.text(cell))
+        return math.ceil(full * _READABLE / _TEXT_SIZE) + 2 * round(PADDING * self._zoom)
+
+    def is_too_long(self, cell: Cell, width: int) -> bool:
+        """Say whether a cell's figure would be too small to be read in a column so wide."""
+        return cell.column_span == 1 and self._needed_width(cell) > width
+
     @property
     def _strip(self) -> int:
         """The height of the strip for last year's figures, in px."""
@@ -62,7 +84,7 @@ class TablePainter:
 
         def needed(cell: Cell) -> float:
             if cell.role is Role.VALUE:
-                return least + self._strip * 2 / 3
+                return least + self._strip * 2 / 3 + (_FRAME if self._strip else 0)
             width = sum(widths[cell.column : cell.last_column + 1]) - 2 * padding
             room = QRect(0, 0, width, 10_000)
             shown = self._in_lines(cell, cell.text, width)
@@ -104,7 +126,8 @@ class TablePainter:
         font = self._fonts[cell.role]
         if cell.role is Role.VALUE:
             room = self.value_room(room)
-            font = _fitting(font, self._metrics[cell.role].horizontalAdvance(text), room.width())
+            width = self._metrics[cell.role].horizontalAdvance(text)
+            font = _fitting(font, width, room.width(), round(_READABLE * self._zoom))
         painter.setFont(font)
         painter.setPen(QColor(colours.error if self._is_wrong(cell) else colours.ink))
         text = self._in_lines(cell, text, room.width())
@@ -127,9 +150,9 @@ class TablePainter:
         if not figure:
             return
         text = f"上年{figure}"
-        room = rect.adjusted(2, rect.height() - self._strip - 1, -2, -1)
+        room = rect.adjusted(_FRAME, rect.height() - self._strip - _FRAME, -_FRAME, -_FRAME)
         width = self._previous_metrics.horizontalAdvance(text)
-        painter.setFont(_fitting(self._previous_font, width, room.width()))
+        painter.setFont(_fitting(self._previous_font, width, room.width(), _LEAST_PREVIOUS))
         painter.setPen(QColor(colours.previous))
         painter.drawText(room, _PREVIOUS, text)
 
@@ -144,12 +167,12 @@ class TablePainter:
         return room.adjusted(spare // 2, 0, -(spare // 2), 0) if spare > 0 else room
 
 
-def _fitting(font: QFont, width: int, room: int) -> QFont:
-    """Return the font, smaller where a long figure would not fit."""
+def _fitting(font: QFont, width: int, room: int, least: int) -> QFont:
+    """Return the font, smaller where a long figure would not fit, but no less than `least` px."""
     if width <= room or not width:
         return font
     smaller = QFont(font)
-    smaller.setPixelSize(max(6, font.pixelSize() * room // width))
+    smaller.setPixelSize(max(least, font.pixelSize() * room // width))
     return smaller
 
 

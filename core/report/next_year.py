@@ -99,6 +99,11 @@ def _narrative(last: Report, form: Form, section: str) -> _Draft:
     return _Draft(text, marks)
 
 
+def drafted_text(last: Report, form: Form, section: str) -> str:
+    """Return the narrative with which a report of the year after `last` begins."""
+    return _narrative(last, form, section).text
+
+
 def _period_changes(form: Form, text: str, year: int) -> Iterator[Difference]:
     """Yield the years of each statistical period in a text, to be counted up.
 

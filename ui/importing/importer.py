@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
@@ -32,12 +32,15 @@ class Importer(QObject):
     Nothing enters a report before the clerk accepts it in the review window.
     """
 
+    drafted = Signal()  # a report was begun from last year's, and is open
+
     def __init__(self, window: QWidget, files: ReportFiles) -> None:
         super().__init__(window)
         self._window = window
         self._files = files
         self._reading = Reading(window)
         self._last_year = LastYear(window, files, self._reading)
+        self._last_year.drafted = self.drafted.emit
         files.foreign.connect(self.import_file)
 
     # What the clerk asks for

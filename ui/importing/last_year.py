@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ class LastYear:
         self._window = window
         self._files = files
         self._reading = reading
+        self.drafted: Callable[[], object] = lambda: None
 
     def start_from(self, read: Interpretation, source: str) -> None:
         """Open this year's report, drafted from last year's."""
@@ -34,6 +36,7 @@ class LastYear:
         if last is not None and self._files.may_leave():
             today = date.today()  # noqa: DTZ011 (the clerk's calendar day)
             self._files.open_new(next_year(last, official_forms(), today))
+            self.drafted()
 
     def compare(self, read: Interpretation, source: str) -> None:
         """Put last year's figures beside those of the open report."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.checks.finding import Finding
+from core.report.draft_state import DraftItem
 from ui.editing.commands import Target
 from ui.editing.report_editor import ReportEditor
 from ui.paper.growing_text import GrowingText
@@ -57,6 +58,13 @@ class Places(QObject):
             self._paper.tables[section_id].setFocus()
         else:
             self._paper.narratives[section_id].setFocus()
+
+    def show_part(self, part: DraftItem) -> None:
+        """Go to the cell or section of a part of the draft."""
+        if part.cell:
+            self.show_cells((part.cell,))
+        else:
+            self.go_to_section(part.section)
 
     def show_finding(self, finding: Finding) -> None:
         """Go to the cell or sentence of a finding and mark what it involves."""

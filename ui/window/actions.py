@@ -94,6 +94,7 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("previous_finding", "上一个问题(&P)", ("Shift+F8",), "", "跳到上一个问题"),
         SEPARATOR,
         Spec("compare", "与上年对照(&L)…", (), "", "选择上年的年报，对照着填写和核对"),
+        Spec("draft", "底稿处理情况(&D)…", (), "", "以上年为底稿做了什么，还有什么没有改"),
         Spec("stop_comparing", "不再对照(&R)", (), "", "移除上年的数"),
         Spec(
             "origin",
@@ -177,7 +178,7 @@ class Actions(Menus):
         _name_step(actions["redo"], "重做", stack.redoText(), is_there=stack.canRedo())
         actions["fill_blanks"].setEnabled(editor.standing.blanks > 0)
         actions["compute_totals"].setEnabled(bool(editor.report.printed_totals))
-        for id_ in ("stop_comparing", "show_previous"):
+        for id_ in ("stop_comparing", "show_previous", "draft"):
             actions[id_].setEnabled(editor.report.previous is not None)
         actions["origin"].setEnabled(editor.report.origin is not None)
 

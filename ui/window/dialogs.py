@@ -10,11 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from core.form.library import official_forms
+from ui import settings
 
 if TYPE_CHECKING:
     from ui.editing.report_editor import ReportEditor
     from ui.files.report_files import ReportFiles
     from ui.importing.importer import Importer
+    from ui.window.main_window import MainWindow
+    from ui.window.workspace import Workspace
 
 
 def ask_for_new_report(window: QWidget, files: ReportFiles, imports: Importer) -> None:
@@ -37,6 +40,26 @@ def ask_for_heading(window: QWidget, editor: ReportEditor) -> None:
     dialog = ReportDialog(official_forms(), "年度和机关", window)
     if dialog.ask_change(editor.report):
         editor.revise(revise(editor.report, dialog.year, dialog.agency), "修改年度和机关")
+
+
+def show_draft(window: QWidget, work: Workspace) -> None:
+    """Show what 以上年为底稿 did, beside the window."""
+    from ui.window.draft_dialog import DraftDialog  # noqa: PLC0415 (as above)
+
+    dialog = DraftDialog(work.editor, window)
+    dialog.wanted.connect(work.page.paper.places.show_part)
+    dialog.show()
+
+
+def lead_on(window: MainWindow, action: str) -> None:
+    """Do what comes after 可以提交."""
+    from ui.files.offering import open_outside  # noqa: PLC0415 (as above)
+
+    folder = settings.folder("export")
+    if action in window.actions_.by_id:
+        window.actions_.by_id[action].trigger()
+    elif not open_outside(folder):
+        window.tell(f"没有能打开文件夹的程序，文件在 {folder}。")
 
 
 def show_history(window: QWidget, editor: ReportEditor, path: Path | None) -> None:

@@ -93,6 +93,7 @@ def _check_and_help(window: MainWindow) -> dict[str, Handler]:
         "previous_finding": lambda: _step_finding(window, -1),
         "submission": lambda: window.submission.show(window.settled()),
         "compare": window.imports.ask_comparison,
+        "draft": lambda: dialogs.show_draft(window, window.work),
         "stop_comparing": lambda: window.editor.compare_with(None, "移除上年的数"),
         "origin": lambda: _show_origin(window),
         "years": lambda: _show_years(window),

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
@@ -17,10 +15,9 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ui import settings
 from ui.exporting.report_export import ReportExport
-from ui.files.offering import open_outside
 from ui.files.report_files import ReportFiles
 from ui.filling.filler import Filler
-from ui.importing.file_drop import dropped_file
+from ui.importing.file_drop import FileDrop
 from ui.importing.importer import Importer
 from ui.ledger.control import LedgerControl
 from ui.look.pressing import presses_button
@@ -79,7 +76,7 @@ class MainWindow(QMainWindow):
         self.actions_.by_id["show_previous"].setChecked(settings.shows_previous())
         self.colours = WindowColours(self)
         self._connect()
-        self.setAcceptDrops(True)
+        FileDrop(self).dropped.connect(self.files.open_path)
         self.setMinimumSize(720, 480)
         self._restore_state()
         self._show_state()
@@ -108,8 +105,9 @@ class MainWindow(QMainWindow):
         self.status.balance_clicked.connect(self.panels.show_findings)
         self.preview.section_chosen.connect(self._return_to)
         self.preview.quit_asked.connect(self.close)
+        self.imports.drafted.connect(lambda: dialogs.show_draft(self, self.work))
         self.submission.finding_chosen.connect(self._return_to_finding)
-        self.submission.led_on.connect(self._lead_on)
+        self.submission.led_on.connect(lambda action: dialogs.lead_on(self, action))
         self.status.zoom_chosen.connect(lambda zoom: self.work.page.set_zoom(zoom))
 
     def _restore_state(self) -> None:
@@ -239,14 +237,6 @@ class MainWindow(QMainWindow):
         else:
             self.work.page.paper.places.show_finding(finding)
 
-    def _lead_on(self, action: str) -> None:
-        """Do what comes after 可以提交."""
-        folder = settings.folder("export")
-        if action in self.actions_.by_id:
-            self.actions_.by_id[action].trigger()
-        elif not open_outside(folder):
-            self.tell(f"没有能打开文件夹的程序，文件在 {folder}。")
-
     # Files from outside, and leaving
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -255,19 +245,6 @@ class MainWindow(QMainWindow):
             self.imports.import_clipboard()
         elif not presses_button(event):
             super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one file."""
-        if dropped_file(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open the file."""
-        path = dropped_file(event)
-        if path is not None:
-            event.acceptProposedAction()
-            # Later: a question asked here would hold up the program the file comes from.
-            QTimer.singleShot(0, self, lambda: self.files.open_path(path))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the panels for the width there is, once that is settled."""

@@ -351,7 +351,7 @@ def test_a_clean_result_leads_on(
         action = clerk.window.actions_.by_id[id_]
         action.triggered.disconnect()
         action.triggered.connect(lambda _, id_=id_: done.append(id_))
-    monkeypatch.setattr("ui.window.main_window.open_outside", open_outside)
+    monkeypatch.setattr("ui.files.offering.open_outside", open_outside)
     settings.remember_folder("export", tmp_path)
     make_clean(dialog, monkeypatch)
     for button in dialog.clean.ways_on.values():

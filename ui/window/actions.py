@@ -94,7 +94,7 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("previous_finding", "上一个问题(&P)", ("Shift+F8",), "", "跳到上一个问题"),
         SEPARATOR,
         Spec("compare", "与上年对照(&L)…", (), "", "选择上年的年报，对照着填写和核对"),
-        Spec("draft", "底稿处理情况(&D)…", (), "", "以上年为底稿做了什么，还有什么没有改"),
+        Spec("draft", "底稿处理情况(&B)…", (), "", "以上年为底稿做了什么，还有什么没有改"),
         Spec("stop_comparing", "不再对照(&R)", (), "", "移除上年的数"),
         Spec(
             "origin",

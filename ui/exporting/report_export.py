@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 from core.exporting import ExportOptions, suggested_name
 from core.formats.all_formats import FORMATS
 from ui import settings
+from ui.exporting.drafts import what_is_wrong
 from ui.files.offering import offer_to_open
 from ui.files.overwriting import ask_file, may_overwrite
 
@@ -56,7 +57,7 @@ class ReportExport(QObject):
         """Ask for formats and a folder, and export to them."""
         from ui.exporting.export_all_dialog import ExportAllDialog  # noqa: PLC0415 (the window opens without it)
 
-        dialog = ExportAllDialog(editor.report, errors=_what_is_wrong(editor), parent=self._window)
+        dialog = ExportAllDialog(editor.report, errors=what_is_wrong(editor), parent=self._window)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         targets = dialog.targets()
@@ -71,7 +72,7 @@ class ReportExport(QObject):
         box = QMessageBox(self._window)
         box.setWindowTitle("报告还有错误")
         box.setIcon(QMessageBox.Icon.Warning)
-        box.setText(f"报告还有{_what_is_wrong(editor)}，导出的文件要标上“草稿”吗？")
+        box.setText(f"报告还有{what_is_wrong(editor)}，导出的文件要标上“草稿”吗？")
         draft = box.addButton("标上草稿", QMessageBox.ButtonRole.AcceptRole)
         final = box.addButton("不标草稿", QMessageBox.ButtonRole.DestructiveRole)
         box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
@@ -128,16 +129,6 @@ class ReportExport(QObject):
     ) -> None:
         if self._window.isVisible():  # or the program is being left
             offer_to_open(self._window, paths, is_complete=is_complete, note=note)
-
-
-def _what_is_wrong(editor: ReportEditor) -> str:
-    """Count, as the panel does, what keeps a report from being sent: 2 处错误、6 处待填."""
-    from core.checks.folding import fold  # noqa: PLC0415 (the window opens without it)
-    from core.checks.progress import OpenAs  # noqa: PLC0415 (as above)
-
-    told = editor.told(each.finding for each in fold(editor.findings))
-    kinds = (OpenAs.ERROR, OpenAs.PENDING)
-    return "、".join(f" {told[kind]} 处{kind.word}" for kind in kinds if told[kind])
 
 
 def _what_is_not_printed(report: Report) -> str:

@@ -8,6 +8,7 @@ from core.exporting import ExportOptions
 from core.form.form import Form
 from ui import settings
 from ui.editing.report_editor import ReportEditor
+from ui.exporting.drafts import agrees_without_draft, what_is_wrong
 from ui.preview.pages import PdfPages, bookmark_at
 from ui.preview.printing import ask_and_print
 from ui.preview.thumbnails import Thumbnails
@@ -72,6 +73,7 @@ class PreviewWindow(QMainWindow):
         self._show_settings()
         self.sign_off.toggled.connect(lambda on: settings.remember_sign_off(chosen=on))
         self.shipped.toggled.connect(lambda on: settings.remember_shipped_fonts(chosen=on))
+        self.final.triggered.connect(self._ask_final)
         for action in (self.sign_off, self.final, self.shipped):
             action.toggled.connect(self.refresh)
         self.bar.items.changed.connect(lambda: self.sign_off.setChecked(True))
@@ -157,6 +159,11 @@ class PreviewWindow(QMainWindow):
             settings.uses_shipped_fonts(),
             settings.sign_off_items(),
         )
+
+    def _ask_final(self) -> None:
+        """Take 不标草稿 back unless somebody means it, of a report with errors."""
+        if self.final.isChecked() and not agrees_without_draft(self, what_is_wrong(self._editor)):
+            self.final.setChecked(False)
 
     def refresh(self) -> None:
         """Typeset the report as it is now; a window that is closed does so when it opens."""

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolBar, QToolButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QToolBar, QToolButton
 from pytestqt.qtbot import QtBot
 
 from core.exporting import ExportOptions
@@ -76,7 +76,7 @@ def test_the_preview_shows_what_the_menu_exports(
 @pytest.mark.parametrize("final", [False, True])
 @pytest.mark.parametrize("shipped", [False, True])
 def test_the_preview_shows_the_bytes_of_the_export(
-    clerk: Clerk, qtbot: QtBot, *, sign_off: bool, final: bool, shipped: bool
+    clerk: Clerk, dialogs: Dialogs, qtbot: QtBot, *, sign_off: bool, final: bool, shipped: bool
 ) -> None:
     settings.remember_shipped_fonts(chosen=shipped)
     clerk.editor.set_figures({FIRST: 77}, "")  # an error
@@ -85,6 +85,7 @@ def test_the_preview_shows_the_bytes_of_the_export(
     if sign_off:
         reader.press("附签批单")
     if final:
+        dialogs.answer(QMessageBox.StandardButton.Yes)
         reader.press("不标草稿")
     draft = False if final else None
     reader.wait_for(ExportOptions(draft=draft, sign_off=sign_off, shipped_fonts=shipped))
@@ -106,11 +107,15 @@ def test_the_sheet_for_signing_is_a_leaf_of_its_own(reader: Reader) -> None:
     assert reader.window.thumbnails.count() == 3
 
 
-def test_errors_mark_the_pages_until_they_shall_not(reader: Reader) -> None:
+def test_errors_mark_the_pages_until_they_shall_not(reader: Reader, dialogs: Dialogs) -> None:
     assert not any("草稿" in text for text in reader.texts)
     reader.clerk.editor.set_figures({FIRST: 77}, "")
     reader.settle()
     assert all("草稿" in text for text in reader.texts)
+    dialogs.answer(QMessageBox.StandardButton.No)
+    reader.press("不标草稿")
+    assert not reader.window.final.isChecked()
+    dialogs.answer(QMessageBox.StandardButton.Yes)
     reader.press("不标草稿")
     reader.settle()
     assert not any("草稿" in text for text in reader.texts)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from core.checks.claims.claim import ClaimKind
 from core.checks.claims.claims_in_text import claims_of, said_with
-from core.checks.claims.corroboration import corroborated
+from core.checks.claims.corroboration import added_up, corroborated
 from core.checks.claims.judge import Judged, Verdict, judge, message, quote, replacement
 from core.checks.claims.passages import Enumeration, enumerations
 from core.checks.finding import Excerpt, Finding, Severity
@@ -109,7 +109,8 @@ def _judged_in_paragraph(state: _State, place: _Place) -> tuple[Judged, ...]:
     found = claims_of(report.form, heading.year, heading.agency, place.paragraph, place.said)
     claims = (claim.moved(place.offset) for claim in found)
     free = (c for c in claims if not _is_marked(report, section, c.start, c.end))
-    return corroborated([judge(section, claim, report) for claim in free], report)
+    judged = added_up([judge(section, claim, report) for claim in free], report)
+    return corroborated(judged, report)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:

@@ -235,11 +235,18 @@ def _is_other_thing(item: Item, table: str, context: Context, words: Vocabulary)
     """Say whether words make another thing of a table's names; note it for the sentence."""
     text = "".join(t.text for t in item.words if not any(n.table == table for n in t.names))
     wordings = words.tables[table]
-    is_other = any(word in text for word in wordings.not_after)
+    is_other = any(word in text for word in wordings.not_after) or _is_of_organ(item, words)
     loosening = wordings.loose_after if _ALL_WAYS.search(text) else (*wordings.loose_after, *MEDIA)
     if is_other or any(word in text for word in loosening):
         context.loose |= {table}
     return is_other
+
+
+def _is_of_organ(item: Item, words: Vocabulary) -> bool:
+    """Say whether another organ stands right before the number: 居前的是区住建局76件."""
+    before = item.span[item.index - 1] if item.index else None
+    is_unknown = before is not None and before.is_unknown
+    return is_unknown and before is not None and organ_in(before.text, words.agency) is not None
 
 
 def _is_qualified(item: Item, known: Known, words: Vocabulary) -> bool:

@@ -5,9 +5,10 @@ the numbers around it, read the same way, are what the tables have: 维持6、�
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.checks.claims.claim import Cells, ClaimKind
-from core.checks.claims.judge import Judged, Verdict, judge
+from core.checks.claims.judge import Judged, Verdict, judge, total
 from core.report.report import Report
 
 _ENOUGH = 2
@@ -25,6 +26,26 @@ def corroborated(judged: Sequence[Judged], report: Report) -> tuple[Judged, ...]
         else each
         for each in judged
     )
+
+
+def added_up(judged: Sequence[Judged], report: Report) -> tuple[Judged, ...]:
+    """Return the claims; several of one figure that add up to it are its parts, and no slips.
+
+    不存在8件，非本机关职责2件: together the 10 of their row.
+    """
+    parts: dict[tuple[int, Cells], list[Judged]] = {}
+    for each in judged:
+        if each.claim.kind is ClaimKind.FIGURE and not each.claim.sure:
+            parts.setdefault((each.claim.sentence, each.claim.readings[0]), []).append(each)
+    whole = {id(each) for group in parts.values() if _make_up(group, report) for each in group}
+    return tuple(
+        replace(each, verdict=Verdict.OPEN) if id(each) in whole else each for each in judged
+    )
+
+
+def _make_up(group: Sequence[Judged], report: Report) -> bool:
+    claims = [each.claim for each in group]
+    return len(claims) > 1 and sum(c.value for c in claims) == total(report, claims[0].readings[0])
 
 
 def _group(judged: Judged) -> tuple[int, str]:

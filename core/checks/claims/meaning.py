@@ -57,6 +57,8 @@ def meaning(item: Item, context: Context, words: Vocabulary, said: Said) -> Mean
 def _counted(item: Item, context: Context, words: Vocabulary, said: Said) -> Meaning | None:
     """Return the doubtful meaning of a number that only says what it counts: 3件申请, 申请3件."""
     beside = [token.text for token in item.span[max(0, item.index - 1) : item.index + 2]]
+    if item.index > 1 and item.span[item.index - 2].is_unknown:
+        return None  # 规划建设类申请96件: those of one topic
     for id_, table in words.tables.items():
         if any(text in table.counted for text in beside):
             known = Known(id_, (), has_rows=False, has_columns=False, says_enough=False)

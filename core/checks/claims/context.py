@@ -239,6 +239,9 @@ def _is_other_thing(item: Item, table: str, context: Context, words: Vocabulary)
     loosening = wordings.loose_after if _ALL_WAYS.search(text) else (*wordings.loose_after, *MEDIA)
     if is_other or any(word in text for word in loosening):
         context.loose |= {table}
+    # 办理应诉案件97件，败诉6件: outcomes told next are theirs; applications are named anew.
+    if is_other and not wordings.wholes:
+        context.bound |= {table}
     return is_other
 
 

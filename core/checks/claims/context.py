@@ -29,7 +29,7 @@ class Context:
     as long as nothing else came between. In another year, or of another organ,
     nothing is claimed; `is_silent` once a number was passed over for that, and
     `after_silence` in the sentence behind. What a department of the organ did
-    (`of_part`) need not be all. The sentence `strays` once it spoke of
+    (`of_part`) need not be all. A sentence that `has_claimed` told of the report's year. The sentence `strays` once it spoke of
     what no table counts. In the sentence, figures of `loose`
     tables may be something else, unless a column is named; those of `bound` ones,
     in brackets behind such a figure, always; of `doubted` ones, what does not name
@@ -48,6 +48,7 @@ class Context:
     is_silent: bool = False
     after_silence: bool = False
     of_part: bool = False
+    has_claimed: bool = False
     strays: bool = False
     loose: frozenset[str] = frozenset()
     bound: frozenset[str] = frozenset()
@@ -72,7 +73,10 @@ class Context:
         self.columns, self.last, self.strays = (), None, False
         self.named = self.loose = self.bound = self.doubted = frozenset()
         self.year_is_named = self.of_other_organ = self.of_part = False
-        self.after_silence, self.is_silent, self.in_other_year = self.is_silent, False, False
+        # A sentence of another year goes on in the next one, unless it told of this year, too.
+        self.in_other_year = self.in_other_year and self.is_silent and not self.has_claimed
+        self.after_silence, self.is_silent = self.is_silent, self.in_other_year
+        self.has_claimed = False
 
 
 TOLD = "\0"

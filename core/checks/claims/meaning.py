@@ -100,7 +100,7 @@ def _can_total(context: Context) -> bool:
 def _is_total(item: Item, context: Context) -> bool:
     """Say whether a number adds up what was just told: 共5件, 二者合计14件."""
     if any(token.text in ("合计", "总计", "共计") for token in item.span):
-        return True
+        return not any(token.is_unknown for token in item.span)
     is_bare = all(token.sort is Sort.FILLER for token in item.span if token is not item.number)
     return is_bare and context.last is not None and any(t.text in TOTALS for t in item.span)
 
@@ -150,7 +150,10 @@ def _rows_of_columns(
             return context.rows
         named = tuple(w for w in wholes if len(w) > 1 and context.named.issuperset(w))
         begun = tuple(w for w in wholes if len(w) > 1 and context.named < set(w))
-        return named or begun or words.added_up(table, context.named)
+        if begun and context.last is None:
+            return ()
+        told = context.rows if begun else ()  # 收到12件，共12件
+        return named or (*begun, *told) or words.added_up(table, context.named)
     if all(sense.wording.use == "rest" for sense in senses):
         return ()
     wordings = words.tables[table].wordings

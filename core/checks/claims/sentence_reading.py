@@ -93,6 +93,7 @@ class SentenceReading:
         if self._is_elsewhere:
             self._context.last = None
         else:
+            self._context.has_claimed = True
             yield claim
 
     def _with_what_follows(self, meant: Meaning, number: Token) -> Meaning:

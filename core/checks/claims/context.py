@@ -29,12 +29,11 @@ class Context:
     as long as nothing else came between. In another year, or of another organ,
     nothing is claimed; `is_silent` once a number was passed over for that, and
     `after_silence` in the sentence behind. What a department of the organ did
-    (`of_part`) need not be all. A sentence that `has_claimed` told of the report's year. The sentence `strays` once it spoke of
-    what no table counts. In the sentence, figures of `loose`
-    tables may be something else, unless a column is named; those of `bound` ones,
-    in brackets behind such a figure, always; of `doubted` ones, what does not name
-    its rows. A context that is kept is not
-    changed any more, but copied.
+    (`of_part`) need not be all. A sentence that `has_claimed` told of the report's year.
+    The sentence `strays` once it spoke of what no table counts. In the sentence, figures of
+    `loose` tables may be something else, unless a column is named; those of `bound` ones,
+    in brackets behind such a figure, always; of `doubted` ones, what does not name its
+    rows. A context that is kept is not changed any more, but copied.
     """
 
     table: str = ""

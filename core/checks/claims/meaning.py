@@ -130,14 +130,16 @@ def _rows(
         return (*more, *(() if more else found)), is_plain
     rest = [sense for sense in senses if sense.wording.use == "rest" and _is_beside(item, sense)]
     if rest and (goes_on or used["verb"] or used["object"]):
-        return _rest(rest, context)
+        found, is_plain = _rest(rest, context)
+        return found, is_plain and bool(context.named or context.columns or used["object"])
     if rest and any(word in said.ever for word in words.tables[table].about):
         return _rest(rest, context)[0], False
     if used["verb"]:
         return _nearest(item, used["verb"]).wording.rows, True
     if used["object"]:
         return tuple(row for sense in used["object"] for row in sense.wording.rows), True
-    return _rows_of_columns(senses, table, context, words), True
+    # Of columns that were told one by one, others may be left: 自然人10件、企业5件，共15件.
+    return _rows_of_columns(senses, table, context, words), bool(senses) or not context.columns
 
 
 def _rows_of_columns(

@@ -36,14 +36,10 @@ READ = {
             "14 总计·（一）予以公开＋（二）部分公开",
         ],
     ),
-    "total of applicants": (
+    "total of applicants, of whom others may be left": (
         TOWN,
         "收到企业提出的信息公开申请3件、个人提出的2件，共5件。",
-        [
-            "3 法人或其他组织·商业企业·一、本年新收",
-            "2 自然人·一、本年新收",
-            "5 总计·一、本年新收",
-        ],
+        ["3 法人或其他组织·商业企业·一、本年新收", "2 自然人·一、本年新收"],
     ),
     "a column, and its number behind": (
         TOWN,

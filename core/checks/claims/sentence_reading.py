@@ -80,6 +80,9 @@ class SentenceReading:
             self._context.last = None
         meant = self._with_what_follows(meant, number) if meant else None
         claim = stated(item, meant, self._words) if meant else None
+        if meant and claim and any(token.text in MOSTLY for token in item.span):
+            of_all = meant._replace(columns=()).readings(self._words)  # 以自然人为主，共57件
+            claim = claim._replace(readings=tuple(dict.fromkeys((*claim.readings, *of_all))))
         if not meant or not claim:
             return
         if self._context.of_part:

@@ -108,13 +108,10 @@ def blank_ledger(form: Form, agency: str, at: datetime) -> bytes:
 
 
 def _names(words: Vocabulary, axis: str) -> list[str]:
-    """Return what is offered, without the groups that all kinds but the first are in."""
+    """Return what is offered; kinds without the groups that they are in."""
     if axis == "results":
         return list(words.results.values())
-    return [
-        name.removeprefix("法人或其他组织·").removeprefix("行政诉讼·")
-        for name in words.kinds.values()
-    ]
+    return [name.rpartition("·")[2] for name in words.kinds.values()]
 
 
 def _fill(sheet: Sheet, title: str, hint: str, columns: tuple[_Column, ...]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem, QWidget
 
 _FORMULA = ("=", "+", "-", "@")  # what a spreadsheet would compute
@@ -71,6 +71,11 @@ class PlainList(QTreeWidget):
         heads = [self.headerItem().text(column) for column in columns]
         lines = [[item.text(column) for column in columns] for item in items if item]
         QGuiApplication.clipboard().setText(as_lines([heads, *lines]))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the lines as high as the style wants them: it may have come after the lines."""
+        super().showEvent(event)
+        self.doItemsLayout()
 
     def align_right(self, columns: Iterable[int]) -> None:
         """Let columns of figures end at the right."""

@@ -22,7 +22,7 @@ class FilesTab(QWidget):
         super().__init__(parent)
         self._versions: list[Version] = []
         self._row: Row | None = None
-        self.list = PlainList("收到的文件", ("情况", "文件", "文件日期", "收到"), (9, 18, 11, 11))
+        self.list = PlainList("收到的文件", ("情况", "文件", "文件日期", "收到"), (7, 12, 10))
         self.choose = QPushButton("用这一份")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.look = QPushButton("看这一份")

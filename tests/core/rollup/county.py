@@ -48,7 +48,10 @@ def names(count: int) -> list[str]:
         first, rest = divmod(number, len(_SECOND) * len(_ENDS))
         second, end = divmod(rest, len(_ENDS))
         level, first = divmod(first, len(_FIRST))
-        prefix = f"{_FIRST[level - 1]}" if level else ""
+        prefix = ""
+        while level:  # as many letters as it takes: there is no end of names
+            level, letter = divmod(level - 1, len(_FIRST))
+            prefix = f"{_FIRST[letter]}{prefix}"
         place = f"{prefix}{_FIRST[first]}{_SECOND[second]}{_ENDS[end]}"
         found.append(f"{place}{'办事处' if place.endswith('街道') else '人民政府'}")
     return found

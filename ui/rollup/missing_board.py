@@ -34,6 +34,7 @@ class MissingBoard(QWidget):
         self.list = PlainList("缺报的机关", ("机关", "类别", "截止", "情况", "备注"), (14, 4, 8, 7))
         self.text = QPlainTextEdit()
         self.text.setAccessibleName("催报的话")
+        self.text.setTabChangesFocus(True)
         self.copy = QPushButton("复制催报的话")
         self.copy.clicked.connect(self._copy)
         self.list.opened.connect(self.organ_chosen)

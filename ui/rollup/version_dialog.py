@@ -5,7 +5,6 @@ from PySide6.QtGui import QResizeEvent, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QLabel,
     QScrollArea,
     QVBoxLayout,
@@ -35,7 +34,8 @@ class VersionDialog(QDialog):
         self.tables: dict[str, GridView] = {}
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setObjectName("reading")
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrows scroll the whole page
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self._column(report))
         buttons = QDialogButtonBox()
@@ -61,6 +61,7 @@ class VersionDialog(QDialog):
                 layout.addWidget(QLabel(section.heading))
             if section.kind == "table":
                 table = self.tables[section.id] = GridView(FormTableModel(editor, section.id))
+                table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
                 layout.addWidget(table)
             elif text := report.narrative(section.id):
                 layout.addWidget(_text(text))
@@ -83,8 +84,5 @@ class VersionDialog(QDialog):
 def _text(text: str) -> QLabel:
     label = QLabel(text)
     label.setWordWrap(True)
-    label.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse
-        | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

@@ -131,7 +131,9 @@ def _rows(
     rest = [sense for sense in senses if sense.wording.use == "rest" and _is_beside(item, sense)]
     if rest and (goes_on or used["verb"] or used["object"]):
         found, is_plain = _rest(rest, context)
-        return found, is_plain and bool(context.named or context.columns or used["object"])
+        is_told = bool(context.named or context.columns or used["object"])
+        is_told = is_told and (found is not context.rows or _have_applicants(context, table, words))
+        return found, is_plain and is_told
     if rest and any(word in said.ever for word in words.tables[table].about):
         return _rest(rest, context)[0], False
     if used["verb"]:
@@ -139,7 +141,16 @@ def _rows(
     if used["object"]:
         return tuple(row for sense in used["object"] for row in sense.wording.rows), True
     # Of columns that were told one by one, others may be left: 自然人10件、企业5件，共15件.
-    return _rows_of_columns(senses, table, context, words), bool(senses) or not context.columns
+    is_plain = bool(senses) or not context.columns
+    found = _rows_of_columns(senses, table, context, words)
+    is_of_another = bool(senses) and goes_on and not _have_applicants(context, table, words)
+    return found, is_plain and not is_of_another
+
+
+def _have_applicants(context: Context, table: str, words: Vocabulary) -> bool:
+    """Say whether what was told last is what columns divide: not 结转5件，企业3家."""
+    objects = [rows for w in words.tables[table].wordings if w.use == "object" for rows in w.rows]
+    return not objects or not context.rows or context.rows[0] in objects
 
 
 def _rows_of_columns(

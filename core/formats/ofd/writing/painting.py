@@ -85,7 +85,8 @@ class Painter:
         advances = [glyph.width * run.size + run.spacing for glyph in run.glyphs]
         shown = advances[first : first + len(text)]
         x, top = run.x + sum(advances[:first]), run.baseline + _ABOVE * run.size
-        boundary = box(x, top, sum(shown), _HEIGHT * run.size)
+        last = run.glyphs[first + len(text) - 1].width * run.size
+        boundary = box(x, top, sum(shown[:-1]) + last, _HEIGHT * run.size)
         deltas = f' DeltaX="{_deltas(shown[:-1])}"' if len(text) > 1 else ""
         return (
             f'<ofd:TextObject ID="{next(self._ids)}" Boundary="{boundary}"'

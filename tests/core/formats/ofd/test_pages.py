@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from io import BytesIO
+from itertools import count
 
 import pdfplumber
 import pytest
@@ -11,7 +12,11 @@ from lxml import etree  # type: ignore[import-untyped]
 from core.document.chart import Chart
 from core.document.document import Document, Paragraph, SignOff
 from core.form.library import official_forms
-from core.formats.pdf.writing.geometry import MM, PAGE_HEIGHT
+from core.formats.ofd.writing.painting import Painter
+from core.formats.pdf.writing.geometry import LEFT, MM, PAGE_HEIGHT, TOP
+from core.formats.pdf.writing.pages import Page, Run
+from core.formats.pdf.writing.typefaces import glyph_tables
+from core.formats.setting.fonts import FontRole, shipped_fonts
 from core.layout.compose import compose
 from tests.core.formats.ofd.ofd_samples import NS, lines, numbers, ofd_bytes, page_trees, placed
 from tests.core.formats.pdf.pdf_samples import document, heading, pdf_bytes
@@ -56,9 +61,20 @@ def test_a_text_is_inside_its_boundary(sample: Document) -> None:
     for page in page_trees(ofd_bytes(sample)):
         for item in page.iterfind(".//o:TextObject", NS):
             _, _, width, height = numbers(item.get("Boundary"))
+            assert width > 0
             code = item.find("o:TextCode", NS)
             assert 0 < float(code.get("Y")) < height
             assert 0 <= float(code.get("X")) < width
+
+
+def test_marks_that_are_set_over_one_another_have_a_width() -> None:
+    """As 、“ are where a line is set close: readers refuse a boundary without one."""
+    table = glyph_tables(shipped_fonts())[FontRole.BODY]
+    glyphs = [table["、"], table["“"]]
+    run = Run(LEFT, TOP - 99, glyphs[0].typeface, 16, glyphs, -16)
+    page = etree.fromstring(Painter(count(1), {run.typeface: 1}).page(Page([run])))
+    _, _, width, _ = numbers(page.find(".//o:TextObject", NS).get("Boundary"))
+    assert width == pytest.approx(16 / MM, abs=0.001)
 
 
 def test_blanks_at_the_ends_of_a_text_become_distance() -> None:

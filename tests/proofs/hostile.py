@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.proofs.doubling import Run, measured
+from tests.proofs.shapes.ofds import OFDS
 from tests.proofs.shapes.office import OFFICE
 from tests.proofs.shapes.old import OLD
 from tests.proofs.shapes.pdfs import PDFS
@@ -22,7 +23,7 @@ from tests.proofs.shapes.plain import PLAIN
 from tests.proofs.shapes.shape import Shape
 from tests.proofs.shapes.web import WEB
 
-SHAPES: dict[str, Shape] = {**PDFS, **PICTURES, **WEB, **OFFICE, **OLD, **PLAIN}
+SHAPES: dict[str, Shape] = {**PDFS, **PICTURES, **WEB, **OFFICE, **OFDS, **OLD, **PLAIN}
 _MB = 10**6
 _LARGEST = 50 * 2**20  # bytes; what is larger is not read
 

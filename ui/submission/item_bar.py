@@ -21,6 +21,9 @@ class ItemBar(QWidget):
         self.next = QPushButton("下一项")
         for button in (self.go, self.accept, self.before):
             button.setAutoDefault(False)
+        policy = self.accept.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the dialog is as wide with it as without
+        self.accept.setSizePolicy(policy)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.go)

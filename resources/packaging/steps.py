@@ -71,7 +71,9 @@ def install_wheels(requirements: Path, target: Path, platform: str) -> None:
     """Install wheels of exactly the digests that the requirements name."""
     options = ("--quiet", "--no-deps", "--only-binary", ":all:", "--require-hashes")
     where = ("--python-platform", platform, "--python-version", "3.11", "--target", target)
-    run("uv", "pip", "install", *options, *where, "--link-mode", "copy", "-r", requirements)
+    # Compiled afterwards, alike for every part, whatever uv is set to do.
+    how = ("--link-mode", "copy", "--no-compile-bytecode")
+    run("uv", "pip", "install", *options, *where, *how, "-r", requirements)
 
 
 def compile_all(folders: Sequence[Path]) -> None:
@@ -84,6 +86,7 @@ def compile_all(folders: Sequence[Path]) -> None:
     for folder in folders:
         compileall.compile_dir(
             folder,
+            force=True,
             quiet=2,
             stripdir=folder.parent,
             invalidation_mode=PycInvalidationMode.UNCHECKED_HASH,

@@ -34,11 +34,12 @@ def name_lines(text: str, measure: float, width: Width, em: float) -> list[str]:
     if width(text) <= measure:
         return [text]
     names = name_parts(text)
-    if max(width(name) for name in names) > measure:
+    widest = max(width(name) for name in names)
+    if widest > measure:
         return [text]
     lines = _fill(names, measure, width)
     narrower = lines
-    while len(narrower) == len(lines):
+    while len(narrower) == len(lines) and measure >= widest:
         lines, measure = narrower, measure - em
         narrower = _fill(names, measure, width)
     return lines

@@ -62,7 +62,7 @@ def test_the_window_without_a_report(window: MainWindow) -> None:
     assert window.windowTitle() == "政务公开年报"
     enabled = {id_ for id_, action in window.actions_.by_id.items() if action.isEnabled()}
     ways_in = {"new", "last_year", "open", "import", "import_clipboard", "recover"}
-    ways_in |= {"new_rollup", "open_rollup"}
+    ways_in |= {"new_rollup", "open_rollup", "blank_ledger"}
     assert enabled == {*ways_in, "quit", "user_guide", "rules", "licences", "about"}
     assert not window.status.balance.isVisible()
     assert not window.start_page.recent.isVisible()

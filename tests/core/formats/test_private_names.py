@@ -12,6 +12,8 @@ import pytest
 import xlrd  # type: ignore[import-untyped]
 import xlwt  # type: ignore[import-untyped]
 from openpyxl import Workbook
+from openpyxl.chart import BarChart
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.styles import Font
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet._writer import WorksheetWriter
@@ -29,6 +31,9 @@ KNOWN = {
     ("styles.py", "_fonts"),
     ("archive.py", "_writer"),
     ("archive.py", "_rels"),
+    ("archive.py", "_charts"),
+    ("archive.py", "_drawing"),
+    ("native_chart.py", "_write"),
     ("painting.py", "_doc"),
     ("xls.py", "_sheet_visibility"),
 }
@@ -82,6 +87,18 @@ def test_openpyxl_writes_a_worksheet_into_memory_and_keeps_its_relations() -> No
     writer.write()
     assert b"<v>7</v>" in writer.read(), version("openpyxl")
     assert list(writer._rels) == [], version("openpyxl")  # type: ignore[attr-defined]
+
+
+def test_openpyxl_keeps_the_charts_of_a_worksheet_and_refers_to_their_drawing() -> None:
+    sheet, chart, drawing = Workbook().worksheets[0], BarChart(), SpreadsheetDrawing()
+    sheet.add_chart(chart, "A1")
+    assert sheet._charts == [chart], version("openpyxl")  # type: ignore[attr-defined]
+    assert chart._write().find("chart") is not None, version("openpyxl")  # type: ignore[attr-defined]
+    drawing.charts = [chart]
+    sheet._drawing = drawing  # type: ignore[attr-defined]
+    writer = WorksheetWriter(sheet, BytesIO())
+    writer.write()
+    assert b"<drawing " in writer.read(), version("openpyxl")
 
 
 def test_xlrd_knows_of_a_sheet_that_it_has_not_read_whether_it_is_hidden() -> None:

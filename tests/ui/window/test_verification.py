@@ -64,7 +64,7 @@ def code_on_paper(clerk: Clerk) -> str:
     """The code as it stands in the foot of the printed pages."""
     file = BytesIO()
     write_document(clerk.report, "pdf", file)
-    _, _, foot = texts(load(file.getvalue()))[0].partition("校验码")
+    _, _, foot = texts(load(file.getvalue()))[0].partition("校验码：")
     return foot[: len("数字XXXXX-XXXXX文字XXXXX-XXXXX")]
 
 

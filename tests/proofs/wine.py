@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-_FORMATS = ("xlsx", "pdf", "docx", "html", "txt", "json")
+_FORMATS = ("xlsx", "pdf", "ofd", "docx", "html", "txt", "md", "json")
 _KINDS = r"Software\Classes"
 
 

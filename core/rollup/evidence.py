@@ -1,7 +1,8 @@
 """Gathers what the database knows, and tells whose files are whose."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from core.form.library import official_forms
@@ -9,9 +10,28 @@ from core.rollup.database.decisions import Standing
 from core.rollup.database.organs import add_found, read_organs, read_settings
 from core.rollup.database.readings import briefs, comparisons, receipts
 from core.rollup.database.store import Store
-from core.rollup.judging import Evidence
 from core.rollup.model import Brief, Organ, Receipt, Settings, Stray, Version
 from core.rollup.roster.recognising import Recognised, Recogniser, Traces, organs_in
+
+Comparisons = Mapping[tuple[str, str], tuple[int, int, tuple[str, ...]]]
+
+
+@dataclass
+class Evidence:
+    """All that is known of the organs: their files of this year's folder and of last year's.
+
+    `comparisons` has errors, warnings and remarks by the readings of both years.
+    """
+
+    settings: Settings
+    due: date
+    standing: Standing
+    briefs: Mapping[str, Brief]
+    comparisons: Comparisons
+    this: dict[int, list[Version]] = field(default_factory=dict)
+    last: dict[int, list[Version]] = field(default_factory=dict)
+    maybe: dict[int, list[Stray]] = field(default_factory=dict)
+    has_roster: bool = False
 
 
 class Known:

@@ -1,44 +1,23 @@
 """The state of every organ, from what was read and what was decided."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from core.rollup.database.decisions import Decision, Kind, Standing
+from core.rollup.evidence import Evidence
 from core.rollup.model import (
     Brief,
     Doubt,
     Duty,
     Organ,
     Row,
-    Settings,
     State,
-    Stray,
     Tally,
     Version,
 )
 from core.rollup.reading.record import corrected_id, is_telling
-
-Comparisons = Mapping[tuple[str, str], tuple[int, int, tuple[str, ...]]]
-
-
-@dataclass
-class Evidence:
-    """All that is known of the organs: their files of this year's folder and of last year's.
-
-    `comparisons` has errors, warnings and remarks by the readings of both years.
-    """
-
-    settings: Settings
-    due: date
-    standing: Standing
-    briefs: Mapping[str, Brief]
-    comparisons: Comparisons
-    this: dict[int, list[Version]] = field(default_factory=dict)
-    last: dict[int, list[Version]] = field(default_factory=dict)
-    maybe: dict[int, list[Stray]] = field(default_factory=dict)
-    has_roster: bool = False
 
 
 def judge(organs: Sequence[Organ], evidence: Evidence) -> list[Row]:

@@ -1,13 +1,11 @@
 """Filling in a blank from the window: choosing, reviewing, correcting, saving a copy."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from core.filling.memory import person
@@ -18,32 +16,14 @@ from tests.core.filling import blanks
 from tests.factories import told_apart_and_balanced
 from tests.ui.clerk import Clerk
 from tests.ui.dialogs import Dialogs
+from tests.ui.reviewer import Reviewer
 from ui.filling.blank_table import BlankTable
 from ui.filling.filling_dialog import FillingDialog
 
 
-class Reviewer:
-    """Works in the review in place of a person."""
-
-    def __init__(self) -> None:
-        self.works: Callable[[FillingDialog], None] = FillingDialog.accept
-        self.seen: list[FillingDialog] = []
-
-    def __call__(self, dialog: FillingDialog) -> int:
-        self.seen.append(dialog)
-        QTimer.singleShot(0, lambda: self._work(dialog))
-        return QDialog.exec(dialog)
-
-    def _work(self, dialog: FillingDialog) -> None:
-        try:
-            self.works(dialog)
-        finally:
-            dialog.done(dialog.result())
-
-
 @pytest.fixture
-def reviewer(monkeypatch: pytest.MonkeyPatch) -> Reviewer:
-    reviewer = Reviewer()
+def reviewer(monkeypatch: pytest.MonkeyPatch) -> Reviewer[FillingDialog]:
+    reviewer = Reviewer(FillingDialog)
     monkeypatch.setattr(FillingDialog, "exec", lambda dialog: reviewer(dialog))  # noqa: PLW0108 (gets the dialog as self)
     return reviewer
 
@@ -64,7 +44,7 @@ def go(clerk: Clerk, dialogs: Dialogs, qtbot: QtBot, theirs: Path, out: Path | N
 
 
 def test_a_blank_is_filled_in_and_who_did_is_remembered(
-    clerk: Clerk, dialogs: Dialogs, reviewer: Reviewer, tmp_path: Path, qtbot: QtBot
+    clerk: Clerk, dialogs: Dialogs, reviewer: Reviewer[FillingDialog], tmp_path: Path, qtbot: QtBot
 ) -> None:
     theirs = blanks.renamed_sheets(clerk.editor.report.form, tmp_path / "上报表.xlsx")
     before = theirs.read_bytes()
@@ -82,7 +62,7 @@ def test_a_blank_is_filled_in_and_who_did_is_remembered(
 
 
 def test_a_click_corrects_a_cell_and_next_time_it_is_known(
-    clerk: Clerk, dialogs: Dialogs, reviewer: Reviewer, tmp_path: Path, qtbot: QtBot
+    clerk: Clerk, dialogs: Dialogs, reviewer: Reviewer[FillingDialog], tmp_path: Path, qtbot: QtBot
 ) -> None:
     theirs = blanks.renamed_sheets(clerk.editor.report.form, tmp_path / "上报表.xlsx")
     workbook = openpyxl.load_workbook(theirs)
@@ -114,7 +94,7 @@ def test_a_click_corrects_a_cell_and_next_time_it_is_known(
 
 
 def test_over_the_blank_itself_is_refused(
-    clerk: Clerk, dialogs: Dialogs, reviewer: Reviewer, tmp_path: Path, qtbot: QtBot
+    clerk: Clerk, dialogs: Dialogs, reviewer: Reviewer[FillingDialog], tmp_path: Path, qtbot: QtBot
 ) -> None:
     theirs = blanks.one_sheet(clerk.editor.report.form, tmp_path / "上报表.xlsx")
     before = theirs.read_bytes()
@@ -129,7 +109,7 @@ def test_over_the_blank_itself_is_refused(
 
 
 def test_cancelling_writes_nothing(
-    clerk: Clerk, dialogs: Dialogs, reviewer: Reviewer, tmp_path: Path, qtbot: QtBot
+    clerk: Clerk, dialogs: Dialogs, reviewer: Reviewer[FillingDialog], tmp_path: Path, qtbot: QtBot
 ) -> None:
     theirs = blanks.one_sheet(clerk.editor.report.form, tmp_path / "上报表.xlsx")
     reviewer.works = FillingDialog.reject

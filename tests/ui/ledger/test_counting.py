@@ -1,12 +1,10 @@
 """Counting a register from the window: asking, correcting, taking over, seeing the rows."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QDialog
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from core.ledger.ledger import read_ledger
@@ -14,38 +12,22 @@ from tests.core.ledger import books
 from tests.core.ledger.truth import CASES, figures_of
 from tests.ui.clerk import Clerk, Key
 from tests.ui.dialogs import Dialogs
+from tests.ui.reviewer import Reviewer
 from ui.ledger.ledger_dialog import LedgerDialog
 
 CELL = "applications.received.natural_person"
 
 
-class Reviewer:
-    """Works in the review in place of a person."""
-
-    def __init__(self) -> None:
-        self.works: Callable[[LedgerDialog], None] = LedgerDialog.accept
-        self.seen: list[LedgerDialog] = []
-
-    def __call__(self, dialog: LedgerDialog) -> int:
-        self.seen.append(dialog)
-        QTimer.singleShot(0, lambda: self._work(dialog))
-        return QDialog.exec(dialog)
-
-    def _work(self, dialog: LedgerDialog) -> None:
-        try:
-            self.works(dialog)
-        finally:
-            dialog.done(dialog.result())
-
-
 @pytest.fixture
-def reviewer(monkeypatch: pytest.MonkeyPatch) -> Reviewer:
-    reviewer = Reviewer()
+def reviewer(monkeypatch: pytest.MonkeyPatch) -> Reviewer[LedgerDialog]:
+    reviewer = Reviewer(LedgerDialog)
     monkeypatch.setattr(LedgerDialog, "exec", lambda dialog: reviewer(dialog))  # noqa: PLW0108 (gets the dialog as self)
     return reviewer
 
 
-def count(clerk: Clerk, dialogs: Dialogs, reviewer: Reviewer, qtbot: QtBot, path: Path) -> None:
+def count(
+    clerk: Clerk, dialogs: Dialogs, reviewer: Reviewer[LedgerDialog], qtbot: QtBot, path: Path
+) -> None:
     """Count a register, and wait until what came of it is there."""
     before = len(reviewer.seen)
     dialogs.choose(path)
@@ -61,7 +43,7 @@ def choose(box: QComboBox, id_: str) -> None:
 
 
 def test_figures_are_taken_over_in_one_step_with_their_rows(
-    clerk: Clerk, dialogs: Dialogs, reviewer: Reviewer, tmp_path: Path, qtbot: QtBot
+    clerk: Clerk, dialogs: Dialogs, reviewer: Reviewer[LedgerDialog], tmp_path: Path, qtbot: QtBot
 ) -> None:
     before = clerk.report.copy()
     steps = clerk.editor.undo_stack.count()
@@ -77,7 +59,7 @@ def test_figures_are_taken_over_in_one_step_with_their_rows(
 
 
 def test_a_cell_that_is_changed_later_says_so(
-    clerk: Clerk, dialogs: Dialogs, reviewer: Reviewer, tmp_path: Path, qtbot: QtBot
+    clerk: Clerk, dialogs: Dialogs, reviewer: Reviewer[LedgerDialog], tmp_path: Path, qtbot: QtBot
 ) -> None:
     count(clerk, dialogs, reviewer, qtbot, books.plain_book(CASES, tmp_path / "台账"))
     clerk.window.activateWindow()  # as a window manager does
@@ -91,7 +73,7 @@ def test_a_cell_that_is_changed_later_says_so(
 
 
 def test_what_is_not_clear_is_asked_once(
-    clerk: Clerk, dialogs: Dialogs, reviewer: Reviewer, tmp_path: Path, qtbot: QtBot
+    clerk: Clerk, dialogs: Dialogs, reviewer: Reviewer[LedgerDialog], tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = tmp_path / "台账.csv"
     rows = ("2024-3-5,张三,甲,2024-4-1,咨询", "2024-3-6,李四,乙,2024-4-1,咨询")
@@ -115,7 +97,7 @@ def test_what_is_not_clear_is_asked_once(
 
 
 def test_a_column_is_corrected_and_known_the_next_time(
-    clerk: Clerk, dialogs: Dialogs, reviewer: Reviewer, tmp_path: Path, qtbot: QtBot
+    clerk: Clerk, dialogs: Dialogs, reviewer: Reviewer[LedgerDialog], tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = tmp_path / "台账.csv"
     rows = ("2024-3-5,张三,甲,2024-4-1,予以公开,不予公开,涉密",)
@@ -138,7 +120,7 @@ def test_a_column_is_corrected_and_known_the_next_time(
 
 
 def test_a_sheet_that_is_left_out_does_not_count(
-    clerk: Clerk, dialogs: Dialogs, reviewer: Reviewer, tmp_path: Path, qtbot: QtBot
+    clerk: Clerk, dialogs: Dialogs, reviewer: Reviewer[LedgerDialog], tmp_path: Path, qtbot: QtBot
 ) -> None:
     def work(dialog: LedgerDialog) -> None:
         choose(dialog.columns.registers, "")
@@ -173,7 +155,7 @@ def test_a_blank_register_is_made(clerk: Clerk, dialogs: Dialogs, tmp_path: Path
 
 
 def test_a_register_that_goes_on_is_noticed(
-    clerk: Clerk, dialogs: Dialogs, reviewer: Reviewer, tmp_path: Path, qtbot: QtBot
+    clerk: Clerk, dialogs: Dialogs, reviewer: Reviewer[LedgerDialog], tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = books.plain_book(CASES, tmp_path / "台账")
     count(clerk, dialogs, reviewer, qtbot, path)
